@@ -1,0 +1,309 @@
+//! What can go wrong with a visitor's input, said so that it can be mended.
+//!
+//! Bugs panic; input never does. Whoever knows the place attaches it with [`Error::at`].
+
+use std::fmt;
+
+/// The result of every fallible call in this crate.
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+/// One problem: what it is, where it is, and one thing the user can do about it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Error(Box<Inner>);
+
+#[derive(Debug, Clone, PartialEq)]
+struct Inner {
+    kind: ErrorKind,
+    at: Location,
+    hint: Option<String>,
+}
+
+/// Where in the user's table: rows as a spreadsheet counts them (the header is row 1).
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Location {
+    /// The row, the header being row 1.
+    pub row: Option<u64>,
+    /// The column's name.
+    pub column: Option<String>,
+}
+
+/// What went wrong, with the data needed to say it.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// The file has no bytes.
+    EmptyFile,
+    /// A header, and no row under it.
+    HeaderOnly,
+    /// The bytes are not text.
+    BinaryFile {
+        /// What the first bytes look like.
+        looks_like: String,
+    },
+    /// A row with more or fewer fields than the header.
+    RaggedRow {
+        /// Fields of the header.
+        expected: usize,
+        /// Fields of the row.
+        found: usize,
+        /// The first surplus field, or the last field there is.
+        value: String,
+    },
+    /// A quoted field that never ends.
+    UnterminatedQuote,
+    /// The table is beyond a limit that is stated before reading.
+    TooLarge {
+        /// What is counted: bytes, rows, columns, bytes in a cell.
+        what: &'static str,
+        /// The limit.
+        limit: u64,
+        /// What was found.
+        found: u64,
+    },
+    /// Too few rows to learn from.
+    TooFewRows {
+        /// The least number of rows.
+        needed: usize,
+        /// The rows there are.
+        found: usize,
+    },
+    /// Nothing is left to learn: every column is left out, constant or an id.
+    NothingToLearn,
+    /// No model has this id.
+    UnknownModel {
+        /// The id asked for.
+        name: String,
+    },
+    /// No column has this name.
+    UnknownColumn {
+        /// The name asked for.
+        name: String,
+    },
+    /// A column cannot be read as the kind asked for.
+    WrongKind {
+        /// The kind asked for.
+        kind: String,
+        /// The first value that does not fit.
+        value: String,
+    },
+    /// A setting outside its range.
+    BadParam {
+        /// The setting.
+        name: String,
+        /// The value given.
+        value: String,
+        /// The values allowed.
+        allowed: String,
+    },
+    /// A schema file that is not one, or not of this table.
+    BadSchema {
+        /// What is wrong with it.
+        reason: String,
+    },
+    /// No usable graphics device.
+    NoGpu {
+        /// What the system said.
+        reason: String,
+    },
+    /// The graphics device stopped answering.
+    DeviceLost {
+        /// What the system said.
+        reason: String,
+    },
+    /// Learning diverged before anything was learned.
+    NonFiniteLoss {
+        /// The step at which the loss was no longer a number.
+        step: usize,
+    },
+    /// A model was asked for rows before it had learned any.
+    NotFitted,
+    /// A saved state that belongs to another table, model or version.
+    BadCheckpoint {
+        /// What does not match.
+        reason: String,
+    },
+    /// The file system said no.
+    Io {
+        /// The path.
+        path: String,
+        /// What the system said.
+        reason: String,
+    },
+}
+
+impl Error {
+    /// A problem without a place yet.
+    pub fn new(kind: ErrorKind) -> Self {
+        Self(Box::new(Inner {
+            kind,
+            at: Location::default(),
+            hint: None,
+        }))
+    }
+
+    /// The same problem, at a row (the header is row 1).
+    pub fn at_row(mut self, row: u64) -> Self {
+        self.0.at.row = Some(row);
+        self
+    }
+
+    /// The same problem, in a column.
+    pub fn at_column(mut self, column: impl Into<String>) -> Self {
+        self.0.at.column = Some(column.into());
+        self
+    }
+
+    /// The same problem, with one thing the user can do.
+    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.0.hint = Some(hint.into());
+        self
+    }
+
+    /// What went wrong.
+    pub fn kind(&self) -> &ErrorKind {
+        &self.0.kind
+    }
+
+    /// Where it went wrong.
+    pub fn location(&self) -> &Location {
+        &self.0.at
+    }
+
+    /// One thing the user can do.
+    pub fn hint_text(&self) -> Option<&str> {
+        self.0.hint.as_deref()
+    }
+}
+
+impl From<ErrorKind> for Error {
+    fn from(kind: ErrorKind) -> Self {
+        Self::new(kind)
+    }
+}
+
+impl ErrorKind {
+    /// The variant's name, stable for the page and for scripts.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::EmptyFile => "EmptyFile",
+            Self::HeaderOnly => "HeaderOnly",
+            Self::BinaryFile { .. } => "BinaryFile",
+            Self::RaggedRow { .. } => "RaggedRow",
+            Self::UnterminatedQuote => "UnterminatedQuote",
+            Self::TooLarge { .. } => "TooLarge",
+            Self::TooFewRows { .. } => "TooFewRows",
+            Self::NothingToLearn => "NothingToLearn",
+            Self::UnknownModel { .. } => "UnknownModel",
+            Self::UnknownColumn { .. } => "UnknownColumn",
+            Self::WrongKind { .. } => "WrongKind",
+            Self::BadParam { .. } => "BadParam",
+            Self::BadSchema { .. } => "BadSchema",
+            Self::NoGpu { .. } => "NoGpu",
+            Self::DeviceLost { .. } => "DeviceLost",
+            Self::NonFiniteLoss { .. } => "NonFiniteLoss",
+            Self::NotFitted => "NotFitted",
+            Self::BadCheckpoint { .. } => "BadCheckpoint",
+            Self::Io { .. } => "Io",
+        }
+    }
+}
+
+impl fmt::Display for ErrorKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::EmptyFile => write!(f, "the file is empty"),
+            Self::HeaderOnly => write!(f, "the file has a header and no rows"),
+            Self::BinaryFile { looks_like } => {
+                write!(f, "expected a text file, found {looks_like}")
+            }
+            Self::RaggedRow {
+                expected,
+                found,
+                value,
+            } => write!(
+                f,
+                "expected {expected} fields, found {found}: {:?}",
+                shortened(value)
+            ),
+            Self::UnterminatedQuote => write!(f, "a quoted field begins here and never ends"),
+            Self::TooLarge { what, limit, found } => {
+                write!(f, "at most {limit} {what}, found {found}")
+            }
+            Self::TooFewRows { needed, found } => {
+                write!(f, "learning needs at least {needed} rows, found {found}")
+            }
+            Self::NothingToLearn => write!(
+                f,
+                "no column is left to learn: all are left out, constant, or ids"
+            ),
+            Self::UnknownModel { name } => write!(f, "no model is called {name:?}"),
+            Self::UnknownColumn { name } => write!(f, "no column is called {name:?}"),
+            Self::WrongKind { kind, value } => write!(
+                f,
+                "the column cannot be read as {kind}; first value that does not fit: {:?}",
+                shortened(value)
+            ),
+            Self::BadParam {
+                name,
+                value,
+                allowed,
+            } => write!(f, "{name} must be {allowed}, found {value:?}"),
+            Self::BadSchema { reason } => write!(f, "the schema does not fit: {reason}"),
+            Self::NoGpu { reason } => write!(f, "no graphics device: {reason}"),
+            Self::DeviceLost { reason } => write!(f, "the graphics device was lost: {reason}"),
+            Self::NonFiniteLoss { step } => {
+                write!(f, "learning diverged at step {step}, before anything was kept")
+            }
+            Self::NotFitted => write!(f, "nothing has been learned yet"),
+            Self::BadCheckpoint { reason } => write!(f, "the saved state does not fit: {reason}"),
+            Self::Io { path, reason } => write!(f, "{reason}: {path:?}"),
+        }
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (&self.0.at.row, &self.0.at.column) {
+            (Some(row), Some(column)) => write!(f, "row {row}, column {column:?}: ")?,
+            (Some(row), None) => write!(f, "row {row}: ")?,
+            (None, Some(column)) => write!(f, "column {column:?}: ")?,
+            (None, None) => {}
+        }
+        write!(f, "{}", self.0.kind)?;
+        match &self.0.hint {
+            Some(hint) => write!(f, ". {hint}"),
+            None => Ok(()),
+        }
+    }
+}
+
+impl std::error::Error for Error {}
+
+/// A cell's text cut to what fits into a message.
+fn shortened(text: &str) -> String {
+    const KEPT: usize = 60;
+    match text.char_indices().nth(KEPT) {
+        Some((end, _)) => format!("{}...", &text[..end]),
+        None => text.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Error, ErrorKind};
+
+    #[test]
+    fn message_names_place_and_way_out() {
+        let error = Error::new(ErrorKind::RaggedRow {
+            expected: 15,
+            found: 16,
+            value: "Smith".to_owned(),
+        })
+        .at_row(4812)
+        .hint("Fix the row, or skip such rows");
+        assert_eq!(
+            error.to_string(),
+            "row 4812: expected 15 fields, found 16: \"Smith\". Fix the row, or skip such rows"
+        );
+    }
+}

@@ -1,0 +1,33 @@
+//! Lookalike learns a private table in the visitor's own browser and makes a synthetic one that behaves like it.
+//!
+//! ```text
+//! error, rng  <-  table  <-  transform  <-  synth  <-  web, main
+//!                   ^            ^          |
+//!                 stats  <-------+          v
+//!                                           nn  <-  device
+//! ```
+//!
+//! - [`error`], [`rng`]: problems a user can mend; the one source of chance.
+//! - [`table`]: what the data are: reading, kinds, summaries, splits, writing. No model, no burn.
+//! - [`stats`]: pure numbers on slices.
+//! - [`transform`]: a table to tokens and back, with rare values protected before any model sees them. No burn.
+//! - [`nn`]: small networks on burn tensors; knows spans and tokens, not tables.
+//! - [`device`]: WebGPU or CPU, and the only place that reads tensors back.
+//! - [`synth`]: the models, their registry, and the training loop.
+//! - `web`: the only file that names wasm-bindgen. `main.rs`: the command line.
+//!
+//! Arrows point from what is used to what uses it; a native test reads the `use` lines and fails on any other.
+
+pub mod error;
+pub mod rng;
+pub mod stats;
+pub mod table;
+pub mod transform;
+pub mod device;
+pub mod nn;
+pub mod synth;
+#[cfg(target_arch = "wasm32")]
+pub mod web;
+
+pub use error::{Error, ErrorKind, Location, Result};
+pub use rng::Rng;

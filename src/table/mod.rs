@@ -1,0 +1,161 @@
+//! What the data are: columns of cells as text. No model and no network knows this module's insides.
+//!
+//! A cell stays the text it was in the file. Each column keeps its distinct texts once and a code a row, so a
+//! [`Schema`] can be guessed, changed and applied without reading the file again, and whatever the reader does not
+//! understand survives untouched.
+
+pub mod csv;
+pub mod datetime;
+pub mod dialect;
+pub mod id;
+pub mod infer;
+pub mod number;
+pub mod schema;
+pub mod split;
+pub mod summary;
+
+use std::collections::HashMap;
+
+pub use schema::{DatetimeFormat, Field, Format, IdFormat, Kind, NumberFormat, Schema};
+
+/// A table: columns of equal length, each with a name.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Table {
+    columns: Vec<Column>,
+}
+
+/// A column: its name, its distinct texts, and for every row which of them it holds.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Column {
+    /// The name in the header, unique in its table.
+    pub name: String,
+    dictionary: Vec<Box<str>>,
+    codes: Vec<u32>,
+}
+
+/// Collects a column cell by cell.
+#[derive(Debug, Default)]
+pub struct ColumnBuilder {
+    column: Column,
+    index: HashMap<Box<str>, u32>,
+}
+
+impl ColumnBuilder {
+    /// An empty column.
+    pub fn new(name: impl Into<String>) -> Self {
+        Self {
+            column: Column {
+                name: name.into(),
+                ..Column::default()
+            },
+            index: HashMap::new(),
+        }
+    }
+
+    /// Adds the next row's cell.
+    pub fn push(&mut self, text: &str) {
+        let code = match self.index.get(text) {
+            Some(&code) => code,
+            None => {
+                let code = self.column.dictionary.len() as u32;
+                self.column.dictionary.push(text.into());
+                self.index.insert(text.into(), code);
+                code
+            }
+        };
+        self.column.codes.push(code);
+    }
+
+    /// The finished column.
+    pub fn finish(self) -> Column {
+        self.column
+    }
+}
+
+impl Column {
+    /// A column of these cells.
+    pub fn from_texts<T: AsRef<str>>(
+        name: impl Into<String>,
+        texts: impl IntoIterator<Item = T>,
+    ) -> Self {
+        let mut builder = ColumnBuilder::new(name);
+        for text in texts {
+            builder.push(text.as_ref());
+        }
+        builder.finish()
+    }
+
+    /// The number of rows.
+    pub fn n_rows(&self) -> usize {
+        self.codes.len()
+    }
+
+    /// The cell of a row.
+    pub fn text(&self, row: usize) -> &str {
+        &self.dictionary[self.codes[row] as usize]
+    }
+
+    /// The distinct cells, in the order they first appear. After [`Table::select`] some may no longer be used.
+    pub fn dictionary(&self) -> &[Box<str>] {
+        &self.dictionary
+    }
+
+    /// For every row, the place of its cell in [`Column::dictionary`].
+    pub fn codes(&self) -> &[u32] {
+        &self.codes
+    }
+
+    /// For every distinct cell, how many rows hold it (0 where [`Table::select`] left none).
+    pub fn counts(&self) -> Vec<usize> {
+        let mut counts = vec![0; self.dictionary.len()];
+        for &code in &self.codes {
+            counts[code as usize] += 1;
+        }
+        counts
+    }
+}
+
+impl Table {
+    /// A table of these columns.
+    ///
+    /// # Panics
+    /// When the columns differ in length.
+    pub fn new(columns: Vec<Column>) -> Self {
+        if let Some(first) = columns.first() {
+            assert!(
+                columns.iter().all(|c| c.n_rows() == first.n_rows()),
+                "columns of one table have one length"
+            );
+        }
+        Self { columns }
+    }
+
+    /// The number of rows.
+    pub fn n_rows(&self) -> usize {
+        self.columns.first().map_or(0, Column::n_rows)
+    }
+
+    /// The columns, in the file's order.
+    pub fn columns(&self) -> &[Column] {
+        &self.columns
+    }
+
+    /// The column of this name.
+    pub fn column(&self, name: &str) -> Option<&Column> {
+        self.columns.iter().find(|c| c.name == name)
+    }
+
+    /// These rows, in this order.
+    pub fn select(&self, rows: &[usize]) -> Self {
+        let columns = self
+            .columns
+            .iter()
+            .map(|column| Column {
+                name: column.name.clone(),
+                dictionary: column.dictionary.clone(),
+                codes: rows.iter().map(|&row| column.codes[row]).collect(),
+            })
+            .collect();
+        Self { columns }
+    }
+}
