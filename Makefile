@@ -1,0 +1,82 @@
+# Everything is built, tested and served from here; README.md says what each command is for.
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DELETE_ON_ERROR:
+MAKEFLAGS += --no-builtin-rules
+
+PORT ?= 8080
+WASM := wasm32-unknown-unknown
+
+# CI works in a fresh clone every time, so there the compiled crates and the tools live outside the clone.
+ifeq ($(CI),true)
+TOOLS := $(HOME)/.cache/lookalike/tools
+export CARGO_TARGET_DIR := $(HOME)/.cache/lookalike/target
+else
+TOOLS := $(CURDIR)/.tools
+export CARGO_TARGET_DIR := $(CURDIR)/target
+endif
+export TOOLS
+export PATH := $(TOOLS)/bin:$(CURDIR)/www/node_modules/.bin:$(PATH)
+
+SOURCES := $(shell find src Cargo.toml Cargo.lock Trunk.toml scripts .cargo -type f) \
+           $(shell find www -name node_modules -prune -o -name .build -prune -o -type f -print)
+
+.PHONY: serve build cli lint test test-native test-wasm test-browser bench clean rust tools
+.DEFAULT_GOAL := serve
+
+serve: build
+	@PORT=$(PORT) node scripts/serve.mjs dist
+
+build: dist/lookalike_gpu_bg.wasm
+
+# Trunk replaces the whole of dist/ and both wasm builds leave a lookalike.wasm at the same place in cargo's
+# target folder, so the large one is made after it, never beside it.
+dist/lookalike_gpu_bg.wasm: $(SOURCES) | tools www/node_modules/.installed
+	@echo "Building the page and the CPU wasm into dist/"
+	trunk build
+	scripts/gpu-wasm.sh
+
+# The command line is always at this path, wherever cargo keeps its own files.
+cli: rust
+	cargo build --release --features cli --bin lookalike
+	@mkdir -p target/release
+	@[ "$$CARGO_TARGET_DIR" = "$(CURDIR)/target" ] || install "$$CARGO_TARGET_DIR/release/lookalike" target/release/lookalike
+
+lint: rust www/node_modules/.installed
+	cargo fmt --check
+	cargo clippy --release --features cli --all-targets -- -D warnings
+	cargo clippy --release --target $(WASM) --features webgpu --lib --tests -- -D warnings
+	npm --prefix www run --silent check
+
+test:
+	@scripts/test-all.sh
+
+test-native: rust
+	cargo test --release --features cli
+
+test-wasm: tools
+	@scripts/chromium.sh driver
+	CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner WASM_BINDGEN_TEST_TIMEOUT=900 \
+	  WASM_BINDGEN_TEST_WEBDRIVER_JSON=tests/wasm/webdriver.json CHROMEDRIVER="$$(scripts/chromium.sh driver)" \
+	  cargo test --release --target $(WASM) --features webgpu --test wasm
+
+test-browser: build cli
+	@scripts/chromium.sh browser
+	CHROMIUM="$$(scripts/chromium.sh browser)" node --test --test-concurrency=1 tests/browser/
+
+bench: cli
+	@tests/bench/quality.sh
+
+clean:
+	rm -rf dist target .tools www/node_modules www/.build tests/browser/.results
+
+rust:
+	@scripts/toolchain.sh rust
+
+tools:
+	@scripts/toolchain.sh web
+
+www/node_modules/.installed: www/package-lock.json
+	@echo "Installing the page's npm packages"
+	npm ci --prefix www --no-audit --no-fund
+	@touch $@
