@@ -1,1 +1,237 @@
+//! How the ids of a column are written, and new ones in the same pattern. Ids are never learned and never equal a
+//! real one.
 
+use std::collections::{BTreeSet, HashSet};
+
+use serde::{Deserialize, Serialize};
+
+use super::mask::Mask;
+use crate::rng::Rng;
+
+/// How the ids of a column are written.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "style", rename_all = "lowercase")]
+pub enum IdFormat {
+    /// Numbers that go on by a step.
+    Sequence(Sequence),
+    /// Random characters in fixed places.
+    Pattern {
+        /// The patterns that occur, in the letters of [`Mask`], the most common first; at least one.
+        masks: Vec<Mask>,
+    },
+}
+
+/// Ids that count.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Sequence {
+    /// Stands before the number.
+    pub prefix: String,
+    /// The first number that is handed out: the one after the last real one.
+    pub start: i64,
+    /// From one number to the next; not 0.
+    pub step: i64,
+    /// Digits are filled with zeros on the left up to this many; 0 for none.
+    pub width: u8,
+    /// Stands after the number.
+    pub suffix: String,
+}
+
+impl Default for Sequence {
+    fn default() -> Self {
+        Self {
+            prefix: String::new(),
+            start: 1,
+            step: 1,
+            width: 0,
+            suffix: String::new(),
+        }
+    }
+}
+
+impl Default for IdFormat {
+    fn default() -> Self {
+        Self::Sequence(Sequence::default())
+    }
+}
+
+/// More kinds of pattern than this in one column are no pattern.
+const MAX_MASKS: usize = 4;
+
+impl IdFormat {
+    /// The format of these distinct texts, in the order of their rows; `None` where they share no pattern.
+    pub fn learn(texts: &[&str]) -> Option<Self> {
+        if let Some((sequence, true)) = Sequence::learn(texts) {
+            return Some(Self::Sequence(sequence));
+        }
+        Mask::learn(texts, MAX_MASKS).map(|masks| Self::Pattern { masks })
+    }
+
+    /// The format of texts that are ids because the user says so: a plain count where they share no pattern.
+    pub fn learn_or_count(texts: &[&str]) -> Self {
+        Self::learn(texts).unwrap_or_default()
+    }
+
+    /// `n` new ids, distinct and none of them in `taken`.
+    ///
+    /// A pattern with too few free values is widened by a position at its end, so that an id is always found.
+    pub fn make(&self, n: usize, taken: &HashSet<&str>, rng: &mut Rng) -> Vec<String> {
+        match self {
+            Self::Sequence(sequence) => sequence.make(n, taken),
+            Self::Pattern { masks } => make_from_masks(masks, n, taken, rng),
+        }
+    }
+}
+
+impl Sequence {
+    /// The sequence of these texts, and whether they are most of it: numbers with the same text around them.
+    pub fn learn(texts: &[&str]) -> Option<(Self, bool)> {
+        let (first, _) = split_number(texts.first()?)?;
+        let (prefix, suffix) = (first.0, first.1);
+        let mut numbers = BTreeSet::new();
+        let (mut in_order, mut filled, mut shortest) = (true, false, usize::MAX);
+        let mut last: Option<(i64, Option<i64>)> = None;
+        for text in texts {
+            let ((before, after), digits) = split_number(text)?;
+            if (before, after) != (prefix, suffix) {
+                return None;
+            }
+            let number: i64 = digits.parse().ok()?;
+            filled |= digits.len() > 1 && digits.starts_with('0');
+            shortest = shortest.min(digits.len());
+            if let Some((previous, step)) = last {
+                let this = number - previous;
+                in_order &= this != 0 && step.is_none_or(|step| step == this);
+                last = Some((number, Some(this)));
+            } else {
+                last = Some((number, None));
+            }
+            numbers.insert(number);
+        }
+        let step = match last {
+            Some((_, Some(step))) if in_order => step,
+            _ => 1,
+        };
+        let (low, high) = (*numbers.first()?, *numbers.last()?);
+        let end = if step > 0 { high } else { low };
+        let dense = (high - low) as u64 / 2 < numbers.len() as u64;
+        let sequence = Self {
+            prefix: prefix.to_owned(),
+            start: end.saturating_add(step),
+            step,
+            width: if filled { shortest.min(18) as u8 } else { 0 },
+            suffix: suffix.to_owned(),
+        };
+        Some((sequence, texts.len() > 1 && (in_order || dense)))
+    }
+
+    /// The id of a number.
+    pub fn write(&self, number: i128) -> String {
+        let sign = if number < 0 { "-" } else { "" };
+        let digits = number.unsigned_abs();
+        format!(
+            "{}{sign}{digits:0>width$}{}",
+            self.prefix,
+            self.suffix,
+            width = usize::from(self.width)
+        )
+    }
+
+    fn make(&self, n: usize, taken: &HashSet<&str>) -> Vec<String> {
+        let step = if self.step == 0 {
+            1
+        } else {
+            i128::from(self.step)
+        };
+        (0i128..)
+            .map(|i| self.write(i128::from(self.start) + i * step))
+            .filter(|id| !taken.contains(id.as_str()))
+            .take(n)
+            .collect()
+    }
+}
+
+/// The text around the last run of digits, and those digits.
+fn split_number(text: &str) -> Option<((&str, &str), &str)> {
+    let end = text.rfind(|c: char| c.is_ascii_digit())? + 1;
+    let start = text[..end]
+        .rfind(|c: char| !c.is_ascii_digit())
+        .map_or(0, |i| {
+            i + text[i..].chars().next().map_or(1, char::len_utf8)
+        });
+    Some(((&text[..start], &text[end..]), &text[start..end]))
+}
+
+fn make_from_masks(masks: &[Mask], n: usize, taken: &HashSet<&str>, rng: &mut Rng) -> Vec<String> {
+    let mut masks = masks.to_vec();
+    if masks.is_empty() {
+        return Sequence::default().make(n, taken);
+    }
+    // With half of the values free, two draws find one on average.
+    let needed = 2 * (n as u128 + taken.len() as u128);
+    for mask in &mut masks {
+        while mask.capacity() < needed {
+            mask.widen();
+        }
+    }
+    let mut made = HashSet::with_capacity(n);
+    let mut ids = Vec::with_capacity(n);
+    while ids.len() < n {
+        let id = masks[rng.below(masks.len())].draw(rng);
+        if !taken.contains(id.as_str()) && made.insert(id.clone()) {
+            ids.push(id);
+        }
+    }
+    ids
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::IdFormat;
+    use crate::rng::Rng;
+
+    fn made(texts: &[&str], n: usize) -> Vec<String> {
+        let format = IdFormat::learn(texts).expect("a pattern");
+        let taken: HashSet<&str> = texts.iter().copied().collect();
+        let ids = format.make(n, &taken, &mut Rng::new(1));
+        let distinct: HashSet<&str> = ids.iter().map(String::as_str).collect();
+        assert_eq!(distinct.len(), n);
+        assert!(distinct.is_disjoint(&taken));
+        ids
+    }
+
+    #[test]
+    fn sequences_go_on_after_the_last_real_one() {
+        assert_eq!(made(&["1", "2", "3"], 2), ["4", "5"]);
+        assert_eq!(made(&["P-008", "P-010", "P-012"], 2), ["P-014", "P-016"]);
+        assert_eq!(made(&["3", "1", "2", "5"], 2), ["6", "7"]);
+        assert_eq!(made(&["9", "8", "7"], 1), ["6"]);
+    }
+
+    #[test]
+    fn patterns_keep_their_classes_and_are_widened_when_full() {
+        let uuids = [
+            "0b6fa1c2-7d1e-4a55-8c0e-aa12f3b4c5d6",
+            "c91e77aa-01f2-4b3c-9d4e-5f60718293a4",
+        ];
+        for id in made(&uuids, 50) {
+            assert_eq!((id.len(), &id[14..15]), (36, "4"), "{id}");
+        }
+        assert!(
+            made(&["AB-7731", "QX-1290", "ZT-4451"], 9)
+                .iter()
+                .all(|id| id.len() == 7)
+        );
+        assert!(
+            made(&["x1", "x9", "x5", "a3", "b7"], 500)
+                .iter()
+                .all(|id| id.len() > 2)
+        );
+        assert_eq!(
+            IdFormat::learn(&["one", "two words", "3!", "?", "..."]),
+            None
+        );
+    }
+}

@@ -5,10 +5,13 @@
 //! understand survives untouched.
 
 pub mod csv;
+mod date_pattern;
 pub mod datetime;
 pub mod dialect;
 pub mod id;
 pub mod infer;
+mod mask;
+mod notation;
 pub mod number;
 pub mod schema;
 pub mod split;
