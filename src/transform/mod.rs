@@ -1,1 +1,233 @@
-//! A table to tokens and back.
+//! A table to tokens and back: every learned column becomes one categorical of about 128 tokens at most.
+//!
+//! Rare values are hidden here, before any model sees the data, and everything a fitted [`TableTransformer`] keeps has
+//! at least five rows behind it: it holds no rows, and its JSON may go into a model file. Method: `models.md` sections
+//! 1.6 (protection) and 4 (tokens, decoding by the empirical quantile function). No model and no network in here.
+
+mod category;
+mod column;
+mod display;
+mod extremes;
+mod lattice;
+mod missing;
+mod ordered;
+mod pieces;
+mod protection;
+mod tokens;
+
+use std::collections::HashSet;
+
+use serde::{Deserialize, Serialize};
+
+pub use display::{Display, Group, MOST_GROUPS, Role};
+pub use protection::{Protected, Protection, RARE_BELOW, RARE_TEXT, Rare};
+pub use tokens::Tokens;
+
+use crate::table::{Column, Field, Format, IdFormat, Kind, Schema, Table};
+use crate::{Error, ErrorKind, Result, Rng};
+use column::{LearnedColumn, Values};
+
+/// Settings of a transformer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct TransformOptions {
+    /// How rare values are protected; marked by default.
+    pub rare: Rare,
+    /// The most tokens for the values of a number or date, 8 to 1000; 128 by default. A column with no more distinct
+    /// values keeps each that enough rows hold; one with more gets at most 100 ranges.
+    pub max_tokens: usize,
+    /// The most categories that are kept, 2 to 4000; 512 by default.
+    pub max_categories: usize,
+}
+
+impl Default for TransformOptions {
+    fn default() -> Self {
+        Self {
+            rare: Rare::Mark,
+            max_tokens: 128,
+            max_categories: 512,
+        }
+    }
+}
+
+impl TransformOptions {
+    /// The number of tokens for ordered values, inside its range.
+    fn most_tokens(&self) -> usize {
+        self.max_tokens.clamp(8, 1_000)
+    }
+
+    /// The number of categories, inside its range.
+    fn most_categories(&self) -> usize {
+        self.max_categories.clamp(2, 4_000)
+    }
+}
+
+/// Turns tables into tokens and back, as learned from one table. Holds no rows.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct TableTransformer {
+    learned: Vec<LearnedColumn>,
+    /// The columns of the output, in the schema's order.
+    output: Vec<Output>,
+    protections: Vec<Protection>,
+}
+
+/// Where an output column comes from.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Output {
+    /// From the tokens of this learned column.
+    Learned(usize),
+    /// The same text in every row.
+    Constant { name: String, text: String },
+    /// New ids.
+    Id {
+        name: String,
+        format: IdFormat,
+        /// The real ids, which must not be made again. Known while the table is: a saved transformer forgets them,
+        /// since even a hash of an id could be found out by trying, and relies on its format (a sequence goes on
+        /// after the last real number; a pattern repeats a real id only by chance).
+        #[serde(skip)]
+        taken: Vec<Box<str>>,
+    },
+}
+
+impl TableTransformer {
+    /// Learns how the included columns of a table become tokens.
+    ///
+    /// # Errors
+    /// `NothingToLearn` where no learned column is included: only ids, constants and columns left out.
+    /// `UnknownColumn` where the schema includes a column that the table lacks; `TooFewRows` for a table without rows.
+    pub fn fit(table: &Table, schema: &Schema, options: &TransformOptions, rng: &mut Rng) -> Result<Self> {
+        if table.n_rows() == 0 {
+            return Err(ErrorKind::TooFewRows { needed: 1, found: 0 }.into());
+        }
+        let mut transformer = Self {
+            learned: Vec::new(),
+            output: Vec::new(),
+            protections: Vec::new(),
+        };
+        for field in schema.fields.iter().filter(|field| field.included) {
+            let unknown = || Error::new(ErrorKind::UnknownColumn { name: field.name.clone() });
+            let column = table.column(&field.name).ok_or_else(unknown)?;
+            // Each column draws from its own numbers, so that leaving one out does not change the others.
+            let mut rng = rng.fork();
+            match field.kind {
+                Kind::Id => transformer.output.push(id_output(column, field)),
+                Kind::Constant => transformer.output.push(constant_output(column, options)),
+                _ => transformer.fit_learned(column, field, options, &mut rng),
+            }
+        }
+        if transformer.learned.is_empty() {
+            return Err(Error::new(ErrorKind::NothingToLearn)
+                .hint("Include a column with values that repeat or can be ordered"));
+        }
+        Ok(transformer)
+    }
+
+    /// The tokens of a table with the same columns. Values that no fitted row had become the rare or nearest token;
+    /// a column that the table lacks counts as missing in every row.
+    pub fn transform(&self, table: &Table) -> Tokens {
+        let column = |learned: &LearnedColumn| match table.column(&learned.field.name) {
+            Some(column) => learned.transform(column),
+            None => vec![learned.absent(); table.n_rows()],
+        };
+        Tokens::new(self.learned.iter().map(column).collect(), self.cardinalities())
+    }
+
+    /// A table of these rows: all included columns in the schema's order, ids made anew, constants copied.
+    ///
+    /// # Panics
+    /// When the tokens are not of this transformer's columns.
+    pub fn inverse_transform(&self, tokens: &Tokens, rng: &mut Rng) -> Table {
+        assert_eq!(tokens.cardinalities(), self.cardinalities(), "tokens of this transformer");
+        let n_rows = tokens.n_rows();
+        let column = |output: &Output| {
+            let mut rng = rng.fork();
+            match output {
+                Output::Learned(j) => {
+                    let learned = &self.learned[*j];
+                    let cells = tokens.column(*j).iter().map(|&token| learned.text(token, &mut rng));
+                    Column::from_texts(&learned.field.name, cells)
+                }
+                Output::Constant { name, text } => {
+                    Column::from_texts(name, std::iter::repeat_n(text, n_rows))
+                }
+                Output::Id { name, format, taken } => {
+                    let taken: HashSet<&str> = taken.iter().map(|id| &**id).collect();
+                    Column::from_texts(name, format.make(n_rows, &taken, &mut rng))
+                }
+            }
+        };
+        Table::new(self.output.iter().map(column).collect())
+    }
+
+    /// The names of the learned columns, in the order of the tokens' columns.
+    pub fn learned(&self) -> Vec<&str> {
+        self.learned.iter().map(|column| &*column.field.name).collect()
+    }
+
+    /// For every learned column, how many tokens it has, missing ones included; at least 1.
+    pub fn cardinalities(&self) -> Vec<usize> {
+        self.learned.iter().map(LearnedColumn::n_tokens).collect()
+    }
+
+    /// Whether learned column `j` is a category or boolean, which a model may be conditioned on, not a binned number.
+    pub fn is_discrete(&self, j: usize) -> bool {
+        matches!(self.learned[j].values, Values::Categories(_))
+    }
+
+    /// For every learned column, the share of the fitted rows that each token has; each list adds up to 1.
+    pub fn frequencies(&self) -> Vec<Vec<f32>> {
+        let shares = |column: &LearnedColumn| {
+            let total: f64 = column.rows().iter().map(|&rows| f64::from(rows)).sum();
+            column.rows().iter().map(|&rows| (f64::from(rows) / total) as f32).collect()
+        };
+        self.learned.iter().map(shares).collect()
+    }
+
+    /// What was hidden from the models, in the schema's order.
+    pub fn protections(&self) -> &[Protection] {
+        &self.protections
+    }
+
+    /// The tokens of learned column `j` in at most [`MOST_GROUPS`] labelled groups, for a histogram.
+    pub fn display(&self, j: usize) -> Display {
+        Display::new(&self.learned[j])
+    }
+
+    fn fit_learned(&mut self, column: &Column, field: &Field, options: &TransformOptions, rng: &mut Rng) {
+        let (learned, protected) = LearnedColumn::fit(column, field, options, rng);
+        self.protections.extend(protected.into_iter().map(|what| Protection {
+            column: field.name.clone(),
+            what,
+        }));
+        self.output.push(Output::Learned(self.learned.len()));
+        self.learned.push(learned);
+    }
+}
+
+/// An id column: counted from 1 where the schema has no pattern for it.
+fn id_output(column: &Column, field: &Field) -> Output {
+    Output::Id {
+        name: field.name.clone(),
+        format: match &field.format {
+            Format::Id(format) => format.clone(),
+            Format::Plain | Format::Number(_) | Format::Datetime(_) => IdFormat::default(),
+        },
+        taken: column.dictionary().to_vec(),
+    }
+}
+
+/// A constant column: its commonest text, or empty where too few rows hold even that.
+fn constant_output(column: &Column, options: &TransformOptions) -> Output {
+    let fewest = if options.rare.protects() { RARE_BELOW } else { 1 };
+    let counts = column.counts();
+    let texts = column.dictionary().iter().zip(&counts);
+    // The first of equally common ones.
+    let commonest = texts.rev().max_by_key(|&(_, rows)| rows);
+    let shown = commonest.filter(|&(_, &rows)| rows >= fewest);
+    Output::Constant {
+        name: column.name.clone(),
+        text: shown.map_or_else(String::new, |(text, _)| text.to_string()),
+    }
+}

@@ -1,0 +1,192 @@
+//! One learned column as one categorical: its values' tokens first, then those of its missing cells.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::category::Categories;
+use super::extremes::Cut;
+use super::missing::Missing;
+use super::ordered::Ordered;
+use super::protection::{Protected, RARE_BELOW};
+use super::TransformOptions;
+use crate::Rng;
+use crate::table::{Column, Field};
+
+/// A learned column: how its cells become tokens and back.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(super) struct LearnedColumn {
+    pub(super) field: Field,
+    pub(super) values: Values,
+    missing: Missing,
+    /// Fitted rows behind each token.
+    rows: Vec<u32>,
+}
+
+/// The values of a column.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum Values {
+    /// One of a list.
+    Categories(Categories),
+    /// On a scale.
+    Ordered(Ordered),
+    /// Too few rows have one for any to be shown.
+    Hidden,
+}
+
+impl Values {
+    /// The number of tokens.
+    pub(super) fn n_tokens(&self) -> usize {
+        match self {
+            Self::Categories(categories) => categories.n_tokens(),
+            Self::Ordered(ordered) => ordered.n_tokens(),
+            Self::Hidden => 0,
+        }
+    }
+}
+
+impl LearnedColumn {
+    /// Learns a column that has at least one row, and says what was protected in it.
+    pub(super) fn fit(
+        column: &Column,
+        field: &Field,
+        options: &TransformOptions,
+        rng: &mut Rng,
+    ) -> (Self, Vec<Protected>) {
+        let counts = column.counts();
+        let cells = || {
+            let texts = column.dictionary().iter().map(|text| &**text);
+            texts.zip(counts.iter().copied()).filter(|&(_, rows)| rows > 0)
+        };
+        let fewest = if options.rare.protects() { RARE_BELOW } else { 1 };
+        let (values, protected, absent) = if field.kind.is_ordered() {
+            let absent: Vec<_> = cells().filter(|(text, _)| field.ticks(text).is_none()).collect();
+            let (values, protected) = fit_ordered(cells(), field, options, rng);
+            (values, protected, absent)
+        } else {
+            let (absent, present) = cells().partition(|(text, _)| field.is_missing(text));
+            let (values, protected) =
+                Categories::fit(present, options.most_categories(), options.rare, rng);
+            (Values::Categories(values), protected, absent)
+        };
+        let values_become_missing = values == Values::Hidden && absent.len() < cells().count();
+        let missing = Missing::fit(absent, field, fewest, values_become_missing);
+        let mut learned = Self {
+            // The reason is written for the user and may name single values.
+            field: Field { reason: String::new(), ..field.clone() },
+            values,
+            missing,
+            rows: Vec::new(),
+        };
+        learned.rows = learned.count(column);
+        (learned, protected)
+    }
+
+    /// The number of tokens, at least 1.
+    pub(super) fn n_tokens(&self) -> usize {
+        self.values.n_tokens() + self.missing.n_tokens()
+    }
+
+    /// Fitted rows behind each token.
+    pub(super) fn rows(&self) -> &[u32] {
+        &self.rows
+    }
+
+    /// The tokens of a column's cells. A cell unlike any fitted one gets the token that says so, or the nearest.
+    pub(super) fn transform(&self, column: &Column) -> Vec<u16> {
+        let index = match &self.values {
+            Values::Categories(categories) => categories.index(),
+            Values::Ordered(_) | Values::Hidden => HashMap::new(),
+        };
+        let tokens: Vec<u16> =
+            column.dictionary().iter().map(|text| self.token(text, &index)).collect();
+        column.codes().iter().map(|&code| tokens[code as usize]).collect()
+    }
+
+    /// The text of a token, drawn where it stands for several.
+    pub(super) fn text(&self, token: u16, rng: &mut Rng) -> Cow<'_, str> {
+        let n_values = self.values.n_tokens();
+        match &self.values {
+            _ if usize::from(token) >= n_values => {
+                Cow::Borrowed(self.missing.text(usize::from(token) - n_values))
+            }
+            Values::Categories(categories) => Cow::Borrowed(categories.text(token, rng)),
+            Values::Ordered(ordered) => Cow::Owned(self.field.write(ordered.draw(token, rng))),
+            Values::Hidden => unreachable!("a hidden column has no tokens of values"),
+        }
+    }
+
+    /// The token for rows of a table that lacks the column: missing, or else the most common.
+    pub(super) fn absent(&self) -> u16 {
+        self.missing_token("").unwrap_or_else(|| {
+            let commonest = self.rows.iter().enumerate().max_by_key(|&(_, rows)| rows);
+            commonest.map_or(0, |(token, _)| token as u16)
+        })
+    }
+
+    fn token(&self, text: &str, index: &HashMap<&str, u16>) -> u16 {
+        let value = match &self.values {
+            _ if self.field.is_missing(text) => None,
+            Values::Categories(categories) => {
+                Some(index.get(text).copied().unwrap_or_else(|| categories.unseen()))
+            }
+            Values::Ordered(ordered) => self.field.ticks(text).map(|tick| ordered.token(tick)),
+            Values::Hidden => None,
+        };
+        value.or_else(|| self.missing_token(text)).unwrap_or_else(|| self.absent())
+    }
+
+    fn missing_token(&self, text: &str) -> Option<u16> {
+        let place = self.missing.place(text)?;
+        Some((self.values.n_tokens() + place) as u16)
+    }
+
+    /// How many rows of a column become each token.
+    fn count(&self, column: &Column) -> Vec<u32> {
+        let mut rows = vec![0; self.n_tokens()];
+        for token in self.transform(column) {
+            rows[usize::from(token)] += 1;
+        }
+        rows
+    }
+}
+
+/// Learns the values of a number or date column, and what was protected.
+fn fit_ordered<'a>(
+    cells: impl Iterator<Item = (&'a str, usize)>,
+    field: &Field,
+    options: &TransformOptions,
+    rng: &mut Rng,
+) -> (Values, Vec<Protected>) {
+    let mut ticks: Vec<(i64, usize)> =
+        cells.filter_map(|(text, rows)| Some((field.ticks(text)?, rows))).collect();
+    ticks.sort_unstable();
+    // Several spellings of one number ("1.0", "1.00") are one value.
+    ticks.dedup_by(|next, kept| {
+        let same = next.0 == kept.0;
+        kept.1 += if same { next.1 } else { 0 };
+        same
+    });
+    match Ordered::fit(&ticks, options.most_tokens(), options.rare, rng) {
+        Some((ordered, cut)) => (Values::Ordered(ordered), protected(cut, field)),
+        None if ticks.is_empty() => (Values::Hidden, Vec::new()),
+        None => {
+            let rows = ticks.iter().map(|&(_, rows)| rows).sum();
+            (Values::Hidden, vec![Protected::FewValues { rows }])
+        }
+    }
+}
+
+/// The cut as a protection; none where no row was moved.
+fn protected(cut: Cut, field: &Field) -> Vec<Protected> {
+    let rows = cut.rows_below + cut.rows_above;
+    let side = |rows: usize, tick: i64| (rows > 0).then(|| field.write(tick));
+    let protected = Protected::CutExtremes {
+        below: side(cut.rows_below, cut.low),
+        above: side(cut.rows_above, cut.high),
+        rows,
+    };
+    if rows == 0 { Vec::new() } else { vec![protected] }
+}
