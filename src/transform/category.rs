@@ -45,7 +45,10 @@ impl Categories {
             has_rare: !hidden.is_empty(),
             redraw: rare == Rare::Redraw,
         };
-        (categories, protected(&counts, kept, common, fewer_than, rare))
+        (
+            categories,
+            protected(&counts, kept, common, fewer_than, rare),
+        )
     }
 
     /// The number of tokens.
@@ -67,7 +70,11 @@ impl Categories {
     /// The token for a category that is not in [`Categories::index`]: the rare one, or the most common category where
     /// the fitted rows had no rare ones.
     pub(super) fn unseen(&self) -> u16 {
-        if self.has_rare { self.texts.len() as u16 } else { 0 }
+        if self.has_rare {
+            self.texts.len() as u16
+        } else {
+            0
+        }
     }
 
     /// The text of a token.
@@ -135,15 +142,27 @@ mod tests {
             Categories::fit(COUNTS.to_vec(), 512, Rare::Mark, &mut Rng::new(1));
         assert_eq!(categories.texts(), ["c", "a", "b"]);
         assert_eq!(categories.n_tokens(), 4);
-        assert_eq!(categories.text(categories.unseen(), &mut Rng::new(1)), "(rare)");
-        assert!(matches!(protected[..], [Protected::RareCategories { categories: 1, rows: 1, .. }]));
+        assert_eq!(
+            categories.text(categories.unseen(), &mut Rng::new(1)),
+            "(rare)"
+        );
+        assert!(matches!(
+            protected[..],
+            [Protected::RareCategories {
+                categories: 1,
+                rows: 1,
+                ..
+            }]
+        ));
     }
 
     #[test]
     fn redraw_follows_the_shares_of_the_common_ones() {
         let mut rng = Rng::new(2);
         let (categories, _) = Categories::fit(COUNTS.to_vec(), 512, Rare::Redraw, &mut rng);
-        let drawn = (0..3_000).filter(|_| categories.text(3, &mut rng) == "c").count();
+        let drawn = (0..3_000)
+            .filter(|_| categories.text(3, &mut rng) == "c")
+            .count();
         assert!((1_700..1_900).contains(&drawn), "{drawn}");
     }
 

@@ -5,12 +5,12 @@ use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::TransformOptions;
 use super::category::Categories;
 use super::extremes::Cut;
 use super::missing::Missing;
 use super::ordered::Ordered;
 use super::protection::{Protected, RARE_BELOW};
-use super::TransformOptions;
 use crate::Rng;
 use crate::table::{Column, Field};
 
@@ -58,11 +58,19 @@ impl LearnedColumn {
         let counts = column.counts();
         let cells = || {
             let texts = column.dictionary().iter().map(|text| &**text);
-            texts.zip(counts.iter().copied()).filter(|&(_, rows)| rows > 0)
+            texts
+                .zip(counts.iter().copied())
+                .filter(|&(_, rows)| rows > 0)
         };
-        let fewest = if options.rare.protects() { RARE_BELOW } else { 1 };
+        let fewest = if options.rare.protects() {
+            RARE_BELOW
+        } else {
+            1
+        };
         let (values, protected, absent) = if field.kind.is_ordered() {
-            let absent: Vec<_> = cells().filter(|(text, _)| field.ticks(text).is_none()).collect();
+            let absent: Vec<_> = cells()
+                .filter(|(text, _)| field.ticks(text).is_none())
+                .collect();
             let (values, protected) = fit_ordered(cells(), field, options, rng);
             (values, protected, absent)
         } else {
@@ -75,7 +83,10 @@ impl LearnedColumn {
         let missing = Missing::fit(absent, field, fewest, values_become_missing);
         let mut learned = Self {
             // The reason is written for the user and may name single values.
-            field: Field { reason: String::new(), ..field.clone() },
+            field: Field {
+                reason: String::new(),
+                ..field.clone()
+            },
             values,
             missing,
             rows: Vec::new(),
@@ -100,9 +111,16 @@ impl LearnedColumn {
             Values::Categories(categories) => categories.index(),
             Values::Ordered(_) | Values::Hidden => HashMap::new(),
         };
-        let tokens: Vec<u16> =
-            column.dictionary().iter().map(|text| self.token(text, &index)).collect();
-        column.codes().iter().map(|&code| tokens[code as usize]).collect()
+        let tokens: Vec<u16> = column
+            .dictionary()
+            .iter()
+            .map(|text| self.token(text, &index))
+            .collect();
+        column
+            .codes()
+            .iter()
+            .map(|&code| tokens[code as usize])
+            .collect()
     }
 
     /// The text of a token, drawn where it stands for several.
@@ -129,13 +147,18 @@ impl LearnedColumn {
     fn token(&self, text: &str, index: &HashMap<&str, u16>) -> u16 {
         let value = match &self.values {
             _ if self.field.is_missing(text) => None,
-            Values::Categories(categories) => {
-                Some(index.get(text).copied().unwrap_or_else(|| categories.unseen()))
-            }
+            Values::Categories(categories) => Some(
+                index
+                    .get(text)
+                    .copied()
+                    .unwrap_or_else(|| categories.unseen()),
+            ),
             Values::Ordered(ordered) => self.field.ticks(text).map(|tick| ordered.token(tick)),
             Values::Hidden => None,
         };
-        value.or_else(|| self.missing_token(text)).unwrap_or_else(|| self.absent())
+        value
+            .or_else(|| self.missing_token(text))
+            .unwrap_or_else(|| self.absent())
     }
 
     fn missing_token(&self, text: &str) -> Option<u16> {
@@ -160,8 +183,9 @@ fn fit_ordered<'a>(
     options: &TransformOptions,
     rng: &mut Rng,
 ) -> (Values, Vec<Protected>) {
-    let mut ticks: Vec<(i64, usize)> =
-        cells.filter_map(|(text, rows)| Some((field.ticks(text)?, rows))).collect();
+    let mut ticks: Vec<(i64, usize)> = cells
+        .filter_map(|(text, rows)| Some((field.ticks(text)?, rows)))
+        .collect();
     ticks.sort_unstable();
     // Several spellings of one number ("1.0", "1.00") are one value.
     ticks.dedup_by(|next, kept| {
@@ -188,5 +212,9 @@ fn protected(cut: Cut, field: &Field) -> Vec<Protected> {
         above: side(cut.rows_above, cut.high),
         rows,
     };
-    if rows == 0 { Vec::new() } else { vec![protected] }
+    if rows == 0 {
+        Vec::new()
+    } else {
+        vec![protected]
+    }
 }

@@ -58,7 +58,10 @@ impl Display {
     }
 
     pub(super) fn new(column: &LearnedColumn) -> Self {
-        let mut display = Self { groups: Vec::new(), group_of: Vec::new() };
+        let mut display = Self {
+            groups: Vec::new(),
+            group_of: Vec::new(),
+        };
         match &column.values {
             Values::Categories(categories) => {
                 display.add_categories(categories.texts(), categories.n_tokens());
@@ -68,27 +71,39 @@ impl Display {
         }
         if display.group_of.len() < column.n_tokens() {
             display.push("(missing)", Role::Missing);
-            display.group_of.resize(column.n_tokens(), display.groups.len() - 1);
+            display
+                .group_of
+                .resize(column.n_tokens(), display.groups.len() - 1);
         }
         display
     }
 
     fn push(&mut self, label: impl Into<String>, role: Role) {
-        self.groups.push(Group { label: label.into(), role });
+        self.groups.push(Group {
+            label: label.into(),
+            role,
+        });
     }
 
     /// The most common categories, then one bar for all others.
     fn add_categories(&mut self, texts: &[String], n_tokens: usize) {
         let has_rare = n_tokens > texts.len();
         let all_fit = n_tokens < MOST_GROUPS;
-        let shown = if all_fit { texts.len() } else { MOST_GROUPS - 2 };
-        texts[..shown].iter().for_each(|text| self.push(text, Role::Value));
+        let shown = if all_fit {
+            texts.len()
+        } else {
+            MOST_GROUPS - 2
+        };
+        texts[..shown]
+            .iter()
+            .for_each(|text| self.push(text, Role::Value));
         match (all_fit, has_rare) {
             (true, true) => self.push(RARE_TEXT, Role::Rare),
             (true, false) => {}
             (false, _) => self.push("other", Role::Other),
         }
-        self.group_of.extend((0..n_tokens).map(|token| token.min(shown)));
+        self.group_of
+            .extend((0..n_tokens).map(|token| token.min(shown)));
     }
 
     /// Ranges of about equal width; the outer 2 % of the rows at each end share the outer ones, so that a long tail
@@ -117,7 +132,10 @@ impl Display {
             }
             self.group_of.push(self.groups.len());
         }
-        self.push(range_label(ordered, field, first, n_tokens - 1), Role::Value);
+        self.push(
+            range_label(ordered, field, first, n_tokens - 1),
+            Role::Value,
+        );
     }
 }
 
@@ -126,11 +144,12 @@ fn inner_tokens(rows: &[u32]) -> (usize, usize) {
     let outer = rows.iter().map(|&r| u64::from(r)).sum::<u64>() / 50;
     let reach = |order: &mut dyn Iterator<Item = &u32>| {
         let mut seen = 0;
-        order.take_while(|&&r| {
-            seen += u64::from(r);
-            seen <= outer
-        })
-        .count()
+        order
+            .take_while(|&&r| {
+                seen += u64::from(r);
+                seen <= outer
+            })
+            .count()
     };
     let (first, last) = (reach(&mut rows.iter()), reach(&mut rows.iter().rev()));
     let end = rows.len().saturating_sub(1);

@@ -102,7 +102,10 @@ mod tests {
         let cut = Cut::fit(&values, &mut Rng::new(3));
         assert!((4..=6).contains(&cut.low), "{cut:?}");
         assert_eq!(cut.low, 999 - cut.high);
-        assert_eq!((cut.rows_below, cut.rows_above), (cut.low as usize, cut.low as usize));
+        assert_eq!(
+            (cut.rows_below, cut.rows_above),
+            (cut.low as usize, cut.low as usize)
+        );
     }
 
     #[test]

@@ -23,10 +23,20 @@ pub(super) struct Missing {
 impl Missing {
     /// Learns from `(text, rows)` of the cells without a value, in any order. `values` says that rows with a value
     /// must become missing too.
-    pub(super) fn fit(mut cells: Vec<(&str, usize)>, field: &Field, fewest_rows: usize, values: bool) -> Self {
+    pub(super) fn fit(
+        mut cells: Vec<(&str, usize)>,
+        field: &Field,
+        fewest_rows: usize,
+        values: bool,
+    ) -> Self {
         cells.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
-        let kept = cells.partition_point(|&(_, rows)| rows >= fewest_rows).min(MOST_SPELLINGS);
-        let mut texts: Vec<String> = cells[..kept].iter().map(|&(text, _)| text.to_owned()).collect();
+        let kept = cells
+            .partition_point(|&(_, rows)| rows >= fewest_rows)
+            .min(MOST_SPELLINGS);
+        let mut texts: Vec<String> = cells[..kept]
+            .iter()
+            .map(|&(text, _)| text.to_owned())
+            .collect();
         let folded = kept < cells.len() || values;
         let fold = match texts.iter().position(|text| field.is_missing(text)) {
             Some(place) => place,
@@ -88,6 +98,9 @@ mod tests {
         assert_eq!(missing.texts, ["NA"]);
         let odd = Missing::fit(vec![("ask Bob", 2)], &field(&[]), 5, false);
         assert_eq!(odd.texts, [""]);
-        assert_eq!(Missing::fit(vec![], &field(&[]), 5, false).place("NA"), None);
+        assert_eq!(
+            Missing::fit(vec![], &field(&[]), 5, false).place("NA"),
+            None
+        );
     }
 }

@@ -97,9 +97,18 @@ impl TableTransformer {
     /// # Errors
     /// `NothingToLearn` where no learned column is included: only ids, constants and columns left out.
     /// `UnknownColumn` where the schema includes a column that the table lacks; `TooFewRows` for a table without rows.
-    pub fn fit(table: &Table, schema: &Schema, options: &TransformOptions, rng: &mut Rng) -> Result<Self> {
+    pub fn fit(
+        table: &Table,
+        schema: &Schema,
+        options: &TransformOptions,
+        rng: &mut Rng,
+    ) -> Result<Self> {
         if table.n_rows() == 0 {
-            return Err(ErrorKind::TooFewRows { needed: 1, found: 0 }.into());
+            return Err(ErrorKind::TooFewRows {
+                needed: 1,
+                found: 0,
+            }
+            .into());
         }
         let mut transformer = Self {
             learned: Vec::new(),
@@ -107,7 +116,11 @@ impl TableTransformer {
             protections: Vec::new(),
         };
         for field in schema.fields.iter().filter(|field| field.included) {
-            let unknown = || Error::new(ErrorKind::UnknownColumn { name: field.name.clone() });
+            let unknown = || {
+                Error::new(ErrorKind::UnknownColumn {
+                    name: field.name.clone(),
+                })
+            };
             let column = table.column(&field.name).ok_or_else(unknown)?;
             // Each column draws from its own numbers, so that leaving one out does not change the others.
             let mut rng = rng.fork();
@@ -131,7 +144,10 @@ impl TableTransformer {
             Some(column) => learned.transform(column),
             None => vec![learned.absent(); table.n_rows()],
         };
-        Tokens::new(self.learned.iter().map(column).collect(), self.cardinalities())
+        Tokens::new(
+            self.learned.iter().map(column).collect(),
+            self.cardinalities(),
+        )
     }
 
     /// A table of these rows: all included columns in the schema's order, ids made anew, constants copied.
@@ -139,20 +155,31 @@ impl TableTransformer {
     /// # Panics
     /// When the tokens are not of this transformer's columns.
     pub fn inverse_transform(&self, tokens: &Tokens, rng: &mut Rng) -> Table {
-        assert_eq!(tokens.cardinalities(), self.cardinalities(), "tokens of this transformer");
+        assert_eq!(
+            tokens.cardinalities(),
+            self.cardinalities(),
+            "tokens of this transformer"
+        );
         let n_rows = tokens.n_rows();
         let column = |output: &Output| {
             let mut rng = rng.fork();
             match output {
                 Output::Learned(j) => {
                     let learned = &self.learned[*j];
-                    let cells = tokens.column(*j).iter().map(|&token| learned.text(token, &mut rng));
+                    let cells = tokens
+                        .column(*j)
+                        .iter()
+                        .map(|&token| learned.text(token, &mut rng));
                     Column::from_texts(&learned.field.name, cells)
                 }
                 Output::Constant { name, text } => {
                     Column::from_texts(name, std::iter::repeat_n(text, n_rows))
                 }
-                Output::Id { name, format, taken } => {
+                Output::Id {
+                    name,
+                    format,
+                    taken,
+                } => {
                     let taken: HashSet<&str> = taken.iter().map(|id| &**id).collect();
                     Column::from_texts(name, format.make(n_rows, &taken, &mut rng))
                 }
@@ -163,7 +190,10 @@ impl TableTransformer {
 
     /// The names of the learned columns, in the order of the tokens' columns.
     pub fn learned(&self) -> Vec<&str> {
-        self.learned.iter().map(|column| &*column.field.name).collect()
+        self.learned
+            .iter()
+            .map(|column| &*column.field.name)
+            .collect()
     }
 
     /// For every learned column, how many tokens it has, missing ones included; at least 1.
@@ -180,7 +210,11 @@ impl TableTransformer {
     pub fn frequencies(&self) -> Vec<Vec<f32>> {
         let shares = |column: &LearnedColumn| {
             let total: f64 = column.rows().iter().map(|&rows| f64::from(rows)).sum();
-            column.rows().iter().map(|&rows| (f64::from(rows) / total) as f32).collect()
+            column
+                .rows()
+                .iter()
+                .map(|&rows| (f64::from(rows) / total) as f32)
+                .collect()
         };
         self.learned.iter().map(shares).collect()
     }
@@ -195,12 +229,19 @@ impl TableTransformer {
         Display::new(&self.learned[j])
     }
 
-    fn fit_learned(&mut self, column: &Column, field: &Field, options: &TransformOptions, rng: &mut Rng) {
+    fn fit_learned(
+        &mut self,
+        column: &Column,
+        field: &Field,
+        options: &TransformOptions,
+        rng: &mut Rng,
+    ) {
         let (learned, protected) = LearnedColumn::fit(column, field, options, rng);
-        self.protections.extend(protected.into_iter().map(|what| Protection {
-            column: field.name.clone(),
-            what,
-        }));
+        self.protections
+            .extend(protected.into_iter().map(|what| Protection {
+                column: field.name.clone(),
+                what,
+            }));
         self.output.push(Output::Learned(self.learned.len()));
         self.learned.push(learned);
     }
@@ -220,7 +261,11 @@ fn id_output(column: &Column, field: &Field) -> Output {
 
 /// A constant column: its commonest text, or empty where too few rows hold even that.
 fn constant_output(column: &Column, options: &TransformOptions) -> Output {
-    let fewest = if options.rare.protects() { RARE_BELOW } else { 1 };
+    let fewest = if options.rare.protects() {
+        RARE_BELOW
+    } else {
+        1
+    };
     let counts = column.counts();
     let texts = column.dictionary().iter().zip(&counts);
     // The first of equally common ones.

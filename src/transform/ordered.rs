@@ -56,16 +56,30 @@ impl Ordered {
             true => Cut::fit(values, rng),
             false => Cut::none(values),
         };
-        let gap_rows = if few { RARE_BELOW } else { RARE_BELOW.max(total.div_ceil(MOST_GAPS)) };
+        let gap_rows = if few {
+            RARE_BELOW
+        } else {
+            RARE_BELOW.max(total.div_ceil(MOST_GAPS))
+        };
         let atom_rows = if few { fewest } else { gap_rows };
         let values = clamped(values, cut, atom_rows);
-        let loose: Vec<(i64, usize)> =
-            values.iter().filter(|v| !v.atom).map(|v| (v.tick, v.rows)).collect();
+        let loose: Vec<(i64, usize)> = values
+            .iter()
+            .filter(|v| !v.atom)
+            .map(|v| (v.tick, v.rows))
+            .collect();
         let lattice = Lattice::fit(&loose);
         let pieces = pieces::build(&values, lattice, gap_rows, fewest);
         let most = most_tokens(values.len(), total, few, max_tokens);
         let starts = group(&pieces, total, most);
-        Some((Self { pieces, starts, lattice }, cut))
+        Some((
+            Self {
+                pieces,
+                starts,
+                lattice,
+            },
+            cut,
+        ))
     }
 
     /// The number of tokens, at least 1.
@@ -102,7 +116,11 @@ impl Ordered {
     }
 
     fn pieces_of(&self, token: usize) -> &[Piece] {
-        let end = self.starts.get(token + 1).copied().unwrap_or(self.pieces.len());
+        let end = self
+            .starts
+            .get(token + 1)
+            .copied()
+            .unwrap_or(self.pieces.len());
         &self.pieces[self.starts[token]..end]
     }
 }
@@ -119,7 +137,11 @@ fn clamped(values: &[(i64, usize)], cut: Cut, atom_rows: usize) -> Vec<Value> {
                 last.rows += rows;
                 last.atom |= atom;
             }
-            _ => inside.push(Value { tick: moved, rows, atom }),
+            _ => inside.push(Value {
+                tick: moved,
+                rows,
+                atom,
+            }),
         }
     }
     inside
@@ -130,7 +152,11 @@ fn most_tokens(distinct: usize, rows: usize, few: bool, max_tokens: usize) -> us
     if distinct <= SHORT_SCALE.min(max_tokens) {
         return distinct;
     }
-    let most = if few { max_tokens } else { RANGE_TOKENS.min(max_tokens) };
+    let most = if few {
+        max_tokens
+    } else {
+        RANGE_TOKENS.min(max_tokens)
+    };
     most.min(FEWEST_TOKENS.max(rows / ROWS_PER_TOKEN)).max(1)
 }
 
@@ -196,13 +222,18 @@ mod tests {
                 _ => values.push((tick, 1)),
             }
         }
-        Ordered::fit(&values, 128, Rare::Mark, &mut Rng::new(1)).expect("enough rows").0
+        Ordered::fit(&values, 128, Rare::Mark, &mut Rng::new(1))
+            .expect("enough rows")
+            .0
     }
 
     /// Rows through tokens and back.
     fn round_trip(ordered: &Ordered, ticks: &[i64]) -> Vec<i64> {
         let mut rng = Rng::new(2);
-        ticks.iter().map(|&tick| ordered.draw(ordered.token(tick), &mut rng)).collect()
+        ticks
+            .iter()
+            .map(|&tick| ordered.draw(ordered.token(tick), &mut rng))
+            .collect()
     }
 
     /// The largest distance between two empirical distribution functions.
@@ -214,23 +245,39 @@ mod tests {
         };
         let (a, b) = (sorted(a), sorted(b));
         let below = |of: &[i64], x| of.partition_point(|&v| v <= x) as f64 / of.len() as f64;
-        a.iter().chain(&b).map(|&x| (below(&a, x) - below(&b, x)).abs()).fold(0.0, f64::max)
+        a.iter()
+            .chain(&b)
+            .map(|&x| (below(&a, x) - below(&b, x)).abs())
+            .fold(0.0, f64::max)
     }
 
     #[test]
     fn a_smooth_column_keeps_its_distribution_in_a_hundred_tokens() {
         let mut rng = Rng::new(5);
-        let ticks: Vec<i64> = (0..20_000).map(|_| (f64::from(rng.normal()).exp() * 1e6) as i64).collect();
+        let ticks: Vec<i64> = (0..20_000)
+            .map(|_| (f64::from(rng.normal()).exp() * 1e6) as i64)
+            .collect();
         let ordered = fit(ticks.clone());
-        assert!((90..=100).contains(&ordered.n_tokens()), "{}", ordered.n_tokens());
+        assert!(
+            (90..=100).contains(&ordered.n_tokens()),
+            "{}",
+            ordered.n_tokens()
+        );
         assert!(ks(&ticks, &round_trip(&ordered, &ticks)) < 0.005);
     }
 
     #[test]
     fn common_values_come_back_exactly() {
         let mut rng = Rng::new(5);
-        let ticks: Vec<i64> =
-            (0..9_000).map(|i| if i % 3 == 0 { 0 } else { rng.between(10_000, 99_999) }).collect();
+        let ticks: Vec<i64> = (0..9_000)
+            .map(|i| {
+                if i % 3 == 0 {
+                    0
+                } else {
+                    rng.between(10_000, 99_999)
+                }
+            })
+            .collect();
         let back = round_trip(&fit(ticks.clone()), &ticks);
         for (real, made) in ticks.iter().zip(back) {
             assert_eq!(*real == 0, made == 0);
@@ -250,7 +297,15 @@ mod tests {
 
     #[test]
     fn the_ends_of_the_64_bit_range_do_not_overflow() {
-        let ticks: Vec<i64> = (0..300).map(|i| if i % 2 == 0 { i64::MIN + i } else { i64::MAX - i }).collect();
+        let ticks: Vec<i64> = (0..300)
+            .map(|i| {
+                if i % 2 == 0 {
+                    i64::MIN + i
+                } else {
+                    i64::MAX - i
+                }
+            })
+            .collect();
         assert_eq!(round_trip(&fit(ticks.clone()), &ticks).len(), 300);
     }
 }

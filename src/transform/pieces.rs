@@ -72,20 +72,36 @@ pub(super) fn nearest(pieces: &[Piece], tick: i64) -> usize {
 
 /// Cuts sorted values into pieces. `gap_rows` is about how many rows a gap holds; `min_rows` the fewest that may stand
 /// behind any piece.
-pub(super) fn build(values: &[Value], lattice: Lattice, gap_rows: usize, min_rows: usize) -> Vec<Piece> {
+pub(super) fn build(
+    values: &[Value],
+    lattice: Lattice,
+    gap_rows: usize,
+    min_rows: usize,
+) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let mut start = 0;
     while start < values.len() {
         if values[start].atom {
             let Value { tick, rows, .. } = values[start];
-            pieces.push(Piece { low: tick, high: tick, rows: rows as u32 });
+            pieces.push(Piece {
+                low: tick,
+                high: tick,
+                rows: rows as u32,
+            });
             start += 1;
             continue;
         }
         let rest = &values[start..];
-        let length = rest.iter().position(|value| value.atom).unwrap_or(rest.len());
-        let floor = start.checked_sub(1).map(|i| values[i].tick.saturating_add(1));
-        let ceiling = values.get(start + length).map(|value| value.tick.saturating_sub(1));
+        let length = rest
+            .iter()
+            .position(|value| value.atom)
+            .unwrap_or(rest.len());
+        let floor = start
+            .checked_sub(1)
+            .map(|i| values[i].tick.saturating_add(1));
+        let ceiling = values
+            .get(start + length)
+            .map(|value| value.tick.saturating_sub(1));
         Run::new(&rest[..length], lattice, gap_rows).cut(floor, ceiling, &mut pieces);
         start += length;
     }
@@ -135,7 +151,9 @@ impl<'a> Run<'a> {
         let mut floor = floor;
         let mut start = 0;
         for end in 1..self.values.len() {
-            let Some(middle) = self.void(start, end) else { continue };
+            let Some(middle) = self.void(start, end) else {
+                continue;
+            };
             let part = Run::new(&self.values[start..end], self.lattice, self.gap_rows);
             part.fill(floor, Some(middle), pieces);
             floor = Some(middle.saturating_add(1));
@@ -171,7 +189,9 @@ impl<'a> Run<'a> {
             return;
         }
         let low = self.lattice.ceil(floor.unwrap_or(self.values[0].tick));
-        let high = self.lattice.floor(ceiling.unwrap_or(self.values[self.values.len() - 1].tick));
+        let high = self
+            .lattice
+            .floor(ceiling.unwrap_or(self.values[self.values.len() - 1].tick));
         if low > high {
             return;
         }
@@ -215,7 +235,9 @@ impl<'a> Run<'a> {
 
     /// Draws the outer gaps in from their limits, so that each one's middle is the mean of its rows.
     fn fit_ends(&self, open_below: bool, open_above: bool, gaps: &mut [Piece]) {
-        let Some(last) = gaps.len().checked_sub(1) else { return };
+        let Some(last) = gaps.len().checked_sub(1) else {
+            return;
+        };
         if last == 0 && open_below && open_above {
             if let Some((mean, deviation)) = self.moments(&gaps[0]) {
                 // The standard deviation of an even filling is its half width over the root of 3.
@@ -246,7 +268,11 @@ impl<'a> Run<'a> {
         // Around the gap's start, because ticks may be too large for their squares.
         let far = |value: &Value| value.tick.abs_diff(gap.low) as f64;
         let weighted = |f: &dyn Fn(f64) -> f64| {
-            inside.iter().map(|v| f(far(v)) * v.rows as f64).sum::<f64>() / rows as f64
+            inside
+                .iter()
+                .map(|v| f(far(v)) * v.rows as f64)
+                .sum::<f64>()
+                / rows as f64
         };
         let mean = weighted(&|x| x);
         let variance = weighted(&|x| (x - mean) * (x - mean));

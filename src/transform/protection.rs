@@ -45,7 +45,11 @@ pub struct Protection {
 
 /// What was hidden in a column.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "type", rename_all = "camelCase", rename_all_fields = "camelCase")]
+#[serde(
+    tag = "type",
+    rename_all = "camelCase",
+    rename_all_fields = "camelCase"
+)]
 pub enum Protected {
     /// Categories held by few rows became one.
     RareCategories {
@@ -102,8 +106,14 @@ impl fmt::Display for Protected {
                 fewer_than,
                 redrawn,
             } => {
-                let (noun, rows_noun) = (plural(*categories, "category", "categories"), plural(*rows, "row", "rows"));
-                write!(f, "{categories} {noun} seen fewer than {fewer_than} times ({rows} {rows_noun}) ")?;
+                let (noun, rows_noun) = (
+                    plural(*categories, "category", "categories"),
+                    plural(*rows, "row", "rows"),
+                );
+                write!(
+                    f,
+                    "{categories} {noun} seen fewer than {fewer_than} times ({rows} {rows_noun}) "
+                )?;
                 match redrawn {
                     true => write!(f, "will be redrawn from the common ones"),
                     false => write!(f, "became \"{RARE_TEXT}\""),
@@ -119,7 +129,9 @@ impl fmt::Display for Protected {
             ),
             Self::CutExtremes { below, above, rows } => {
                 match (below, above) {
-                    (Some(low), Some(high)) => write!(f, "values below {low} and above {high} were cut")?,
+                    (Some(low), Some(high)) => {
+                        write!(f, "values below {low} and above {high} were cut")?
+                    }
                     (Some(low), None) => write!(f, "values below {low} were cut")?,
                     (None, Some(high)) => write!(f, "values above {high} were cut")?,
                     (None, None) => write!(f, "no value was cut")?,
@@ -154,14 +166,20 @@ mod tests {
                 rows: 9,
             },
         };
-        assert_eq!(cut.message(), "age: values below 17 and above 90 were cut (9 rows)");
+        assert_eq!(
+            cut.message(),
+            "age: values below 17 and above 90 were cut (9 rows)"
+        );
         let rare = Protected::RareCategories {
             categories: 1,
             rows: 3,
             fewer_than: 6,
             redrawn: false,
         };
-        assert_eq!(rare.to_string(), "1 category seen fewer than 6 times (3 rows) became \"(rare)\"");
+        assert_eq!(
+            rare.to_string(),
+            "1 category seen fewer than 6 times (3 rows) became \"(rare)\""
+        );
         let json = serde_json::to_string(&cut).expect("plain data");
         assert!(json.contains("\"type\":\"cutExtremes\""), "{json}");
     }

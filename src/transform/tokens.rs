@@ -13,7 +13,11 @@ impl Tokens {
     /// # Panics
     /// When there is not one cardinality a column, the columns differ in length, or a token is out of range.
     pub fn new(columns: Vec<Vec<u16>>, cardinalities: Vec<usize>) -> Self {
-        assert_eq!(columns.len(), cardinalities.len(), "one cardinality a column");
+        assert_eq!(
+            columns.len(),
+            cardinalities.len(),
+            "one cardinality a column"
+        );
         for (column, &cardinality) in columns.iter().zip(&cardinalities) {
             assert_eq!(column.len(), columns[0].len(), "columns of one length");
             assert!(
