@@ -68,20 +68,24 @@ impl Rng {
         order
     }
 
-    /// An index drawn with probability proportional to its weight; the last one where rounding leaves a gap.
+    /// An index drawn with probability proportional to its weight, never one of weight 0.
     ///
     /// # Panics
-    /// When `weights` is empty.
+    /// When no weight is positive.
     pub fn weighted(&mut self, weights: &[f32]) -> usize {
         let total: f64 = weights.iter().map(|&w| f64::from(w)).sum();
         let mut left = self.uniform() * total;
+        let mut last = None;
         for (i, &w) in weights.iter().enumerate() {
-            left -= f64::from(w);
-            if left < 0.0 {
-                return i;
+            if w > 0.0 {
+                last = Some(i);
+                left -= f64::from(w);
+                if left < 0.0 {
+                    break;
+                }
             }
         }
-        weights.len() - 1
+        last.expect("a positive weight")
     }
 }
 

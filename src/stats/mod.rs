@@ -1,1 +1,4 @@
-//! Pure numbers on slices.
+//! Pure numbers on slices: no tables, no tensors.
+
+pub mod cholesky;
+pub mod gmm;

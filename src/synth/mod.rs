@@ -1,1 +1,125 @@
-//! Models.
+//! The models, their registry, and how they are trained and sampled.
+//!
+//! A [`Model`] is a menu entry. [`Training`] holds the one loop: the caller takes chunks of steps and may pause, stop
+//! or save between them. What it ends in is a [`Synthesizer`]: a fitted model of a table that makes rows.
+
+mod batch;
+mod condition;
+mod config;
+mod ctgan;
+mod independent;
+mod probe;
+mod synthesizer;
+mod training;
+mod vae;
+
+use std::future::Future;
+use std::pin::Pin;
+
+use crate::device::Compute;
+use crate::error::{Error, ErrorKind, Result};
+use crate::rng::Rng;
+use crate::transform::Tokens;
+
+pub use config::{Config, Estimate, Limit, Param, Settings};
+pub use probe::probe;
+pub use synthesizer::Synthesizer;
+pub use training::{ColumnPreview, Outcome, Progress, Training};
+
+/// The least number of rows a model is trained on.
+pub const MIN_ROWS: usize = 30;
+
+/// An answer that may wait for the device. Never `Send`: wasm has one thread.
+pub type Pending<'a, T> = Pin<Box<dyn Future<Output = Result<T>> + 'a>>;
+
+/// A menu entry: what the page and the command line show, and how learning starts.
+pub struct Model {
+    /// The id used everywhere.
+    pub id: &'static str,
+    /// The name shown.
+    pub title: &'static str,
+    /// What it does, in two sentences for the user.
+    pub doc: &'static str,
+    /// Settings, with their ranges and defaults.
+    pub params: &'static [Param],
+    /// Whether it learns in steps.
+    pub neural: bool,
+    /// Makes the learner, untrained.
+    start: fn(Start) -> Result<Box<dyn Learner>>,
+    /// How many numbers it would learn from these columns.
+    size: fn(&[usize], &Values) -> usize,
+}
+
+/// Every model, in menu order.
+pub const MODELS: &[Model] = &[vae::MODEL, ctgan::MODEL, independent::MODEL];
+
+/// The model of this id.
+///
+/// # Errors
+/// [`ErrorKind::UnknownModel`].
+pub fn model(id: &str) -> Result<&'static Model> {
+    MODELS.iter().find(|model| model.id == id).ok_or_else(|| {
+        let ids: Vec<_> = MODELS.iter().map(|model| model.id).collect();
+        Error::new(ErrorKind::UnknownModel {
+            name: id.to_owned(),
+        })
+        .hint(format!("There are {}", ids.join(", ")))
+    })
+}
+
+/// A model's settings by name, each within its range.
+pub type Values = std::collections::BTreeMap<&'static str, f64>;
+
+/// What a learner starts from.
+pub struct Start<'a> {
+    /// Where it computes.
+    pub compute: &'a Compute,
+    /// The rows to learn from.
+    pub train: Tokens,
+    /// The rows that tell when to stop.
+    pub validation: Tokens,
+    /// For every column and token its share of the rows.
+    pub frequencies: Vec<Vec<f32>>,
+    /// For every column whether its tokens are categories rather than ranges of numbers.
+    pub discrete: Vec<bool>,
+    /// The model's settings.
+    pub values: &'a Values,
+    /// Chance.
+    pub rng: Rng,
+}
+
+/// One part of a loss, by name.
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
+pub struct Term {
+    /// What it is: `reconstruction`, `kl`, `critic`, `generator`, `penalty`, `condition`.
+    pub name: &'static str,
+    /// Its value at the last step.
+    pub value: f32,
+}
+
+/// A model while it learns, and after.
+pub trait Learner {
+    /// The steps it wants at most on so many rows; 0 for a model that is fitted at once.
+    fn steps(&self) -> usize;
+
+    /// One update of the weights, `progress` in `[0, 1)` of the way.
+    fn step(&mut self, progress: f32);
+
+    /// The parts of the loss at the last step. Reads the device: once a chunk.
+    fn terms(&self) -> Pending<'_, Vec<Term>>;
+
+    /// The loss on rows it does not learn from, lower is better; `None` where the model has no such number.
+    fn validate(&self) -> Pending<'_, Option<f32>>;
+
+    /// Everything it has learned. Reads the device.
+    fn save(&self) -> Pending<'_, Vec<f32>>;
+
+    /// Goes back to what [`Learner::save`] gave at that step.
+    fn load(&mut self, numbers: &[f32], step: usize) -> Result<()>;
+
+    /// Whatever is left to fit once the weights are final.
+    fn finish(&mut self) -> Pending<'_, ()>;
+
+    /// New rows.
+    fn sample<'a>(&'a self, n_rows: usize, rng: &'a mut Rng) -> Pending<'a, Tokens>;
+}

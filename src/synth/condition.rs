@@ -1,0 +1,193 @@
+//! CTGAN's conditional vector and training by sampling (Xu et al. 2019, section 4.3).
+//!
+//! A condition is one column and one of its tokens. While learning, the token is drawn by the logarithm of its count,
+//! so that rare ones are seen often; real rows that obey a condition are found through row lists sorted by token.
+
+use crate::rng::Rng;
+use crate::transform::Tokens;
+
+/// One column, as a place in the list of conditioned columns, and a token of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Condition {
+    place: usize,
+    token: usize,
+}
+
+/// Everything conditions are drawn from.
+#[derive(Debug, Clone)]
+pub struct Conditions {
+    columns: Vec<Conditioned>,
+    cond_dim: usize,
+}
+
+#[derive(Debug, Clone)]
+struct Conditioned {
+    /// The column's place in the table.
+    column: usize,
+    /// Where its tokens begin in a conditional vector.
+    offset: usize,
+    /// Row numbers sorted by token.
+    rows: Vec<u32>,
+    /// For every token where its rows begin, and the end. [tokens + 1]
+    starts: Vec<usize>,
+    /// Logarithms of the tokens' counts, and the counts.
+    log_counts: Vec<f32>,
+    counts: Vec<f32>,
+}
+
+impl Conditions {
+    /// Conditions on the columns of categories, or on all columns where there are none.
+    pub fn new(tokens: &Tokens, discrete: &[bool]) -> Self {
+        let none = !discrete.contains(&true);
+        let mut cond_dim = 0;
+        let mut columns = Vec::new();
+        for (column, &is_discrete) in discrete.iter().enumerate() {
+            if is_discrete || none {
+                let cardinality = tokens.cardinalities()[column];
+                columns.push(Conditioned::new(column, cond_dim, tokens.column(column), cardinality));
+                cond_dim += cardinality;
+            }
+        }
+        Self { columns, cond_dim }
+    }
+
+    /// The width of a conditional vector.
+    pub fn cond_dim(&self) -> usize {
+        self.cond_dim
+    }
+
+    /// Conditions for learning: any column, its tokens by the logarithm of their counts.
+    pub fn draw(&self, n: usize, rng: &mut Rng) -> Vec<Condition> {
+        self.draw_by(n, rng, |column| &column.log_counts)
+    }
+
+    /// Conditions for sampling: any column, its tokens as often as they are.
+    pub fn draw_true(&self, n: usize, rng: &mut Rng) -> Vec<Condition> {
+        self.draw_by(n, rng, |column| &column.counts)
+    }
+
+    fn draw_by(&self, n: usize, rng: &mut Rng, weights: fn(&Conditioned) -> &[f32]) -> Vec<Condition> {
+        (0..n)
+            .map(|_| {
+                let place = rng.below(self.columns.len());
+                let token = rng.weighted(weights(&self.columns[place]));
+                Condition { place, token }
+            })
+            .collect()
+    }
+
+    /// For each condition a real row that obeys it, any of them alike.
+    pub fn rows(&self, conditions: &[Condition], rng: &mut Rng) -> Vec<usize> {
+        conditions
+            .iter()
+            .map(|condition| {
+                let column = &self.columns[condition.place];
+                let (start, end) = (column.starts[condition.token], column.starts[condition.token + 1]);
+                column.rows[start + rng.below(end - start)] as usize
+            })
+            .collect()
+    }
+
+    /// Conditional vectors in row order. [batch, cond_dim]
+    pub fn one_hots(&self, conditions: &[Condition]) -> Vec<f32> {
+        let mut numbers = vec![0.0; conditions.len() * self.cond_dim];
+        for (row, condition) in conditions.iter().enumerate() {
+            let offset = self.columns[condition.place].offset;
+            numbers[row * self.cond_dim + offset + condition.token] = 1.0;
+        }
+        numbers
+    }
+
+    /// What generated rows are held to: the token in a row of all tokens, and its column. [batch, data_dim] and
+    /// [batch, columns]
+    pub fn targets(&self, conditions: &[Condition], lens: &[usize]) -> (Vec<f32>, Vec<f32>) {
+        let starts: Vec<usize> = lens
+            .iter()
+            .scan(0, |end, len| {
+                *end += len;
+                Some(*end - len)
+            })
+            .collect();
+        let data_dim: usize = lens.iter().sum();
+        let mut tokens = vec![0.0; conditions.len() * data_dim];
+        let mut columns = vec![0.0; conditions.len() * lens.len()];
+        for (row, condition) in conditions.iter().enumerate() {
+            let column = self.columns[condition.place].column;
+            tokens[row * data_dim + starts[column] + condition.token] = 1.0;
+            columns[row * lens.len() + column] = 1.0;
+        }
+        (tokens, columns)
+    }
+}
+
+impl Conditioned {
+    fn new(column: usize, offset: usize, tokens: &[u16], cardinality: usize) -> Self {
+        let mut starts = vec![0; cardinality + 1];
+        for &token in tokens {
+            starts[usize::from(token) + 1] += 1;
+        }
+        let counts: Vec<f32> = starts[1..].iter().map(|&n| n as f32).collect();
+        for token in 0..cardinality {
+            starts[token + 1] += starts[token];
+        }
+        let mut next = starts.clone();
+        let mut rows = vec![0; tokens.len()];
+        for (row, &token) in tokens.iter().enumerate() {
+            let place = &mut next[usize::from(token)];
+            rows[*place] = row as u32;
+            *place += 1;
+        }
+        Self {
+            column,
+            offset,
+            rows,
+            starts,
+            log_counts: counts.iter().map(|n| (n + 1.0).ln()).collect(),
+            counts,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Conditions;
+    use crate::rng::Rng;
+    use crate::transform::Tokens;
+
+    fn tokens() -> Tokens {
+        let many = |n: usize, token: u16| std::iter::repeat_n(token, n);
+        let first = many(90, 0).chain(many(10, 1)).collect();
+        let second = many(50, 2).chain(many(50, 0)).collect();
+        Tokens::new(vec![first, vec![0; 100], second], vec![2, 1, 3])
+    }
+
+    #[test]
+    fn rows_obey_their_conditions_and_offsets_are_right() {
+        let tokens = tokens();
+        let conditions = Conditions::new(&tokens, &[true, false, true]);
+        assert_eq!(conditions.cond_dim(), 5);
+        let mut rng = Rng::new(1);
+        let drawn = conditions.draw(500, &mut rng);
+        let rows = conditions.rows(&drawn, &mut rng);
+        let one_hots = conditions.one_hots(&drawn);
+        let (targets, columns) = conditions.targets(&drawn, tokens.cardinalities());
+        for (i, &row) in rows.iter().enumerate() {
+            let bit = one_hots[i * 5..][..5].iter().position(|&x| x > 0.0).expect("one bit");
+            let (column, token) = if bit < 2 { (0, bit) } else { (2, bit - 2) };
+            assert_eq!(usize::from(tokens.column(column)[row]), token);
+            assert!(columns[i * 3 + column] > 0.0);
+            assert!(targets[i * 6 + [0, 2, 3][column] + token] > 0.0);
+        }
+    }
+
+    #[test]
+    fn rare_tokens_are_drawn_often_while_learning_and_truly_when_sampling() {
+        let conditions = Conditions::new(&tokens(), &[true, false, false]);
+        let mut rng = Rng::new(1);
+        let rare = |drawn: Vec<super::Condition>| drawn.iter().filter(|c| c.token == 1).count();
+        let learning = rare(conditions.draw(10_000, &mut rng));
+        let sampling = rare(conditions.draw_true(10_000, &mut rng));
+        assert!((3300..3600).contains(&learning), "{learning}");
+        assert!((900..1100).contains(&sampling), "{sampling}");
+    }
+}

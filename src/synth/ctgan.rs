@@ -1,0 +1,411 @@
+//! A conditional Wasserstein GAN with gradient penalty for tables: CTGAN (Xu et al. 2019, section 4).
+//!
+//! Deliberate differences from the paper and its first implementation: numbers are tokens, so every column is a one-hot
+//! and no mixture is fitted; rows are sampled under conditions drawn from the true frequencies, not from the logarithmic
+//! ones used while learning; generated rows use batch normalisation's running statistics, so that a row does not depend
+//! on its neighbours; the generator starts from the real margins; 8 rows are packed (Lin et al. 2018) rather than 10,
+//! so that they divide a batch.
+
+use burn::tensor::Tensor;
+use burn::tensor::activation::{leaky_relu, relu};
+
+use super::batch::{TokenMatrix, batch_size, draw_tokens};
+use super::condition::{Condition, Conditions};
+use super::{Learner, Model, Param, Pending, Start, Term, Values};
+use crate::device::{Compute, read};
+use crate::error::Result;
+use crate::nn::penalty::{LEAK, gradient_penalty};
+use crate::nn::{self, Adam, BatchNorm, Linear, Spans, Weights, matrix};
+use crate::rng::Rng;
+use crate::transform::Tokens;
+
+/// The menu entry.
+pub const MODEL: Model = Model {
+    id: "ctgan",
+    title: "Conditional GAN",
+    doc: "A generator invents rows, a critic compares them with real ones, and both improve. Slower to learn than the \
+          autoencoder; good for watching two networks play against each other.",
+    params: &[
+        Param {
+            name: "hidden",
+            title: "Hidden units",
+            doc: "Width of the two hidden layers of generator and critic. More units learn finer structure and take longer.",
+            min: 8.0,
+            max: 1024.0,
+            default: 256.0,
+        },
+        Param {
+            name: "noise",
+            title: "Noise numbers",
+            doc: "How many random numbers a generated row is made from.",
+            min: 2.0,
+            max: 512.0,
+            default: 128.0,
+        },
+        Param {
+            name: "penalty",
+            title: "Gradient penalty",
+            doc: "Weight of the penalty that keeps the critic's slope near 1. Too small and it runs away; too large and \
+                  it sees little.",
+            min: 0.0,
+            max: 100.0,
+            default: 10.0,
+        },
+        Param {
+            name: "temperature",
+            title: "Softmax temperature",
+            doc: "How sharp generated categories are while learning. Low values look like real ones; high values teach \
+                  more per step.",
+            min: 0.05,
+            max: 2.0,
+            default: 0.2,
+        },
+        Param {
+            name: "batch",
+            title: "Batch",
+            doc: "Rows in one step, rounded down to a multiple of 8. 0 chooses by the size of the table.",
+            min: 0.0,
+            max: 4096.0,
+            default: 0.0,
+        },
+        Param {
+            name: "rate",
+            title: "Learning rate",
+            doc: "Size of the first steps of both networks; it falls to a tenth by the end.",
+            min: 1e-6,
+            max: 0.1,
+            default: 5e-4,
+        },
+    ],
+    neural: true,
+    start: |start| Ok(Box::new(CtganLearner::new(start))),
+    size: |cardinalities, values| {
+        let data_dim: usize = cardinalities.iter().sum();
+        let (hidden, noise) = (values["hidden"] as usize, values["noise"] as usize);
+        let seen = noise + data_dim;
+        let generator = hidden * (seen + 3) + hidden * (seen + hidden + 3)
+            + data_dim * (seen + 2 * hidden + 1);
+        let critic = hidden * (2 * PAC * data_dim + 1) + hidden * (hidden + 1) + hidden + 1;
+        generator + critic
+    },
+};
+
+/// Rows the critic judges together, so that it can see a lack of variety.
+const PAC: usize = 8;
+
+/// Share of the critic's hidden units dropped.
+const DROPPED: f64 = 0.5;
+
+/// Rows generated at once when sampling.
+const SAMPLE_ROWS: usize = 2048;
+
+#[derive(Debug, Clone)]
+struct Generator {
+    hidden: [(Linear, BatchNorm); 2],
+    last: Linear,
+}
+
+impl Generator {
+    /// Bounded logits while learning: normalised by the batch. [batch, noise + cond_dim] -> [batch, data_dim]
+    fn learn(&mut self, input: Tensor<2>, spans: &Spans) -> Tensor<2> {
+        let mut h = input;
+        for (linear, norm) in &mut self.hidden {
+            let new = relu(norm.learn(linear.forward(h.clone()))); // [batch, hidden]
+            h = Tensor::cat(vec![new, h], 1);
+        }
+        spans.bounded(self.last.forward(h))
+    }
+
+    /// Bounded logits for sampling. [batch, noise + cond_dim] -> [batch, data_dim]
+    fn forward(&self, input: Tensor<2>, spans: &Spans) -> Tensor<2> {
+        let mut h = input;
+        for (linear, norm) in &self.hidden {
+            let new = relu(norm.forward(linear.forward(h.clone())));
+            h = Tensor::cat(vec![new, h], 1);
+        }
+        spans.bounded(self.last.forward(h))
+    }
+}
+
+impl Weights for Generator {
+    fn each(&mut self, visit: &mut dyn FnMut(&mut Tensor<2>)) {
+        for (linear, norm) in &mut self.hidden {
+            linear.each(visit);
+            norm.each(visit);
+        }
+        self.last.each(visit);
+    }
+
+    fn each_buffer(&mut self, visit: &mut dyn FnMut(&mut Tensor<2>)) {
+        for (_, norm) in &mut self.hidden {
+            norm.each_buffer(visit);
+        }
+    }
+}
+
+#[derive(Debug, Clone)]
+struct Critic {
+    layers: [Linear; 3],
+}
+
+impl Critic {
+    /// A score a pack. [packs, pac (data_dim + cond_dim)] -> [packs, 1]
+    fn forward(&self, packs: Tensor<2>, masks: [Tensor<2>; 2]) -> Tensor<2> {
+        let [mask1, mask2] = masks;
+        let h = leaky_relu(self.layers[0].forward(packs), f64::from(LEAK)) * mask1;
+        let h = leaky_relu(self.layers[1].forward(h), f64::from(LEAK)) * mask2;
+        self.layers[2].forward(h)
+    }
+}
+
+impl Weights for Critic {
+    fn each(&mut self, visit: &mut dyn FnMut(&mut Tensor<2>)) {
+        for layer in &mut self.layers {
+            layer.each(visit);
+        }
+    }
+}
+
+/// Both networks, in the order in which they are saved.
+#[derive(Debug, Clone)]
+struct Players {
+    generator: Generator,
+    critic: Critic,
+}
+
+impl Players {
+    fn new(values: &Values, frequencies: &[Vec<f32>], cond_dim: usize, compute: &Compute, rng: &mut Rng) -> Self {
+        let (hidden, noise) = (values["hidden"] as usize, values["noise"] as usize);
+        let device = &compute.device;
+        let data_dim = frequencies.iter().map(Vec::len).sum();
+        let log_margins = frequencies.concat().iter().map(|p| p.max(1e-6).ln()).collect();
+        let seen = noise + cond_dim;
+        let mut layer = |n_in, n_out| Linear::new(n_in, n_out, device, rng);
+        Self {
+            generator: Generator {
+                hidden: [
+                    (layer(seen, hidden), BatchNorm::new(hidden, device)),
+                    (layer(seen + hidden, hidden), BatchNorm::new(hidden, device)),
+                ],
+                last: layer(seen + 2 * hidden, data_dim).with_bias(log_margins),
+            },
+            critic: Critic {
+                layers: [
+                    layer(PAC * (data_dim + cond_dim), hidden),
+                    layer(hidden, hidden),
+                    layer(hidden, 1),
+                ],
+            },
+        }
+    }
+}
+
+impl Weights for Players {
+    fn each(&mut self, visit: &mut dyn FnMut(&mut Tensor<2>)) {
+        self.generator.each(visit);
+        self.critic.each(visit);
+    }
+
+    fn each_buffer(&mut self, visit: &mut dyn FnMut(&mut Tensor<2>)) {
+        self.generator.each_buffer(visit);
+    }
+}
+
+struct CtganLearner {
+    players: Players,
+    generator_adam: Adam,
+    critic_adam: Adam,
+    spans: Spans,
+    compute: Compute,
+    train: TokenMatrix,
+    conditions: Conditions,
+    batch: usize,
+    hidden: usize,
+    noise: usize,
+    penalty: f32,
+    temperature: f32,
+    rate: f32,
+    /// Critic, penalty, generator and condition losses of the last step.
+    last: Option<[Tensor<1>; 4]>,
+    rng: Rng,
+}
+
+impl CtganLearner {
+    fn new(mut start: Start) -> Self {
+        let (compute, values) = (start.compute.clone(), start.values);
+        let device = &compute.device;
+        let batch = batch_size(values["batch"] as usize, start.train.n_rows(), 512);
+        let conditions = Conditions::new(&start.train, &start.discrete);
+        let cond_dim = conditions.cond_dim();
+        Self {
+            players: Players::new(values, &start.frequencies, cond_dim, &compute, &mut start.rng),
+            generator_adam: Adam::new(0.5, 0.9, 0.0),
+            critic_adam: Adam::new(0.5, 0.9, 0.0),
+            spans: Spans::new(start.train.cardinalities(), device),
+            train: TokenMatrix::new(&start.train, device),
+            conditions,
+            batch: (batch / PAC * PAC).max(PAC),
+            hidden: values["hidden"] as usize,
+            noise: values["noise"] as usize,
+            penalty: values["penalty"] as f32,
+            temperature: values["temperature"] as f32,
+            rate: values["rate"] as f32,
+            last: None,
+            rng: start.rng,
+            compute,
+        }
+    }
+
+    /// What the generator starts from: noise and conditions. [batch, noise + cond_dim]
+    fn input(&self, conditions: &[Condition], rng: &mut Rng) -> Tensor<2> {
+        let n = conditions.len();
+        let noise = matrix(rng.normals(n * self.noise), [n, self.noise], &self.compute.device);
+        Tensor::cat(vec![noise, self.one_hot_conditions(conditions)], 1)
+    }
+
+    /// [batch, cond_dim]
+    fn one_hot_conditions(&self, conditions: &[Condition]) -> Tensor<2> {
+        let width = self.conditions.cond_dim();
+        let numbers = self.conditions.one_hots(conditions);
+        matrix(numbers, [conditions.len(), width], &self.compute.device)
+    }
+
+    /// Rows as one-hots that are soft enough to learn through: a Gumbel-softmax a column (Jang et al. 2017).
+    /// [batch, data_dim] -> [batch, data_dim]
+    fn soft_rows(&mut self, logits: Tensor<2>) -> Tensor<2> {
+        let shape = logits.dims();
+        let uniforms = self.rng.uniforms(shape[0] * shape[1]);
+        let uniforms = matrix(uniforms, shape, &self.compute.device).clamp(1e-7, 1.0 - 1e-7);
+        let gumbel = uniforms.log().neg().log().neg();
+        self.spans.softmax(logits + gumbel, self.temperature)
+    }
+
+    /// Rows with their conditions, packed. [packs, pac (data_dim + cond_dim)]
+    fn packed(&self, rows: Tensor<2>, conditions: Tensor<2>) -> Tensor<2> {
+        let both = Tensor::cat(vec![rows, conditions], 1);
+        let [n, width] = both.dims();
+        both.reshape([n / PAC, PAC * width])
+    }
+
+    /// Dropout masks for the critic's hidden layers. 2 x [packs, hidden]
+    fn masks(&mut self) -> [Tensor<2>; 2] {
+        let shape = [self.batch / PAC, self.hidden];
+        let kept = (1.0 / (1.0 - DROPPED)) as f32;
+        [(); 2].map(|()| {
+            let mask = (0..shape[0] * shape[1])
+                .map(|_| if self.rng.uniform() < DROPPED { 0.0 } else { kept })
+                .collect();
+            matrix(mask, shape, &self.compute.device)
+        })
+    }
+
+    /// One update of the critic: real rows under the same conditions in another order, so that the critic sees both
+    /// under the same distribution but never as pairs.
+    fn critic_step(&mut self, rate: f32) -> [Tensor<1>; 2] {
+        let drawn = self.conditions.draw(self.batch, &mut self.rng);
+        let mut rng = self.rng.fork();
+        let input = self.input(&drawn, &mut rng);
+        let fake_conditions = self.one_hot_conditions(&drawn);
+        let mut still = self.players.generator.frozen();
+        let logits = still.learn(input, &self.spans);
+        let fake = self.soft_rows(logits);
+        let fake = self.packed(fake, fake_conditions); // [packs, pac width]
+
+        let order = self.rng.permutation(drawn.len());
+        let permuted: Vec<Condition> = order.into_iter().map(|i| drawn[i]).collect();
+        let rows = self.conditions.rows(&permuted, &mut self.rng);
+        let real = self.spans.one_hots(self.train.rows(&rows));
+        let real = self.packed(real, self.one_hot_conditions(&permuted)); // [packs, pac width]
+
+        let packs = self.batch / PAC;
+        let share = matrix(self.rng.uniforms(packs), [packs, 1], &self.compute.device);
+        let between = real.clone() * share.clone() + fake.clone() * (1.0 - share);
+
+        let (fake_masks, real_masks, masks) = (self.masks(), self.masks(), self.masks());
+        let critic = &self.players.critic;
+        let critic_loss = critic.forward(fake, fake_masks).mean() - critic.forward(real, real_masks).mean();
+        let [first, second, last] = &critic.layers;
+        let penalty = gradient_penalty([first, second, last], between, masks) * self.penalty;
+        let gradients = (critic_loss.clone() + penalty.clone()).backward();
+        self.critic_adam.step(&mut self.players.critic, gradients, rate);
+        [critic_loss.inner(), penalty.inner()]
+    }
+
+    /// One update of the generator: rows the critic likes, that obey their conditions.
+    fn generator_step(&mut self, rate: f32) -> [Tensor<1>; 2] {
+        let drawn = self.conditions.draw(self.batch, &mut self.rng);
+        let mut rng = self.rng.fork();
+        let input = self.input(&drawn, &mut rng);
+        let logits = self.players.generator.learn(input, &self.spans);
+        let (targets, columns) = self.conditions.targets(&drawn, self.spans.lens());
+        let shape = [drawn.len(), self.spans.data_dim()];
+        let targets = matrix(targets, shape, &self.compute.device);
+        let columns = matrix(columns, [drawn.len(), self.spans.lens().len()], &self.compute.device);
+        let condition = self.spans.column_cross_entropy(logits.clone(), targets, columns);
+        let fake = self.soft_rows(logits);
+        let fake = self.packed(fake, self.one_hot_conditions(&drawn));
+        let masks = self.masks();
+        let generator_loss = self.players.critic.frozen().forward(fake, masks).mean().neg();
+        let gradients = (generator_loss.clone() + condition.clone()).backward();
+        self.generator_adam.step(&mut self.players.generator, gradients, rate);
+        [generator_loss.inner(), condition.inner()]
+    }
+}
+
+impl Learner for CtganLearner {
+    fn steps(&self) -> usize {
+        (300 * self.train.n_rows() / self.batch).max(2000)
+    }
+
+    fn step(&mut self, progress: f32) {
+        let rate = self.rate * (1.0 - 0.9 * progress);
+        let [critic, penalty] = self.critic_step(rate);
+        let [generator, condition] = self.generator_step(rate);
+        self.last = Some([critic, penalty, generator, condition]);
+    }
+
+    fn terms(&self) -> Pending<'_, Vec<Term>> {
+        Box::pin(async {
+            let Some(last) = self.last.clone() else {
+                return Ok(Vec::new());
+            };
+            let values = read(last.map(|term| term.reshape([1, 1])).to_vec()).await?;
+            let names = ["critic", "penalty", "generator", "condition"];
+            let terms = names.into_iter().zip(values);
+            Ok(terms.map(|(name, v)| Term { name, value: v[0] }).collect())
+        })
+    }
+
+    fn validate(&self) -> Pending<'_, Option<f32>> {
+        Box::pin(async { Ok(None) })
+    }
+
+    fn save(&self) -> Pending<'_, Vec<f32>> {
+        Box::pin(nn::save(&self.players))
+    }
+
+    fn load(&mut self, numbers: &[f32], _step: usize) -> Result<()> {
+        nn::load(&mut self.players, numbers, &self.compute.device)
+    }
+
+    fn finish(&mut self) -> Pending<'_, ()> {
+        Box::pin(async { Ok(()) })
+    }
+
+    fn sample<'a>(&'a self, n_rows: usize, rng: &'a mut Rng) -> Pending<'a, Tokens> {
+        Box::pin(async move {
+            let generator = self.players.generator.frozen();
+            let mut columns = vec![Vec::with_capacity(n_rows); self.spans.lens().len()];
+            let mut left = n_rows;
+            while left > 0 {
+                let n = left.min(SAMPLE_ROWS);
+                let drawn = self.conditions.draw_true(n, rng);
+                let input = self.input(&drawn, rng);
+                let logits = read(vec![generator.forward(input, &self.spans)]).await?;
+                draw_tokens(&logits[0], self.spans.lens(), &mut columns, rng);
+                left -= n;
+            }
+            Ok(Tokens::new(columns, self.spans.lens().to_vec()))
+        })
+    }
+}

@@ -1,0 +1,493 @@
+//! The one training loop. The caller takes chunks of steps; between two chunks it may show a preview, save, pause, stop,
+//! or leave.
+
+use serde::{Deserialize, Serialize};
+use web_time::Instant;
+
+use super::{
+    Config, Estimate, Learner, Limit, Model, Settings, Start, Synthesizer, Term, model,
+};
+use crate::device::Compute;
+use crate::error::{Error, ErrorKind, Result};
+use crate::rng::Rng;
+use crate::table::{Kind, Schema, Table, split};
+use crate::transform::{Protection, TableTransformer, Tokens, TransformOptions};
+
+/// Share of the rows that tell when to stop.
+const VALIDATION_SHARE: f64 = 0.1;
+
+/// Steps between two looks at the validation loss.
+const STEPS_A_LOOK: usize = 50;
+
+/// Looks without a better validation loss before learning stops.
+const PATIENCE: usize = 20;
+
+/// Rows drawn for a preview.
+const PREVIEW_ROWS: usize = 1000;
+
+/// Learning under way.
+pub struct Training {
+    model: &'static Model,
+    config: Config,
+    limit: Limit,
+    schema: Schema,
+    transformer: TableTransformer,
+    learner: Box<dyn Learner>,
+    compute: Compute,
+    holdout: Table,
+    /// For the preview: the share of each token among the rows learned from.
+    frequencies: Vec<Vec<f32>>,
+    rows: [usize; 2],
+    step: usize,
+    elapsed_ms: f64,
+    kept: Option<Kept>,
+    stale: usize,
+    outcome: Option<Outcome>,
+}
+
+/// The weights to fall back on.
+struct Kept {
+    step: usize,
+    loss: Option<f32>,
+    numbers: Vec<f32>,
+}
+
+/// How learning ended.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Outcome {
+    /// The steps or the seconds are used up.
+    Complete,
+    /// The validation loss no longer fell.
+    Settled,
+    /// The caller stopped it.
+    Stopped,
+    /// The loss was no longer a number at this step.
+    Diverged {
+        /// The step.
+        step: usize,
+    },
+}
+
+/// Where learning stands, after a chunk.
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Progress {
+    /// Steps taken.
+    pub step: usize,
+    /// How much of the run is done, in `[0, 1]`.
+    pub fraction: f64,
+    /// Time spent learning.
+    pub elapsed_ms: f64,
+    /// Time left at most; `None` before there is anything to judge by.
+    pub left_ms: Option<f64>,
+    /// The parts of the loss at the last step.
+    pub terms: Vec<Term>,
+    /// The last validation loss, for models that have one.
+    pub validation: Option<f32>,
+    /// Whether learning has ended.
+    pub done: bool,
+    /// How it ended, in a sentence.
+    pub outcome: Option<String>,
+}
+
+/// One column's real and synthetic distributions over the same bars.
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ColumnPreview {
+    /// The column's name.
+    pub name: String,
+    /// The column's kind.
+    pub kind: Kind,
+    /// The bars' labels.
+    pub labels: Vec<String>,
+    /// Share of the real rows in each bar.
+    pub real: Vec<f32>,
+    /// Share of the synthetic rows in each bar.
+    pub synthetic: Vec<f32>,
+}
+
+/// What stands before the numbers in a checkpoint.
+#[derive(Serialize, Deserialize)]
+struct CheckpointHeader {
+    version: String,
+    model: String,
+    step: usize,
+    elapsed_ms: f64,
+}
+
+/// Rows to learn from, and rows set aside.
+fn set_aside(table: &Table, config: &Config, rng: &mut Rng) -> Result<(Vec<usize>, Vec<usize>)> {
+    match &config.group_by {
+        None => Ok(split::split(table.n_rows(), config.holdout, rng)),
+        Some(name) => match table.column(name) {
+            Some(column) => Ok(split::split_grouped(column, config.holdout, rng)),
+            None => Err(Error::new(ErrorKind::UnknownColumn { name: name.clone() })),
+        },
+    }
+}
+
+impl Training {
+    /// Splits the table, protects and encodes it, and makes the untrained model.
+    ///
+    /// # Errors
+    /// [`ErrorKind::UnknownModel`], [`ErrorKind::BadParam`], [`ErrorKind::TooFewRows`], [`ErrorKind::NothingToLearn`].
+    pub fn new(table: &Table, schema: &Schema, config: &Config, compute: &Compute) -> Result<Self> {
+        let began = Instant::now();
+        let model = model(&config.model)?;
+        let values = config.resolve(model, table.n_rows())?;
+        let mut rng = Rng::new(config.seed);
+        let (train_rows, holdout_rows) = set_aside(table, config, &mut rng)?;
+        let train = table.select(&train_rows);
+        let options = TransformOptions {
+            rare: config.rare,
+            ..TransformOptions::default()
+        };
+        let transformer = TableTransformer::fit(&train, schema, &options, &mut rng)?;
+        let tokens = transformer.transform(&train);
+        let (train, validation) = validation_split(&tokens, model.neural, &mut rng);
+        let frequencies = transformer.frequencies();
+        let rows = [train.n_rows(), validation.n_rows()];
+        let discrete = (0..tokens.n_columns())
+            .map(|j| transformer.is_discrete(j))
+            .collect();
+        let learner = (model.start)(Start {
+            compute,
+            train,
+            validation,
+            frequencies: frequencies.clone(),
+            discrete,
+            values: &values,
+            rng: rng.fork(),
+        })?;
+        let mut config = config.clone();
+        config.params = values.into_iter().map(|(k, v)| (k.to_owned(), v)).collect();
+        Ok(Self {
+            model,
+            limit: config.limit(),
+            config,
+            schema: schema.clone(),
+            transformer,
+            learner,
+            compute: compute.clone(),
+            holdout: table.select(&holdout_rows),
+            frequencies,
+            rows,
+            step: 0,
+            elapsed_ms: milliseconds(began),
+            kept: None,
+            stale: 0,
+            outcome: None,
+        })
+    }
+
+    /// What a run will take. Cheap: nothing is encoded.
+    ///
+    /// # Errors
+    /// As [`Training::new`].
+    pub fn estimate(table: &Table, schema: &Schema, config: &Config) -> Result<Estimate> {
+        let model = model(&config.model)?;
+        let values = config.resolve(model, table.n_rows())?;
+        let widest = TransformOptions::default().max_tokens;
+        let cardinalities: Vec<usize> = schema
+            .fields
+            .iter()
+            .filter(|field| field.included && field.kind.is_learned())
+            .filter_map(|field| table.column(&field.name))
+            .map(|column| column.dictionary().len().min(widest))
+            .collect();
+        let parameters = (model.size)(&cardinalities, &values);
+        let rows_holdout = (table.n_rows() as f64 * config.holdout).round() as usize;
+        let data_dim: usize = cardinalities.iter().sum();
+        // weights, gradient, two moments and a kept copy; some twenty matrices of a batch; the tokens twice
+        let bytes = 4 * (5 * parameters + 20 * 512 * data_dim)
+            + 6 * table.n_rows() * cardinalities.len();
+        Ok(Estimate {
+            parameters,
+            bytes: bytes as u64,
+            rows_train: table.n_rows() - rows_holdout,
+            rows_holdout,
+            seconds_budget: config.seconds,
+        })
+    }
+
+    /// Takes up to `n` steps and reads the losses once. A model that does not learn in steps is done at once.
+    ///
+    /// # Errors
+    /// [`ErrorKind::NonFiniteLoss`] when learning diverges before anything was kept; [`ErrorKind::DeviceLost`].
+    pub async fn step(&mut self, n: usize) -> Result<Progress> {
+        let began = Instant::now();
+        let before_ms = self.elapsed_ms;
+        let mut validation = None;
+        for _ in 0..n {
+            if self.outcome.is_some() {
+                break;
+            }
+            if self.fraction() >= 1.0 {
+                self.outcome = Some(Outcome::Complete);
+                break;
+            }
+            self.learner.step(self.fraction() as f32);
+            self.step += 1;
+            if self.step.is_multiple_of(STEPS_A_LOOK) {
+                validation = self.look().await?;
+            }
+            self.elapsed_ms = before_ms + milliseconds(began);
+        }
+        let terms = self.learner.terms().await?;
+        self.elapsed_ms = before_ms + milliseconds(began);
+        if terms.iter().any(|term| !term.value.is_finite()) {
+            self.diverged()?;
+        }
+        if self.fraction() >= 1.0 && self.outcome.is_none() {
+            self.outcome = Some(Outcome::Complete);
+        }
+        Ok(self.progress(terms, validation))
+    }
+
+    /// Looks at the validation loss, keeps the weights if they are the best so far, and decides whether to go on.
+    async fn look(&mut self) -> Result<Option<f32>> {
+        let loss = self.learner.validate().await?;
+        let finite = match loss {
+            Some(loss) => loss.is_finite(),
+            None => self.learner.terms().await?.iter().all(|t| t.value.is_finite()),
+        };
+        if !finite {
+            self.diverged()?;
+            return Ok(None);
+        }
+        let best = self.kept.as_ref().and_then(|kept| kept.loss);
+        if loss.zip(best).is_some_and(|(loss, best)| loss >= best) {
+            self.stale += 1;
+            if self.stale >= PATIENCE {
+                self.outcome = Some(Outcome::Settled);
+            }
+        } else {
+            self.stale = 0;
+            self.kept = Some(Kept {
+                step: self.step,
+                loss,
+                numbers: self.learner.save().await?,
+            });
+        }
+        Ok(loss)
+    }
+
+    fn diverged(&mut self) -> Result<()> {
+        if self.kept.is_none() {
+            return Err(Error::new(ErrorKind::NonFiniteLoss { step: self.step })
+                .hint("Lower the learning rate"));
+        }
+        self.outcome = Some(Outcome::Diverged { step: self.step });
+        Ok(())
+    }
+
+    /// How much of the run is done, in `[0, 1]`.
+    fn fraction(&self) -> f64 {
+        let most = match self.limit {
+            Limit::Steps(steps) if self.learner.steps() > 0 => steps,
+            _ => self.learner.steps(),
+        };
+        let by_steps = if most == 0 { 1.0 } else { self.step as f64 / most as f64 };
+        let by_time = match self.limit {
+            Limit::Seconds(seconds) => self.elapsed_ms / (1000.0 * seconds),
+            Limit::Steps(_) => 0.0,
+        };
+        by_steps.max(by_time).min(1.0)
+    }
+
+    fn progress(&self, terms: Vec<Term>, validation: Option<f32>) -> Progress {
+        let done = self.outcome.is_some();
+        let fraction = if done { 1.0 } else { self.fraction() };
+        let left_ms = if done {
+            Some(0.0)
+        } else {
+            (fraction > 0.0).then(|| self.elapsed_ms * (1.0 - fraction) / fraction)
+        };
+        Progress {
+            step: self.step,
+            fraction,
+            elapsed_ms: self.elapsed_ms,
+            left_ms,
+            terms,
+            validation,
+            done,
+            outcome: self.outcome.map(|outcome| self.say(outcome)),
+        }
+    }
+
+    /// An ending, in a sentence.
+    fn say(&self, outcome: Outcome) -> String {
+        let kept = self.kept.as_ref().map_or(self.step, |kept| kept.step);
+        match outcome {
+            _ if self.learner.steps() == 0 => "Fitted at once.".to_owned(),
+            Outcome::Complete => format!("Learned for {} steps.", self.step),
+            Outcome::Settled => format!(
+                "Learning settled: the loss on unseen rows was lowest at step {kept} of {}, and that state is kept.",
+                self.step
+            ),
+            Outcome::Stopped => format!("Stopped at step {}. What was learned is kept.", self.step),
+            Outcome::Diverged { step } => format!(
+                "The loss was no longer a number at step {step}. The state of step {kept} is kept."
+            ),
+        }
+    }
+
+    /// What was done to rare values before the model saw the data.
+    pub fn protections(&self) -> &[Protection] {
+        self.transformer.protections()
+    }
+
+    /// Draws rows from what is learned so far and sets each column's distribution beside the real one. Always the same
+    /// noise, so that what moves is the model.
+    ///
+    /// # Errors
+    /// [`ErrorKind::DeviceLost`].
+    pub async fn preview(&self) -> Result<Vec<ColumnPreview>> {
+        let mut rng = Rng::new(self.config.seed);
+        let tokens = self.learner.sample(PREVIEW_ROWS, &mut rng).await?;
+        let names = self.transformer.learned();
+        let columns = names.iter().enumerate().map(|(j, &name)| {
+            let display = self.transformer.display(j);
+            let mut real = vec![0.0; display.groups.len()];
+            for (&group, share) in display.group_of.iter().zip(&self.frequencies[j]) {
+                real[group] += share;
+            }
+            let mut synthetic = vec![0.0; display.groups.len()];
+            for &token in tokens.column(j) {
+                synthetic[display.group_of[usize::from(token)]] += 1.0 / PREVIEW_ROWS as f32;
+            }
+            let field = self.schema.fields.iter().find(|field| field.name == name);
+            ColumnPreview {
+                name: name.to_owned(),
+                kind: field.map_or(Kind::Categorical, |field| field.kind),
+                labels: display.groups.into_iter().map(|g| g.label).collect(),
+                real,
+                synthetic,
+            }
+        });
+        Ok(columns.collect())
+    }
+
+    /// The state of learning as bytes: weights and where they stand, no rows.
+    ///
+    /// # Errors
+    /// [`ErrorKind::DeviceLost`].
+    pub async fn checkpoint(&self) -> Result<Vec<u8>> {
+        let header = CheckpointHeader {
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            model: self.model.id.to_owned(),
+            step: self.step,
+            elapsed_ms: self.elapsed_ms,
+        };
+        let mut bytes = serde_json::to_vec(&header).expect("a header is plain data");
+        bytes.push(b'\n');
+        for number in self.learner.save().await? {
+            bytes.extend(number.to_le_bytes());
+        }
+        Ok(bytes)
+    }
+
+    /// Goes on from a checkpoint of the same table, schema and settings.
+    ///
+    /// # Errors
+    /// As [`Training::new`], and [`ErrorKind::BadCheckpoint`].
+    pub fn resume(
+        table: &Table,
+        schema: &Schema,
+        config: &Config,
+        compute: &Compute,
+        checkpoint: &[u8],
+    ) -> Result<Self> {
+        let bad = |reason: &str| {
+            Error::new(ErrorKind::BadCheckpoint {
+                reason: reason.to_owned(),
+            })
+        };
+        let end = checkpoint.iter().position(|&byte| byte == b'\n');
+        let (header, numbers) = checkpoint.split_at(end.ok_or_else(|| bad("no header"))?);
+        let header: CheckpointHeader =
+            serde_json::from_slice(header).map_err(|_| bad("the header is damaged"))?;
+        if header.version != env!("CARGO_PKG_VERSION") || header.model != config.model {
+            return Err(bad("it is of another version or model"));
+        }
+        let numbers: Vec<f32> = numbers[1..]
+            .chunks_exact(4)
+            .map(|four| f32::from_le_bytes([four[0], four[1], four[2], four[3]]))
+            .collect();
+        let mut training = Self::new(table, schema, config, compute)?;
+        training.learner.load(&numbers, header.step)?;
+        training.step = header.step;
+        training.elapsed_ms = header.elapsed_ms;
+        training.kept = Some(Kept {
+            step: header.step,
+            loss: None,
+            numbers,
+        });
+        Ok(training)
+    }
+
+    /// Ends learning, complete or not, with the best state.
+    ///
+    /// # Errors
+    /// [`ErrorKind::NotFitted`] before the first step; [`ErrorKind::DeviceLost`].
+    pub async fn finish(mut self) -> Result<Synthesizer> {
+        if self.model.neural && self.step == 0 {
+            return Err(Error::new(ErrorKind::NotFitted));
+        }
+        let outcome = *self.outcome.get_or_insert(Outcome::Stopped);
+        let kept_step = self.fall_back(outcome).await?;
+        self.learner.finish().await?;
+        let settings = Settings {
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            outcome: self.say(outcome),
+            backend: self.compute.backend,
+            parameters: (self.model.size)(
+                &self.transformer.cardinalities(),
+                &self.config.resolve(self.model, usize::MAX)?,
+            ),
+            rows_train: self.rows[0],
+            rows_validation: self.rows[1],
+            rows_holdout: self.holdout.n_rows(),
+            limit: self.limit,
+            steps: self.step,
+            kept_step,
+            elapsed_seconds: self.elapsed_ms / 1000.0,
+            config: self.config,
+        };
+        Ok(Synthesizer::new(
+            self.schema,
+            self.transformer,
+            self.learner,
+            settings,
+            self.holdout,
+        ))
+    }
+
+    /// Puts the best weights back where the last ones are worse, and says which step they are of.
+    async fn fall_back(&mut self, outcome: Outcome) -> Result<usize> {
+        let Some(kept) = self.kept.take() else {
+            return Ok(self.step);
+        };
+        let last = self.learner.validate().await?;
+        let worse = match (last, kept.loss) {
+            (Some(last), Some(best)) => last.is_nan() || last >= best,
+            _ => matches!(outcome, Outcome::Diverged { .. }),
+        };
+        if !worse {
+            return Ok(self.step);
+        }
+        self.learner.load(&kept.numbers, kept.step)?;
+        Ok(kept.step)
+    }
+}
+
+/// Rows to learn from, and rows that tell when to stop.
+fn validation_split(tokens: &Tokens, neural: bool, rng: &mut Rng) -> (Tokens, Tokens) {
+    let share = if neural { VALIDATION_SHARE } else { 0.0 };
+    let (train, validation) = split::split(tokens.n_rows(), share, rng);
+    (tokens.select(&train), tokens.select(&validation))
+}
+
+fn milliseconds(since: Instant) -> f64 {
+    since.elapsed().as_secs_f64() * 1000.0
+}

@@ -1,0 +1,344 @@
+//! A variational autoencoder over tokens (Kingma and Welling 2014), with a Gaussian-mixture prior fitted to the encoder's
+//! latents afterwards.
+//!
+//! Every column is a categorical, so the reconstruction term is an exact log-likelihood and rows are drawn from each
+//! column's softmax, never by its maximum. Differences from TVAE (Xu et al. 2019): tokens for numbers, no tanh on logits,
+//! no factor on the reconstruction, warm-up of the KL weight, and the fitted prior.
+
+use burn::tensor::activation::relu;
+use burn::tensor::Tensor;
+
+use super::batch::{Batches, TokenMatrix, batch_size, draw_tokens};
+use super::{Learner, Model, Param, Pending, Start, Term, Values};
+use crate::device::{Compute, read};
+use crate::error::Result;
+use crate::nn::{self, Adam, Linear, Spans, Weights, matrix};
+use crate::rng::Rng;
+use crate::stats::gmm::GaussianMixture;
+use crate::transform::Tokens;
+
+/// The menu entry.
+pub const MODEL: Model = Model {
+    id: "vae",
+    title: "Variational autoencoder",
+    doc: "Squeezes each row through a few numbers and learns to write it back; new rows come from new numbers. Steady, \
+          quick, and good on most tables.",
+    params: &[
+        Param {
+            name: "hidden",
+            title: "Hidden units",
+            doc: "Width of the two hidden layers of encoder and decoder. More units learn finer structure and take longer.",
+            min: 8.0,
+            max: 1024.0,
+            default: 256.0,
+        },
+        Param {
+            name: "latent",
+            title: "Latent numbers",
+            doc: "How many numbers a row is squeezed through. Those that are not needed switch themselves off.",
+            min: 2.0,
+            max: 128.0,
+            default: 32.0,
+        },
+        Param {
+            name: "beta",
+            title: "KL weight",
+            doc: "Weight of the KL term of the ELBO. 1 is the bound itself; smaller values follow single rows more closely.",
+            min: 0.01,
+            max: 10.0,
+            default: 1.0,
+        },
+        Param {
+            name: "batch",
+            title: "Batch",
+            doc: "Rows in one step. 0 chooses by the size of the table.",
+            min: 0.0,
+            max: 4096.0,
+            default: 0.0,
+        },
+        Param {
+            name: "rate",
+            title: "Learning rate",
+            doc: "Size of the first steps; it falls to a hundredth by the end.",
+            min: 1e-5,
+            max: 0.1,
+            default: 2e-3,
+        },
+    ],
+    neural: true,
+    start: |start| Ok(Box::new(VaeLearner::new(start))),
+    size: |cardinalities, values| {
+        let data_dim: usize = cardinalities.iter().sum();
+        let (hidden, latent) = (values["hidden"] as usize, values["latent"] as usize);
+        2 * data_dim * hidden + 2 * hidden * hidden + 3 * latent * hidden + 4 * hidden
+            + 2 * latent
+            + data_dim
+    },
+};
+
+/// Steps over which the KL term comes in, so that the decoder first learns to use the latents.
+const WARM_UP: f32 = 300.0;
+
+/// Rows that tell the validation loss apart from noise; more would only take time.
+const VALIDATION_ROWS: usize = 2048;
+
+/// Rows whose latents the prior is fitted to, and the rows behind each of its Gaussians.
+const PRIOR_ROWS: usize = 8192;
+const ROWS_PER_PART: usize = 250;
+const PRIOR_PARTS: usize = 20;
+
+/// A latent whose posterior is on average this close to the standard normal is switched off: it stays one in the prior.
+const SWITCHED_OFF: f64 = 0.95;
+
+/// Rows decoded at once when sampling.
+const SAMPLE_ROWS: usize = 2048;
+
+#[derive(Debug, Clone)]
+struct Vae {
+    encoder: [Linear; 3],
+    decoder: [Linear; 3],
+}
+
+impl Weights for Vae {
+    fn each(&mut self, visit: &mut dyn FnMut(&mut Tensor<2>)) {
+        for layer in self.encoder.iter_mut().chain(&mut self.decoder) {
+            layer.each(visit);
+        }
+    }
+}
+
+impl Vae {
+    fn new(values: &Values, frequencies: &[Vec<f32>], compute: &Compute, rng: &mut Rng) -> Self {
+        let (hidden, latent) = (values["hidden"] as usize, values["latent"] as usize);
+        let data_dim = frequencies.iter().map(Vec::len).sum();
+        // the decoder starts with the right margins: only dependence is left to learn
+        let log_margins = frequencies.concat().iter().map(|p| p.max(1e-6).ln()).collect();
+        let mut layer = |n_in, n_out| Linear::new(n_in, n_out, &compute.device, rng);
+        Self {
+            encoder: [layer(data_dim, hidden), layer(hidden, hidden), layer(hidden, 2 * latent)],
+            decoder: [
+                layer(latent, hidden),
+                layer(hidden, hidden),
+                layer(hidden, data_dim).with_bias(log_margins),
+            ],
+        }
+    }
+
+    /// Mean and log-variance of the latents of rows. [batch, data_dim] -> 2 x [batch, latent_dim]
+    fn encode(&self, one_hots: Tensor<2>) -> (Tensor<2>, Tensor<2>) {
+        let h = relu(self.encoder[0].forward(one_hots)); // [batch, hidden]
+        let h = relu(self.encoder[1].forward(h)); // [batch, hidden]
+        let both = self.encoder[2].forward(h); // [batch, 2 latent_dim]
+        let latent_dim = both.dims()[1] / 2;
+        let mean = both.clone().narrow(1, 0, latent_dim);
+        (mean, both.narrow(1, latent_dim, latent_dim).clamp(-8.0, 4.0))
+    }
+
+    /// Bounded logits of every token. [batch, latent_dim] -> [batch, data_dim]
+    fn decode(&self, latents: Tensor<2>, spans: &Spans) -> Tensor<2> {
+        let h = relu(self.decoder[0].forward(latents)); // [batch, hidden]
+        let h = relu(self.decoder[1].forward(h)); // [batch, hidden]
+        spans.bounded(self.decoder[2].forward(h))
+    }
+
+    /// Both terms of minus the ELBO, averaged over rows: reconstruction and KL. 2 x [1]
+    fn elbo(&self, one_hots: Tensor<2>, noise: Tensor<2>, spans: &Spans) -> (Tensor<1>, Tensor<1>) {
+        let rows = one_hots.dims()[0] as f32;
+        let (mean, log_variance) = self.encode(one_hots.clone());
+        let latents = mean.clone() + (log_variance.clone() * 0.5).exp() * noise;
+        let reconstruction = spans.cross_entropy(self.decode(latents, spans), one_hots);
+        let kl = (log_variance.clone().exp() + mean.square() - log_variance - 1.0).sum() * (0.5 / rows);
+        (reconstruction, kl)
+    }
+}
+
+/// What the latents of new rows are drawn from.
+struct Prior {
+    mixture: GaussianMixture,
+    /// The latents that carry something; the others are standard normal.
+    active: Vec<usize>,
+}
+
+struct VaeLearner {
+    vae: Vae,
+    adam: Adam,
+    spans: Spans,
+    compute: Compute,
+    train: TokenMatrix,
+    validation: Option<(TokenMatrix, Tensor<2>)>,
+    batches: Batches,
+    latent_dim: usize,
+    beta: f32,
+    rate: f32,
+    steps_taken: usize,
+    last: Option<(Tensor<1>, Tensor<1>)>,
+    prior: Option<Prior>,
+    rng: Rng,
+}
+
+impl VaeLearner {
+    fn new(mut start: Start) -> Self {
+        let (compute, values) = (start.compute.clone(), start.values);
+        let latent_dim = values["latent"] as usize;
+        let n_rows = start.train.n_rows();
+        let batch = batch_size(values["batch"] as usize, n_rows, 512);
+        let vae = Vae::new(values, &start.frequencies, &compute, &mut start.rng);
+        let n_validation = start.validation.n_rows().min(VALIDATION_ROWS);
+        let validation = (n_validation > 0).then(|| {
+            let rows: Vec<usize> = (0..n_validation).collect();
+            let noise = start.rng.normals(n_validation * latent_dim);
+            (
+                TokenMatrix::new(&start.validation.select(&rows), &compute.device),
+                matrix(noise, [n_validation, latent_dim], &compute.device),
+            )
+        });
+        Self {
+            spans: Spans::new(start.train.cardinalities(), &compute.device),
+            train: TokenMatrix::new(&start.train, &compute.device),
+            validation,
+            batches: Batches::new(n_rows, batch, start.rng.fork()),
+            adam: Adam::new(0.9, 0.999, 0.01),
+            latent_dim,
+            beta: values["beta"] as f32,
+            rate: values["rate"] as f32,
+            steps_taken: 0,
+            last: None,
+            prior: None,
+            rng: start.rng,
+            vae,
+            compute,
+        }
+    }
+
+    /// `n` standard normal latents.
+    fn noise(&mut self, n: usize) -> Tensor<2> {
+        let noise = self.rng.normals(n * self.latent_dim);
+        matrix(noise, [n, self.latent_dim], &self.compute.device)
+    }
+
+    /// Latents for new rows: from the fitted prior, or from the standard normal before there is one.
+    fn latents(&self, n: usize, rng: &mut Rng) -> Vec<f32> {
+        let mut latents = rng.normals(n * self.latent_dim);
+        if let Some(prior) = &self.prior {
+            for row in latents.chunks_exact_mut(self.latent_dim) {
+                for (&place, x) in prior.active.iter().zip(prior.mixture.sample(rng)) {
+                    row[place] = x as f32;
+                }
+            }
+        }
+        latents
+    }
+
+    /// Fits the prior to one draw from the posterior of each of some rows.
+    async fn fit_prior(&mut self) -> Result<()> {
+        let n_rows = self.train.n_rows().min(PRIOR_ROWS);
+        let rows = self.rng.permutation(self.train.n_rows())[..n_rows].to_vec();
+        let vae = self.vae.frozen();
+        let (mut means, mut variances) = (Vec::new(), Vec::new());
+        for some in rows.chunks(SAMPLE_ROWS) {
+            let one_hots = self.spans.one_hots(self.train.rows(some));
+            let (mean, log_variance) = vae.encode(one_hots);
+            let [mean, variance]: [Vec<f32>; 2] = read(vec![mean, log_variance.exp()])
+                .await?
+                .try_into()
+                .expect("two tensors were read");
+            means.extend(mean);
+            variances.extend(variance);
+        }
+        let average = |j: usize| {
+            let column = variances.iter().skip(j).step_by(self.latent_dim);
+            column.map(|&v| f64::from(v)).sum::<f64>() / n_rows as f64
+        };
+        let active: Vec<usize> = (0..self.latent_dim)
+            .filter(|&j| average(j) < SWITCHED_OFF)
+            .collect();
+        if active.is_empty() {
+            return Ok(());
+        }
+        let mut points = Vec::with_capacity(n_rows * active.len());
+        for row in 0..n_rows {
+            for &j in &active {
+                let at = row * self.latent_dim + j;
+                points.push(f64::from(means[at] + variances[at].sqrt() * self.rng.normal()));
+            }
+        }
+        let parts = (n_rows / ROWS_PER_PART).clamp(1, PRIOR_PARTS);
+        let mixture = GaussianMixture::fit(&points, active.len(), parts, &mut self.rng);
+        if mixture.n_parts() > 0 {
+            self.prior = Some(Prior { mixture, active });
+        }
+        Ok(())
+    }
+}
+
+impl Learner for VaeLearner {
+    fn steps(&self) -> usize {
+        (300 * self.batches.per_epoch()).max(2000)
+    }
+
+    fn step(&mut self, progress: f32) {
+        let batch = self.batches.next_rows();
+        let one_hots = self.spans.one_hots(self.train.rows(&batch)); // [batch, data_dim]
+        let noise = self.noise(batch.len()); // [batch, latent_dim]
+        let (reconstruction, kl) = self.vae.elbo(one_hots, noise, &self.spans);
+        let warm = (self.steps_taken as f32 / WARM_UP).min(1.0);
+        let loss = reconstruction.clone() + kl.clone() * (self.beta * warm);
+        self.last = Some((reconstruction.inner(), kl.inner()));
+        let rate = self.rate * (1.0 - 0.99 * progress);
+        self.adam.step(&mut self.vae, loss.backward(), rate);
+        self.steps_taken += 1;
+    }
+
+    fn terms(&self) -> Pending<'_, Vec<Term>> {
+        Box::pin(async {
+            let Some((reconstruction, kl)) = self.last.clone() else {
+                return Ok(Vec::new());
+            };
+            let values = read(vec![reconstruction.reshape([1, 1]), kl.reshape([1, 1])]).await?;
+            let names = ["reconstruction", "kl"];
+            let terms = names.into_iter().zip(values);
+            Ok(terms.map(|(name, v)| Term { name, value: v[0] }).collect())
+        })
+    }
+
+    fn validate(&self) -> Pending<'_, Option<f32>> {
+        Box::pin(async {
+            let Some((rows, noise)) = &self.validation else {
+                return Ok(None);
+            };
+            let one_hots = self.spans.one_hots(rows.all());
+            let (reconstruction, kl) = self.vae.frozen().elbo(one_hots, noise.clone(), &self.spans);
+            let loss = (reconstruction + kl * self.beta).reshape([1, 1]);
+            Ok(Some(read(vec![loss]).await?[0][0]))
+        })
+    }
+
+    fn save(&self) -> Pending<'_, Vec<f32>> {
+        Box::pin(nn::save(&self.vae))
+    }
+
+    fn load(&mut self, numbers: &[f32], step: usize) -> Result<()> {
+        self.steps_taken = step;
+        nn::load(&mut self.vae, numbers, &self.compute.device)
+    }
+
+    fn finish(&mut self) -> Pending<'_, ()> {
+        Box::pin(self.fit_prior())
+    }
+
+    fn sample<'a>(&'a self, n_rows: usize, rng: &'a mut Rng) -> Pending<'a, Tokens> {
+        Box::pin(async move {
+            let vae = self.vae.frozen();
+            let mut columns = vec![Vec::with_capacity(n_rows); self.spans.lens().len()];
+            let mut left = n_rows;
+            while left > 0 {
+                let n = left.min(SAMPLE_ROWS);
+                let latents = matrix(self.latents(n, rng), [n, self.latent_dim], &self.compute.device);
+                let logits = read(vec![vae.decode(latents, &self.spans)]).await?;
+                draw_tokens(&logits[0], self.spans.lens(), &mut columns, rng);
+                left -= n;
+            }
+            Ok(Tokens::new(columns, self.spans.lens().to_vec()))
+        })
+    }
+}
