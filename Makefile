@@ -5,6 +5,9 @@ SHELL := bash
 MAKEFLAGS += --no-builtin-rules
 
 PORT ?= 8080
+# What `make bench` trains, and for how many seconds each.
+MODELS ?= independent,vae,ctgan
+BUDGET ?= 60
 WASM := wasm32-unknown-unknown
 
 # CI works in a fresh clone every time, so there the compiled crates and the tools live outside the clone.
@@ -65,7 +68,7 @@ test-browser: build cli
 	CHROMIUM="$$(scripts/chromium.sh browser)" node --test --test-concurrency=1 tests/browser/
 
 bench: cli
-	@tests/bench/quality.sh
+	@tests/bench/quality.py --models $(MODELS) --budget $(BUDGET)
 
 clean:
 	rm -rf dist target .tools www/node_modules www/.build tests/browser/.results
