@@ -48,7 +48,7 @@ cli: rust
 lint: rust www/node_modules/.installed
 	cargo fmt --check
 	cargo clippy --release --features cli --all-targets -- -D warnings
-	cargo clippy --release --target $(WASM) --features webgpu --lib --tests -- -D warnings
+	cargo clippy --release --target $(WASM) --features webgpu --lib --test wasm -- -D warnings
 	npm --prefix www run --silent check
 
 test:
@@ -65,7 +65,7 @@ test-wasm: tools
 
 test-browser: build cli
 	@scripts/chromium.sh browser
-	CHROMIUM="$$(scripts/chromium.sh browser)" node --test --test-concurrency=1 tests/browser/
+	CHROMIUM="$$(scripts/chromium.sh browser)" node --test --test-concurrency=1 tests/browser/*.test.mjs
 
 bench: cli
 	@tests/bench/quality.py --models $(MODELS) --budget $(BUDGET)

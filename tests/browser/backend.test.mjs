@@ -1,0 +1,40 @@
+/** Where the page computes: on the graphics adapter where there is one, and without it no less. */
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { chooseSteps, download, file, id, journey, open, parseCsv, setParams, trained } from './site.mjs';
+
+const PENGUINS = await readFile(file('www/demo/penguins.csv'), 'utf8');
+
+async function openPenguins(page) {
+  const sample = id(page, 'sample-select');
+  await sample.selectOption('penguins.csv');
+  await id(page, 'schema-table').waitFor();
+}
+
+// The software adapter takes about a second for a step of a small net, and longer for the first ones.
+journey('WebGPU trains a small net and makes rows from it', { gpu: true, minutes: 10 }, async ({ page, asked }) => {
+  await open(page, '#backend=webgpu');
+  assert.match(await id(page, 'backend-badge').innerText(), /WebGPU/);
+  assert.ok(asked.some((path) => path.includes('lookalike_gpu_bg.wasm')));
+  await openPenguins(page);
+  await chooseSteps(page, 'vae', 20);
+  await setParams(page, 'smallest');
+  await id(page, 'train-button').click();
+  await trained(page, 8 * 60_000);
+  const [made, real] = [parseCsv(await download(page, 100)), parseCsv(PENGUINS)];
+  assert.deepEqual(made[0], real[0]);
+  assert.equal(made.length, 101);
+  const species = new Set(real.slice(1).map((row) => row[0]));
+  assert.deepEqual(made.slice(1).map((row) => row[0]).filter((name) => !species.has(name)), []);
+});
+
+journey('without an adapter the page computes on the processor and never fetches the large wasm', {}, async ({ page, asked }) => {
+  await open(page);
+  assert.match(await id(page, 'backend-badge').innerText(), /CPU/);
+  await openPenguins(page);
+  await chooseSteps(page, 'vae', 30);
+  await id(page, 'train-button').click();
+  await trained(page);
+  assert.equal(parseCsv(await download(page, 40)).length, 41);
+  assert.deepEqual(asked.filter((path) => path.includes('lookalike_gpu')), []);
+});

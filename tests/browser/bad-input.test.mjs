@@ -1,0 +1,69 @@
+/** Every file that cannot be read says where and why, and the table that was open stays. */
+import assert from 'node:assert/strict';
+import { mkdtemp, open as openFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { id, journey, load, open, toStep } from './site.mjs';
+import { twoClusters } from './tables.mjs';
+
+const lines = (n) => Array.from({ length: n }, (_, i) => `${i},${i % 3},x`).join('\n');
+
+/** What is in the file, and what the message must name. */
+const BAD = [
+  ['an empty file', '', [/empty/i]],
+  ['a header without rows', 'a,b,c\n', [/row/i]],
+  ['a binary file', Buffer.from(Array.from({ length: 4096 }, (_, i) => (i * 37) % 256)), [/binary|not text/i]],
+  ['a row with a field too many', `a,b,c\n${lines(40)}\n1,2,x,4\n${lines(3)}\n`, [/row 42\b/i, /\b3\b/, /\b4\b/]],
+  ['a row with a field too few', `a,b,c\n${lines(10)}\n1,2\n${lines(3)}\n`, [/row 12\b/i, /\b3\b/, /\b2\b/]],
+  ['a quote that never ends', `a,b,c\n${lines(5)}\n1,"two,x\n${lines(30)}\n`, [/row 7\b/i, /quot/i]],
+  ['more than 1,000 columns', `${Array.from({ length: 1001 }, (_, i) => `c${i}`).join(',')}\n`.repeat(2), [/1,?000/, /1,?001/]],
+  ['a cell of more than 1 MB', `a,b\n1,2\n3,${'x'.repeat((1 << 20) + 1)}\n`, [/row 3\b/i, /b\b/]],
+];
+
+journey('a bad file says where and why, and the table before it stays', {}, async ({ page }) => {
+  await open(page, '#backend=cpu');
+  await load(page, 'good.csv', twoClusters(300));
+  const error = id(page, 'error-message');
+  for (const [what, bytes, named] of BAD) {
+    await toStep(page, 'load');
+    await id(page, 'file-input').setInputFiles({ name: `${what}.csv`, mimeType: 'text/csv', buffer: Buffer.from(bytes) });
+    await error.waitFor();
+    const said = await error.innerText();
+    for (const word of named) assert.match(said, word, `${what}: ${said}`);
+    await toStep(page, 'check');
+    assert.equal(await id(page, 'schema-table').getByText('colour', { exact: true }).count() > 0, true, `${what}: the table stays`);
+    await load(page, 'good.csv', twoClusters(300));
+    await error.waitFor({ state: 'detached' });
+  }
+});
+
+journey('a file over the limit is refused before it is read', {}, async ({ page }) => {
+  const folder = await mkdtemp(join(tmpdir(), 'lookalike-'));
+  try {
+    const path = join(folder, 'large.csv');
+    const handle = await openFile(path, 'w');
+    await handle.truncate(501 * 1024 * 1024); // sparse: takes no room
+    await handle.close();
+    await open(page, '#backend=cpu');
+    await id(page, 'file-input').setInputFiles(path);
+    await id(page, 'error-message').waitFor();
+    assert.match(await id(page, 'error-message').innerText(), /500/);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+});
+
+journey('header names that are empty or twice there are repaired, and the page says so', {}, async ({ page }) => {
+  await open(page, '#backend=cpu');
+  await load(page, 'names.csv', `x,x,\n${Array.from({ length: 50 }, (_, i) => `${i},${i % 4},${i % 2}`).join('\n')}\n`);
+  assert.equal(await id(page, 'schema-table').locator('tbody tr').count(), 3);
+  assert.match(await page.locator('main').innerText(), /(renamed|repaired|empty name|same name|duplicate)/i);
+});
+
+journey('a table of fewer than 30 rows is shown, and training explains why it does not start', {}, async ({ page }) => {
+  await open(page, '#backend=cpu');
+  await load(page, 'few.csv', twoClusters(12));
+  await toStep(page, 'train');
+  assert.equal(await id(page, 'train-button').isEnabled(), false);
+  assert.match(await page.locator('main').innerText(), /30/);
+});

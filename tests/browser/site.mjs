@@ -1,0 +1,151 @@
+/**
+ * What the browser tests share: the built site behind our own server, a fresh Chromium for each test, and the few
+ * moves of which every journey is made.
+ */
+import assert from 'node:assert/strict';
+import { mkdir, readFile } from 'node:fs/promises';
+import { after, before, test } from 'node:test';
+import { chromium } from '../../www/node_modules/playwright-core/index.mjs';
+import { serve } from '../../scripts/serve.mjs';
+
+const ROOT = new URL('../../', import.meta.url);
+const RESULTS = new URL('.results/', import.meta.url);
+const QUIET = [
+  '--no-sandbox', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync',
+  '--disable-quic',
+  // Nothing but our own server can be reached, whatever a page may try.
+  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
+];
+/** Chromium's software adapter. Without these flags headless Chromium offers none. */
+const SOFTWARE_GPU = ['--enable-unsafe-webgpu', '--use-webgpu-adapter=swiftshader', '--enable-features=Vulkan'];
+
+const MINUTE = 60_000;
+
+let server;
+let asked = [];
+before(async () => {
+  server = await serve(new URL('dist', ROOT).pathname, 0);
+  server.on('request', (request) => asked.push(request.url));
+});
+after(() => server.close());
+
+/**
+ * A test in a browser of its own. `body` gets the page and the paths that the server was asked for. Whatever the
+ * test is about, the page asks nothing of another origin, and neither logs an error nor throws, unless `expects` it.
+ */
+export function journey(name, { gpu = false, minutes = 2, expects = null, ...context } = {}, body) {
+  test(name, { timeout: minutes * MINUTE }, async () => {
+    asked = [];
+    const args = [...QUIET, ...(gpu ? SOFTWARE_GPU : [])];
+    const browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args });
+    try {
+      const opened = await browser.newContext({ acceptDownloads: true, ...context });
+      const page = await opened.newPage();
+      page.setDefaultTimeout(MINUTE);
+      const addresses = [];
+      const faults = [];
+      opened.on('request', (request) => addresses.push(request.url()));
+      page.on('pageerror', (error) => faults.push(String(error)));
+      page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
+      try {
+        await body({ page, asked });
+        const elsewhere = addresses.filter((address) => !/^(blob|data):/.test(address) && !address.startsWith(origin()));
+        assert.deepEqual(elsewhere, [], 'nothing was asked of another origin');
+        assert.deepEqual(faults.filter((fault) => !expects?.test(fault)), [], 'the page reported no fault');
+      } catch (error) {
+        await mkdir(RESULTS, { recursive: true });
+        const path = new URL(`${name.replace(/\W+/g, '-')}.png`, RESULTS).pathname;
+        await page.screenshot({ path, fullPage: true }).catch(() => {});
+        console.error(`screenshot: ${path}\npage faults: ${faults.join('\n') || 'none'}`);
+        throw error;
+      }
+    } finally {
+      await browser.close();
+    }
+  });
+}
+
+const origin = () => `http://127.0.0.1:${server.address().port}`;
+export const file = (path) => new URL(path, ROOT);
+export const id = (page, name) => page.getByTestId(name);
+
+/** Opens the page and waits until it has chosen where to compute. */
+export async function open(page, hash = '') {
+  await page.goto(`${origin()}/${hash}`);
+  await id(page, 'backend-badge').filter({ hasText: /CPU|WebGPU/ }).waitFor();
+}
+
+/** Drops a file on the page, as a person does with the mouse. */
+export async function drop(page, name, bytes) {
+  const data = await page.evaluateHandle(
+    ([text, called]) => {
+      const transfer = new DataTransfer();
+      const raw = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+      transfer.items.add(new File([raw], called, { type: 'text/csv' }));
+      return transfer;
+    },
+    [Buffer.from(bytes).toString('base64'), name],
+  );
+  for (const type of ['dragenter', 'dragover', 'drop']) {
+    await id(page, 'drop-zone').dispatchEvent(type, { dataTransfer: data });
+  }
+}
+
+/** Chooses a file and waits for the table of its columns. */
+export async function load(page, name, bytes) {
+  await id(page, 'file-input').setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(bytes) });
+  await id(page, 'schema-table').waitFor();
+}
+
+export async function toStep(page, step) {
+  await id(page, `step-${step}`).click();
+}
+
+export async function chooseModel(page, model) {
+  await id(page, 'model-select').selectOption(model);
+}
+
+/** Fills the training form: a model, and a fixed number of steps where it is one that learns. */
+export async function chooseSteps(page, model, steps) {
+  await toStep(page, 'train');
+  await chooseModel(page, model);
+  if (!(await id(page, 'preset-select').isVisible())) return;
+  await id(page, 'preset-select').selectOption('steps');
+  await page.getByLabel('Steps', { exact: true }).and(page.locator('input')).fill(String(steps));
+}
+
+/** Resolves once the Export step can open, which is when training has ended and left a model. */
+export async function trained(page, timeout = MINUTE) {
+  await page.locator('[data-testid=step-export]:not([aria-disabled=true])').waitFor({ timeout });
+}
+
+/** The step that the progress bar has reached, in whatever unit it counts. */
+export const progress = async (page) => Number(await id(page, 'progress').getAttribute('aria-valuenow'));
+
+/** Resolves once the progress bar has moved on from `from`. */
+export async function progressBeyond(page, from) {
+  await page.waitForFunction(
+    (value) => Number(document.querySelector('[data-testid=progress]')?.getAttribute('aria-valuenow')) > value,
+    from,
+  );
+}
+
+/** Asks for rows in the Export step and returns the CSV that comes down. */
+export async function download(page, rows) {
+  await toStep(page, 'export');
+  await id(page, 'rows-input').fill(String(rows));
+  const coming = page.waitForEvent('download');
+  await id(page, 'download-csv').click();
+  return readFile(await (await coming).path(), 'utf8');
+}
+
+/** Rows of fields; understands quotes, which is all that our own CSV uses. */
+export function parseCsv(text) {
+  const rows = [[]];
+  const field = /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r?\n|$)/gy;
+  for (let found; field.lastIndex < text.length && (found = field.exec(text)); ) {
+    rows.at(-1).push(found[1]?.replaceAll('""', '"') ?? found[2]);
+    if (found[3] !== ',' && field.lastIndex < text.length) rows.push([]);
+  }
+  return rows;
+}
