@@ -8,14 +8,19 @@ pub mod csv;
 mod date_pattern;
 pub mod datetime;
 pub mod dialect;
+mod encoding;
 pub mod id;
 pub mod infer;
+pub mod limit;
 mod mask;
 mod notation;
 pub mod number;
+mod place;
 pub mod schema;
+mod sniff;
 pub mod split;
 pub mod summary;
+mod write;
 
 use std::collections::HashMap;
 

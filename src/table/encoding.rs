@@ -1,0 +1,181 @@
+//! Bytes to text: which encoding a file is in, and whether it is text at all.
+
+use std::borrow::Cow;
+
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{Encoding, GB18030, GBK, UTF_8, UTF_16BE, UTF_16LE};
+
+use crate::error::{Error, ErrorKind, Result};
+
+/// A file's text and how it was read.
+#[derive(Debug)]
+pub(crate) struct Decoded<'a> {
+    pub text: Cow<'a, str>,
+    pub encoding: &'static Encoding,
+    pub bom: bool,
+    pub reason: String,
+    /// Where the first character stands that could not be read, as a place in `text`.
+    pub first_lost: Option<usize>,
+}
+
+/// What files that are often mistaken for CSV begin with, what they are, and the way out.
+const MAGIC: [(&[u8], &str, &str); 14] = [
+    (b"PK\x03\x04", "a zip archive, which an Excel workbook (.xlsx) is as well", SAVE_AS),
+    (b"\xd0\xcf\x11\xe0", "an old Excel workbook (.xls)", SAVE_AS),
+    (b"\x1f\x8b", "a gzip archive", UNPACK),
+    (b"BZh", "a bzip2 archive", UNPACK),
+    (b"\x28\xb5\x2f\xfd", "a zstd archive", UNPACK),
+    (b"7z\xbc\xaf", "a 7-zip archive", UNPACK),
+    (b"\xfd7zXZ", "an xz archive", UNPACK),
+    (b"PAR1", "a Parquet file", EXPORT),
+    (b"ARROW1", "an Arrow file", EXPORT),
+    (b"SQLite format 3", "an SQLite database", EXPORT),
+    (b"\x89HDF", "an HDF5 file", EXPORT),
+    (b"%PDF", "a PDF document", EXPORT),
+    (b"\x89PNG", "a PNG picture", EXPORT),
+    (b"\xff\xd8\xff", "a JPEG picture", EXPORT),
+];
+const SAVE_AS: &str = "Open it in a spreadsheet, save the sheet as CSV, and open that";
+const UNPACK: &str = "Unpack it and open the CSV inside";
+const EXPORT: &str = "Export the table as CSV and open that";
+
+/// As much of a file as is looked at to guess its encoding, at its beginning and in its middle.
+const WINDOW: usize = 64 * 1024;
+
+/// Reads bytes as text, in the encoding asked for or else the one guessed.
+///
+/// # Errors
+/// `BinaryFile` where the bytes are no text, `BadParam` where no encoding has the name asked for.
+pub(crate) fn decode<'a>(bytes: &'a [u8], asked: Option<&str>) -> Result<Decoded<'a>> {
+    if let Some(label) = asked {
+        let encoding = named(label)?;
+        return Ok(finish(bytes, encoding, format!("You chose {}.", encoding.name())));
+    }
+    if let Some((encoding, _)) = Encoding::for_bom(bytes) {
+        let reason = format!("The file begins with the byte order mark of {}.", encoding.name());
+        return Ok(finish(bytes, encoding, reason));
+    }
+    refuse_binary(bytes)?;
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        let what = if text.is_ascii() { "plain ASCII, which is UTF-8 too" } else { "valid UTF-8" };
+        return Ok(Decoded {
+            text: Cow::Borrowed(text),
+            encoding: UTF_8,
+            bom: false,
+            reason: format!("Every byte is {what}."),
+            first_lost: None,
+        });
+    }
+    if is_damaged_utf8(bytes) {
+        return Ok(finish(bytes, UTF_8, "Nearly every byte is valid UTF-8.".to_owned()));
+    }
+    let encoding = detect(bytes);
+    let reason = format!("The bytes are not UTF-8; they look like {}.", encoding.name());
+    Ok(finish(bytes, encoding, reason))
+}
+
+/// The encoding of a name such as `UTF-8`, `gbk`, `windows-1252`.
+///
+/// # Errors
+/// `BadParam` where there is none.
+pub(crate) fn named(label: &str) -> Result<&'static Encoding> {
+    let encoding = Encoding::for_label(label.as_bytes()).ok_or_else(|| ErrorKind::BadParam {
+        name: "encoding".to_owned(),
+        value: label.to_owned(),
+        allowed: "a name such as UTF-8, UTF-16LE, GB18030 or windows-1252".to_owned(),
+    })?;
+    Ok(if encoding == GBK { GB18030 } else { encoding })
+}
+
+/// The bytes of a text; characters the encoding lacks become `&#...;`.
+pub(crate) fn encode(text: String, encoding: &'static Encoding) -> Vec<u8> {
+    if encoding == UTF_16LE {
+        text.encode_utf16().flat_map(u16::to_le_bytes).collect()
+    } else if encoding == UTF_16BE {
+        text.encode_utf16().flat_map(u16::to_be_bytes).collect()
+    } else if encoding == UTF_8 {
+        text.into_bytes()
+    } else {
+        encoding.encode(&text).0.into_owned()
+    }
+}
+
+fn finish<'a>(bytes: &'a [u8], encoding: &'static Encoding, reason: String) -> Decoded<'a> {
+    let bom = Encoding::for_bom(bytes).filter(|(found, _)| *found == encoding);
+    let body = &bytes[bom.map_or(0, |(_, length)| length)..];
+    let (text, lost) = encoding.decode_without_bom_handling(body);
+    let first_lost = if lost { text.find('\u{fffd}') } else { None };
+    Decoded { text, encoding, bom: bom.is_some(), reason, first_lost }
+}
+
+fn refuse_binary(bytes: &[u8]) -> Result<()> {
+    let refuse = |looks_like: &str, hint: &str| {
+        let kind = ErrorKind::BinaryFile { looks_like: looks_like.to_owned() };
+        Err(Error::new(kind).hint(hint))
+    };
+    if let Some((_, what, way_out)) = MAGIC.iter().find(|(magic, ..)| bytes.starts_with(magic)) {
+        return refuse(what, way_out);
+    }
+    let start = String::from_utf8_lossy(&bytes[..bytes.len().min(64)]).trim_start().to_lowercase();
+    if start.starts_with("<!doctype html") || start.starts_with("<html") {
+        return refuse("a web page", "Download the CSV file itself and open that");
+    }
+    if bytes.contains(&0) {
+        return refuse("bytes that are no text", EXPORT);
+    }
+    Ok(())
+}
+
+/// UTF-8 but for a few broken characters: fewer than one in a hundred.
+fn is_damaged_utf8(bytes: &[u8]) -> bool {
+    let (mut good, mut bad) = (0usize, 0usize);
+    for chunk in bytes.utf8_chunks() {
+        good += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        bad += usize::from(!chunk.invalid().is_empty());
+    }
+    bad * 100 < good
+}
+
+fn detect(bytes: &[u8]) -> &'static Encoding {
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    let middle = bytes.len() / 2;
+    let line = |from: usize| bytes[from..].iter().position(|&b| b == b'\n').map(|i| from + i);
+    detector.feed(&bytes[..bytes.len().min(WINDOW)], bytes.len() <= WINDOW);
+    if bytes.len() > WINDOW {
+        // Cut at a line, so that no character is split.
+        let from = line(middle.max(WINDOW)).unwrap_or(bytes.len());
+        detector.feed(b"\n", false);
+        detector.feed(&bytes[from..bytes.len().min(from + WINDOW)], true);
+    }
+    let guess = detector.guess(None, Utf8Detection::Deny);
+    if guess == GBK { GB18030 } else { guess }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::decode;
+
+    #[test]
+    fn encodings_are_told_apart() {
+        let chinese = "姓名,城市\n王小明,北京\n李华,上海\n张伟,广州\n";
+        let (gbk, ..) = encoding_rs::GBK.encode(chinese);
+        let decoded = decode(&gbk, None).expect("text");
+        assert_eq!((decoded.encoding.name(), &*decoded.text), ("gb18030", chinese));
+        let western = b"name,ville\nRen\xe9,Orl\xe9ans\nZo\xeb,Besan\xe7on\n";
+        assert_eq!(decode(western, None).expect("text").encoding.name(), "windows-1252");
+        assert!(decode(b"PK\x03\x04rest", None).is_err());
+        assert!(decode(b"a,b\n1,\0\n", None).is_err());
+        assert!(decode(b"a", Some("klingon")).is_err());
+    }
+
+    #[test]
+    fn a_long_file_is_looked_at_in_its_middle() {
+        let mut bytes = b"a,b\n".repeat(40_000);
+        bytes.extend("城市名称北京上海\n".repeat(20_000).bytes());
+        assert_eq!(decode(&bytes, None).expect("text").encoding.name(), "UTF-8");
+        let mut gbk = b"a,b\n".repeat(20_000);
+        let (line, ..) = encoding_rs::GBK.encode("北京,上海和广州\n");
+        gbk.extend(line.repeat(20_000));
+        assert_eq!(decode(&gbk, None).expect("text").encoding.name(), "gb18030");
+    }
+}

@@ -1,0 +1,106 @@
+//! A [`Table`] to CSV bytes, in the dialect of the file it came from.
+
+use std::borrow::Cow;
+
+use csv::{QuoteStyle, Terminator, WriterBuilder};
+use serde::{Deserialize, Serialize};
+
+use super::dialect::{Dialect, LineEnd};
+use super::{Table, encoding, notation};
+
+/// How a table is written beyond its dialect.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct WriteOptions {
+    /// Begin with a byte order mark, so that Excel knows the encoding.
+    pub bom: bool,
+    /// Put a `'` before texts, names of columns included, that a spreadsheet would run as a formula. This changes
+    /// those texts; numbers are never touched.
+    pub formula_guard: bool,
+    /// Write in the dialect's encoding and not in UTF-8; a character it lacks is written as `&#...;`.
+    pub keep_encoding: bool,
+}
+
+/// Writes a table as CSV, quoting only where needed.
+///
+/// # Panics
+/// When the dialect's delimiter or quote is not ASCII, which [`super::csv::read`] never gives.
+pub fn write(table: &Table, dialect: &Dialect, options: &WriteOptions) -> Vec<u8> {
+    assert!(dialect.delimiter.is_ascii() && dialect.quote.is_ascii(), "an ASCII dialect");
+    let mut writer = WriterBuilder::new()
+        .delimiter(dialect.delimiter as u8)
+        .quote(dialect.quote as u8)
+        .quote_style(QuoteStyle::Necessary)
+        .terminator(match dialect.line_end {
+            LineEnd::Lf => Terminator::Any(b'\n'),
+            LineEnd::CrLf => Terminator::CRLF,
+            LineEnd::Cr => Terminator::Any(b'\r'),
+        })
+        .from_writer(head(dialect, options));
+    let guard = |text| if options.formula_guard { guarded(text) } else { Cow::Borrowed(text) };
+    let written = "memory takes every row";
+    if dialect.header {
+        let names = table.columns().iter().map(|column| guard(column.name.as_str()));
+        writer.write_record(names.map(|name| name.into_owned().into_bytes())).expect(written);
+    }
+    let cells: Vec<Vec<Cow<str>>> = table
+        .columns()
+        .iter()
+        .map(|column| column.dictionary().iter().map(|text| guard(text)).collect())
+        .collect();
+    for row in 0..table.n_rows() {
+        for (column, cells) in table.columns().iter().zip(&cells) {
+            writer.write_field(cells[column.codes()[row] as usize].as_bytes()).expect(written);
+        }
+        writer.write_record(None::<&[u8]>).expect(written);
+    }
+    let bytes = writer.into_inner().expect(written);
+    if !options.keep_encoding {
+        return bytes;
+    }
+    let text = String::from_utf8(bytes).expect("cells and names are UTF-8");
+    encoding::encode(text, encoding::named(&dialect.encoding).unwrap_or(encoding_rs::UTF_8))
+}
+
+fn head(dialect: &Dialect, options: &WriteOptions) -> Vec<u8> {
+    let mut head = String::new();
+    if options.bom {
+        head.push('\u{feff}');
+    }
+    if dialect.sep_line {
+        head.push_str(&format!("sep={}{}", dialect.delimiter, dialect.line_end.as_str()));
+    }
+    head.into_bytes()
+}
+
+/// The text with a `'` before it where a spreadsheet would run it.
+fn guarded(text: &str) -> Cow<'_, str> {
+    let bare = text.trim_start_matches([' ', '\u{a0}', '\u{3000}']);
+    let first = bare.chars().next();
+    let runs = first.is_some_and(|c| "=+-@\t\r\n＝＋－＠".contains(c));
+    // A sign alone is how many tables write "no value".
+    if !runs || matches!(bare.trim_end(), "-" | "+") || is_plain_number(bare) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(format!("'{text}"))
+}
+
+fn is_plain_number(text: &str) -> bool {
+    let text = text.trim_end();
+    notation::split(text, '.').is_some() || notation::split(text, ',').is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::guarded;
+
+    #[test]
+    fn formulas_are_guarded_and_numbers_are_not() {
+        for text in ["=1+1", " =A1", "\u{a0}@x", "+cmd|' /C calc'!A0", "\t1", "＝1", "-2+3", "--5"] {
+            assert_eq!(guarded(text), format!("'{text}"));
+        }
+        for text in ["-5", "+1.5", "-1,5", "-", "a=b", "", "-3.2e-5", "-$5.00", "-12 %", "it's"] {
+            assert_eq!(guarded(text), text);
+        }
+    }
+}
