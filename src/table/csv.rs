@@ -98,15 +98,24 @@ pub fn read(bytes: &[u8], options: &ReadOptions) -> Result<ReadTable> {
     let mut dialect = guess(text, sep.map(|(delimiter, _)| delimiter), options)?;
     dialect.encoding = decoded.encoding.name().to_owned();
     dialect.bom = decoded.bom;
-    dialect.reasons.insert("encoding".to_owned(), decoded.reason);
+    dialect
+        .reasons
+        .insert("encoding".to_owned(), decoded.reason);
     let table = parse(text, &dialect, options.skip_ragged, &mut warnings)?;
-    Ok(ReadTable { table, dialect, warnings })
+    Ok(ReadTable {
+        table,
+        dialect,
+        warnings,
+    })
 }
 
 /// The dialect of a text: what is given, and the rest by its first rows.
 fn guess(text: &str, sep: Option<char>, options: &ReadOptions) -> Result<Dialect> {
     let sample = sniff::sample(text);
-    let mut dialect = Dialect { sep_line: sep.is_some(), ..Dialect::default() };
+    let mut dialect = Dialect {
+        sep_line: sep.is_some(),
+        ..Dialect::default()
+    };
     let mut note = |part: &str, reason: String| dialect.reasons.insert(part.to_owned(), reason);
     let chosen = || "You chose it.".to_owned();
     let ascii = |name: &str, value: char| match value {
@@ -126,7 +135,9 @@ fn guess(text: &str, sep: Option<char>, options: &ReadOptions) -> Result<Dialect
     };
     note("delimiter", reason);
     let rows = sniff::rows(sample, delimiter, quote);
-    let (header, reason) = options.header.map_or_else(|| sniff::header(&rows), |h| (h, chosen()));
+    let (header, reason) = options
+        .header
+        .map_or_else(|| sniff::header(&rows), |h| (h, chosen()));
     note("header", reason);
     let (decimal_mark, reason) = match options.decimal_mark {
         Some(mark @ ('.' | ',')) => (mark, chosen()),
@@ -136,7 +147,14 @@ fn guess(text: &str, sep: Option<char>, options: &ReadOptions) -> Result<Dialect
     note("decimalMark", reason);
     let (line_end, reason) = sniff::line_end(sample);
     note("lineEnd", reason);
-    Ok(Dialect { quote, delimiter, header, decimal_mark, line_end, ..dialect })
+    Ok(Dialect {
+        quote,
+        delimiter,
+        header,
+        decimal_mark,
+        line_end,
+        ..dialect
+    })
 }
 
 fn parse(text: &str, dialect: &Dialect, skip: bool, warnings: &mut Vec<Warning>) -> Result<Table> {
@@ -151,7 +169,10 @@ fn parse(text: &str, dialect: &Dialect, skip: bool, warnings: &mut Vec<Warning>)
     let (mut n_rows, mut n_skipped, mut first_skipped) = (0u64, 0u64, None);
     let at = |record: &StringRecord| record.position().map_or(0, |p| p.byte() as usize);
     let mut last = 0;
-    while reader.read_record(&mut record).expect("the text is valid UTF-8 in memory") {
+    while reader
+        .read_record(&mut record)
+        .expect("the text is valid UTF-8 in memory")
+    {
         last = at(&record);
         if builders.is_empty() {
             builders = columns(&record, dialect.header, warnings)?;
@@ -182,7 +203,12 @@ fn parse(text: &str, dialect: &Dialect, skip: bool, warnings: &mut Vec<Warning>)
         }
     }
     if place::is_unterminated(&text[last..], dialect) {
-        return Err(located(ErrorKind::UnterminatedQuote.into(), text, last, dialect));
+        return Err(located(
+            ErrorKind::UnterminatedQuote.into(),
+            text,
+            last,
+            dialect,
+        ));
     }
     if let Some(first) = first_skipped {
         warnings.push(skipped(n_skipped, place::row_of(text, first, dialect)));
@@ -190,11 +216,17 @@ fn parse(text: &str, dialect: &Dialect, skip: bool, warnings: &mut Vec<Warning>)
     if n_rows == 0 {
         return Err(ErrorKind::HeaderOnly.into());
     }
-    Ok(Table::new(builders.into_iter().map(ColumnBuilder::finish).collect()))
+    Ok(Table::new(
+        builders.into_iter().map(ColumnBuilder::finish).collect(),
+    ))
 }
 
 fn skipped(count: u64, first_row: u64) -> Warning {
-    let what = if count == 1 { "1 row was".to_owned() } else { format!("{count} rows were") };
+    let what = if count == 1 {
+        "1 row was".to_owned()
+    } else {
+        format!("{count} rows were")
+    };
     Warning {
         message: format!("{what} dropped for having more or fewer fields than the header."),
         row: Some(first_row),
@@ -203,7 +235,11 @@ fn skipped(count: u64, first_row: u64) -> Warning {
 }
 
 /// One builder a column, with names that are there and differ.
-fn columns(first: &StringRecord, header: bool, warnings: &mut Vec<Warning>) -> Result<Vec<ColumnBuilder>> {
+fn columns(
+    first: &StringRecord,
+    header: bool,
+    warnings: &mut Vec<Warning>,
+) -> Result<Vec<ColumnBuilder>> {
     if first.len() as u64 > MAX_COLUMNS {
         return Err(too_large("columns", MAX_COLUMNS, first.len()).into());
     }
@@ -226,7 +262,11 @@ fn columns(first: &StringRecord, header: bool, warnings: &mut Vec<Warning>) -> R
             count += 1;
         }
         if fitting != name {
-            let what = if name.trim().is_empty() { "has no name" } else { "has the name of another" };
+            let what = if name.trim().is_empty() {
+                "has no name"
+            } else {
+                "has the name of another"
+            };
             warnings.push(Warning {
                 message: format!("Column {} {what}; it is called {fitting:?} here.", i + 1),
                 row: Some(1),
@@ -243,22 +283,33 @@ fn check_cells(record: &StringRecord) -> Result<()> {
     if (record.as_slice().len() as u64) <= MAX_CELL_BYTES {
         return Ok(());
     }
-    match record.iter().find(|cell| cell.len() as u64 > MAX_CELL_BYTES) {
+    match record
+        .iter()
+        .find(|cell| cell.len() as u64 > MAX_CELL_BYTES)
+    {
         Some(cell) => Err(too_large("bytes in a cell", MAX_CELL_BYTES, cell.len()).into()),
         None => Ok(()),
     }
 }
 
 fn ragged(record: &StringRecord, expected: usize) -> Error {
-    let value = record.get(expected).or_else(|| record.iter().last()).unwrap_or_default();
-    Error::new(ErrorKind::RaggedRow { expected, found: record.len(), value: value.to_owned() })
-        .hint("Fix the row, or drop such rows and go on")
+    let value = record
+        .get(expected)
+        .or_else(|| record.iter().next_back())
+        .unwrap_or_default();
+    Error::new(ErrorKind::RaggedRow {
+        expected,
+        found: record.len(),
+        value: value.to_owned(),
+    })
+    .hint("Fix the row, or drop such rows and go on")
 }
 
 /// The error with its row; a quote that never ends is named instead of what it leads to.
 fn located(error: Error, text: &str, start: usize, dialect: &Dialect) -> Error {
     let error = if place::is_unterminated(&text[start..], dialect) {
-        Error::new(ErrorKind::UnterminatedQuote).hint("Close the quote, or choose another quote character")
+        Error::new(ErrorKind::UnterminatedQuote)
+            .hint("Close the quote, or choose another quote character")
     } else {
         error
     };
@@ -266,7 +317,11 @@ fn located(error: Error, text: &str, start: usize, dialect: &Dialect) -> Error {
 }
 
 fn too_large(what: &'static str, limit: u64, found: usize) -> ErrorKind {
-    ErrorKind::TooLarge { what, limit, found: found as u64 }
+    ErrorKind::TooLarge {
+        what,
+        limit,
+        found: found as u64,
+    }
 }
 
 fn one_character(name: &str, value: char) -> Error {
@@ -275,5 +330,10 @@ fn one_character(name: &str, value: char) -> Error {
 
 fn bad_param(name: &str, value: char, allowed: &str) -> Error {
     let (name, value, allowed) = (name.to_owned(), value.to_string(), allowed.to_owned());
-    ErrorKind::BadParam { name, value, allowed }.into()
+    ErrorKind::BadParam {
+        name,
+        value,
+        allowed,
+    }
+    .into()
 }

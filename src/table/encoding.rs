@@ -20,7 +20,11 @@ pub(crate) struct Decoded<'a> {
 
 /// What files that are often mistaken for CSV begin with, what they are, and the way out.
 const MAGIC: [(&[u8], &str, &str); 14] = [
-    (b"PK\x03\x04", "a zip archive, which an Excel workbook (.xlsx) is as well", SAVE_AS),
+    (
+        b"PK\x03\x04",
+        "a zip archive, which an Excel workbook (.xlsx) is as well",
+        SAVE_AS,
+    ),
     (b"\xd0\xcf\x11\xe0", "an old Excel workbook (.xls)", SAVE_AS),
     (b"\x1f\x8b", "a gzip archive", UNPACK),
     (b"BZh", "a bzip2 archive", UNPACK),
@@ -49,15 +53,26 @@ const WINDOW: usize = 64 * 1024;
 pub(crate) fn decode<'a>(bytes: &'a [u8], asked: Option<&str>) -> Result<Decoded<'a>> {
     if let Some(label) = asked {
         let encoding = named(label)?;
-        return Ok(finish(bytes, encoding, format!("You chose {}.", encoding.name())));
+        return Ok(finish(
+            bytes,
+            encoding,
+            format!("You chose {}.", encoding.name()),
+        ));
     }
     if let Some((encoding, _)) = Encoding::for_bom(bytes) {
-        let reason = format!("The file begins with the byte order mark of {}.", encoding.name());
+        let reason = format!(
+            "The file begins with the byte order mark of {}.",
+            encoding.name()
+        );
         return Ok(finish(bytes, encoding, reason));
     }
     refuse_binary(bytes)?;
     if let Ok(text) = std::str::from_utf8(bytes) {
-        let what = if text.is_ascii() { "plain ASCII, which is UTF-8 too" } else { "valid UTF-8" };
+        let what = if text.is_ascii() {
+            "plain ASCII, which is UTF-8 too"
+        } else {
+            "valid UTF-8"
+        };
         return Ok(Decoded {
             text: Cow::Borrowed(text),
             encoding: UTF_8,
@@ -67,10 +82,17 @@ pub(crate) fn decode<'a>(bytes: &'a [u8], asked: Option<&str>) -> Result<Decoded
         });
     }
     if is_damaged_utf8(bytes) {
-        return Ok(finish(bytes, UTF_8, "Nearly every byte is valid UTF-8.".to_owned()));
+        return Ok(finish(
+            bytes,
+            UTF_8,
+            "Nearly every byte is valid UTF-8.".to_owned(),
+        ));
     }
     let encoding = detect(bytes);
-    let reason = format!("The bytes are not UTF-8; they look like {}.", encoding.name());
+    let reason = format!(
+        "The bytes are not UTF-8; they look like {}.",
+        encoding.name()
+    );
     Ok(finish(bytes, encoding, reason))
 }
 
@@ -105,18 +127,28 @@ fn finish<'a>(bytes: &'a [u8], encoding: &'static Encoding, reason: String) -> D
     let body = &bytes[bom.map_or(0, |(_, length)| length)..];
     let (text, lost) = encoding.decode_without_bom_handling(body);
     let first_lost = if lost { text.find('\u{fffd}') } else { None };
-    Decoded { text, encoding, bom: bom.is_some(), reason, first_lost }
+    Decoded {
+        text,
+        encoding,
+        bom: bom.is_some(),
+        reason,
+        first_lost,
+    }
 }
 
 fn refuse_binary(bytes: &[u8]) -> Result<()> {
     let refuse = |looks_like: &str, hint: &str| {
-        let kind = ErrorKind::BinaryFile { looks_like: looks_like.to_owned() };
+        let kind = ErrorKind::BinaryFile {
+            looks_like: looks_like.to_owned(),
+        };
         Err(Error::new(kind).hint(hint))
     };
     if let Some((_, what, way_out)) = MAGIC.iter().find(|(magic, ..)| bytes.starts_with(magic)) {
         return refuse(what, way_out);
     }
-    let start = String::from_utf8_lossy(&bytes[..bytes.len().min(64)]).trim_start().to_lowercase();
+    let start = String::from_utf8_lossy(&bytes[..bytes.len().min(64)])
+        .trim_start()
+        .to_lowercase();
     if start.starts_with("<!doctype html") || start.starts_with("<html") {
         return refuse("a web page", "Download the CSV file itself and open that");
     }
@@ -139,7 +171,12 @@ fn is_damaged_utf8(bytes: &[u8]) -> bool {
 fn detect(bytes: &[u8]) -> &'static Encoding {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     let middle = bytes.len() / 2;
-    let line = |from: usize| bytes[from..].iter().position(|&b| b == b'\n').map(|i| from + i);
+    let line = |from: usize| {
+        bytes[from..]
+            .iter()
+            .position(|&b| b == b'\n')
+            .map(|i| from + i)
+    };
     detector.feed(&bytes[..bytes.len().min(WINDOW)], bytes.len() <= WINDOW);
     if bytes.len() > WINDOW {
         // Cut at a line, so that no character is split.
@@ -160,9 +197,15 @@ mod tests {
         let chinese = "姓名,城市\n王小明,北京\n李华,上海\n张伟,广州\n";
         let (gbk, ..) = encoding_rs::GBK.encode(chinese);
         let decoded = decode(&gbk, None).expect("text");
-        assert_eq!((decoded.encoding.name(), &*decoded.text), ("gb18030", chinese));
+        assert_eq!(
+            (decoded.encoding.name(), &*decoded.text),
+            ("gb18030", chinese)
+        );
         let western = b"name,ville\nRen\xe9,Orl\xe9ans\nZo\xeb,Besan\xe7on\n";
-        assert_eq!(decode(western, None).expect("text").encoding.name(), "windows-1252");
+        assert_eq!(
+            decode(western, None).expect("text").encoding.name(),
+            "windows-1252"
+        );
         assert!(decode(b"PK\x03\x04rest", None).is_err());
         assert!(decode(b"a,b\n1,\0\n", None).is_err());
         assert!(decode(b"a", Some("klingon")).is_err());

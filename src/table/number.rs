@@ -17,7 +17,7 @@ pub const MAX_DECIMALS: u8 = 15;
 pub struct NumberFormat {
     /// The most decimals that are written, 0 to 15; the scale's unit is the last of them.
     pub decimals: u8,
-    /// The fewest decimals that are written, 0 to `decimals`: trailing zeros beyond them are dropped.
+    /// The fewest decimals that are written: zeros fill up to them, and trailing zeros beyond them are dropped.
     pub min_decimals: u8,
     /// Integer digits are filled with zeros on the left up to this many; 0 for none.
     pub width: u8,
@@ -101,16 +101,25 @@ impl NumberFormat {
         }
     }
 
+    /// The place nearest to a value, the first or last one beyond the scale and 0 for what is no number.
+    pub fn nearest(&self, value: f64) -> i64 {
+        if self.float {
+            float_to_ticks(value).unwrap_or(0)
+        } else {
+            (value * 10f64.powi(i32::from(self.decimals))).round() as i64
+        }
+    }
+
     fn exact_digits(&self, magnitude: u64) -> String {
         let decimals = usize::from(self.decimals.min(MAX_DECIMALS));
         let all = format!("{magnitude:0>width$}", width = decimals + 1);
         let (whole, fraction) = all.split_at(all.len() - decimals);
-        let mut kept = fraction.trim_end_matches('0').len();
-        kept = kept.max(usize::from(self.min_decimals)).min(decimals);
+        let kept = fraction.trim_end_matches('0');
+        let fewest = usize::from(self.min_decimals);
         let mut text = self.grouped(whole);
-        if kept > 0 {
+        if kept.len().max(fewest) > 0 {
             text.push(self.decimal_mark);
-            text.push_str(&fraction[..kept]);
+            text.push_str(&format!("{kept:0<fewest$}"));
         }
         text
     }
@@ -168,10 +177,11 @@ struct Seen {
 impl Seen {
     /// `None` where the text does not go with the ones before it.
     fn add(&mut self, parts: &Notation) -> Option<()> {
-        let decimals = parts.fraction.len();
+        let written = parts.fraction.len();
+        let decimals = parts.fraction.trim_end_matches('0').len();
         let whole = parts.whole.len();
         if self.count == 0 {
-            self.min_decimals = decimals;
+            self.min_decimals = written;
             self.shortest_whole = whole;
             self.affixes = Some((parts.prefix.to_owned(), parts.suffix.to_owned()));
         }
@@ -188,7 +198,7 @@ impl Seen {
         let significant = parts.whole.trim_start_matches('0').len();
         self.count += 1;
         self.decimals = self.decimals.max(decimals);
-        self.min_decimals = self.min_decimals.min(decimals);
+        self.min_decimals = self.min_decimals.min(written);
         self.whole_digits = self.whole_digits.max(significant);
         self.shortest_whole = self.shortest_whole.min(whole);
         self.leading_zero |= whole > 1 && parts.whole.starts_with('0');
@@ -299,6 +309,7 @@ mod tests {
         survives(&["15.0", "47.7", "-0.5"], '.');
         survives(&["4.2386", "4.1", "4"], '.');
         survives(&["4.0", "4.25"], '.');
+        assert_eq!(survives(&["4.00", "-5.00"], '.').decimals, 0);
         survives(&["007", "042", "123"], '.');
         survives(&["1,234,567", "12", "-1,000"], '.');
         survives(&["1.234,50", "0,25"], ',');

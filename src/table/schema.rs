@@ -9,11 +9,15 @@ pub use super::datetime::DatetimeFormat;
 use super::dialect::Dialect;
 pub use super::id::IdFormat;
 pub use super::number::NumberFormat;
+use super::profile::Profile;
+use super::{Column, Table, infer};
+use crate::error::{Error, ErrorKind, Result};
 
 /// The meaning of a table's columns, in the file's order.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Schema {
     /// How the file was written, and so how the synthetic one will be.
+    #[serde(default)]
     pub dialect: Dialect,
     /// One entry a column.
     pub fields: Vec<Field>,
@@ -27,8 +31,10 @@ pub struct Field {
     /// What its values are.
     pub kind: Kind,
     /// Whether the synthetic table has this column. Free text is left out by default.
+    #[serde(default = "yes")]
     pub included: bool,
     /// Why this kind, in a sentence for the user.
+    #[serde(default)]
     pub reason: String,
     /// The cells that mean "no value", as written in the file (the empty cell is the empty string).
     #[serde(default)]
@@ -75,7 +81,77 @@ pub enum Format {
     Id(IdFormat),
 }
 
+impl Schema {
+    /// The field of the column of this name.
+    pub fn field(&self, name: &str) -> Option<&Field> {
+        self.fields.iter().find(|field| field.name == name)
+    }
+
+    /// Reads a schema's JSON. What a field leaves out is filled in by [`Schema::complete`].
+    ///
+    /// # Errors
+    /// `BadSchema` with the place in the text.
+    pub fn from_json(text: &str) -> Result<Self> {
+        serde_json::from_str(text).map_err(|error| bad(error.to_string()))
+    }
+
+    /// The schema as JSON, indented.
+    pub fn to_json(&self) -> String {
+        serde_json::to_string_pretty(self).expect("a schema has only names, texts and numbers")
+    }
+
+    /// Checks that the schema names every column of the table and no other, and brings it into the table's order.
+    /// Ordered kinds and ids without a format get the one that fits the column.
+    ///
+    /// # Errors
+    /// `BadSchema` for a column that is missing, unknown or named twice, or a format of another kind; `WrongKind`
+    /// for a column that has a value which does not fit.
+    pub fn complete(&mut self, table: &Table) -> Result<()> {
+        for field in &self.fields {
+            if table.column(&field.name).is_none() {
+                return Err(bad(format!("the table has no column {:?}", field.name)));
+            }
+        }
+        let mut fields = Vec::with_capacity(self.fields.len());
+        for column in table.columns() {
+            let mut named = self.fields.iter().filter(|field| field.name == column.name);
+            let field = match (named.next(), named.next()) {
+                (Some(field), None) => field.clone(),
+                (Some(_), Some(_)) => {
+                    return Err(bad(format!("column {:?} stands twice", column.name)));
+                }
+                (None, _) => return Err(bad(format!("column {:?} is missing", column.name))),
+            };
+            fields.push(field.completed(column, &self.dialect)?);
+        }
+        self.fields = fields;
+        Ok(())
+    }
+}
+
+fn bad(reason: String) -> Error {
+    ErrorKind::BadSchema { reason }.into()
+}
+
+fn yes() -> bool {
+    true
+}
+
 impl Kind {
+    /// The kind's name, as in the schema's JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Integer => "integer",
+            Self::Decimal => "decimal",
+            Self::Categorical => "categorical",
+            Self::Boolean => "boolean",
+            Self::Datetime => "datetime",
+            Self::Id => "id",
+            Self::Text => "text",
+            Self::Constant => "constant",
+        }
+    }
+
     /// Every kind, in the order of the page's menu.
     pub const ALL: [Self; 8] = [
         Self::Integer,
@@ -100,6 +176,52 @@ impl Kind {
 }
 
 impl Field {
+    /// The field with a format, checked against the column.
+    fn completed(mut self, column: &Column, dialect: &Dialect) -> Result<Self> {
+        let fits = match self.kind {
+            Kind::Integer | Kind::Decimal => matches!(self.format, Format::Number(_)),
+            Kind::Datetime => matches!(self.format, Format::Datetime(_)),
+            Kind::Id => matches!(self.format, Format::Id(_)),
+            Kind::Categorical | Kind::Boolean | Kind::Text | Kind::Constant => true,
+        };
+        if fits {
+            self.check(column)?;
+            return Ok(self);
+        }
+        if self.format != Format::Plain {
+            let kind = self.kind.name();
+            return Err(bad(format!(
+                "the format of column {:?} is not one of {kind}",
+                self.name
+            )));
+        }
+        let read = infer::read_as(&Profile::new(column), dialect, self.kind)?;
+        self.format = read.format;
+        self.missing.extend(read.missing);
+        self.missing.sort();
+        self.missing.dedup();
+        if self.reason.is_empty() {
+            self.reason = read.reason;
+        }
+        Ok(self)
+    }
+
+    /// Every cell that is not missing has a place on the scale, for kinds that have one.
+    fn check(&self, column: &Column) -> Result<()> {
+        if !self.kind.is_ordered() {
+            return Ok(());
+        }
+        let cells = column.dictionary().iter().zip(column.counts());
+        let mut used = cells.filter(|(_, count)| *count > 0).map(|(text, _)| text);
+        match used.find(|text| !self.is_missing(text) && self.ticks(text).is_none()) {
+            None => Ok(()),
+            Some(text) => {
+                let (kind, value) = (self.kind.name().to_owned(), text.to_string());
+                Err(Error::new(ErrorKind::WrongKind { kind, value }).at_column(&self.name))
+            }
+        }
+    }
+
     /// Whether a cell means "no value" in this column.
     pub fn is_missing(&self, text: &str) -> bool {
         self.missing.iter().any(|m| m == text)

@@ -35,7 +35,11 @@ pub(crate) fn sep_line(text: &str) -> Option<(char, usize)> {
     if !name.eq_ignore_ascii_case("sep=") || more.is_some() || !delimiter.is_ascii() {
         return None;
     }
-    let next = if text[end..].starts_with("\r\n") { end + 2 } else { end + 1 };
+    let next = if text[end..].starts_with("\r\n") {
+        end + 2
+    } else {
+        end + 1
+    };
     Some((delimiter, next))
 }
 
@@ -47,7 +51,11 @@ pub(crate) fn rows(sample: &str, delimiter: char, quote: char) -> Vec<StringReco
         .delimiter(delimiter as u8)
         .quote(quote as u8)
         .from_reader(sample.as_bytes());
-    reader.records().take(SAMPLE_ROWS).filter_map(Result::ok).collect()
+    reader
+        .records()
+        .take(SAMPLE_ROWS)
+        .filter_map(Result::ok)
+        .collect()
 }
 
 /// What stands around fields: a single quote where fields begin and end with it and none does with a double quote.
@@ -60,7 +68,10 @@ pub(crate) fn quote(sample: &str) -> Guess<char> {
     if singles * 2 >= lines && !sample.contains('"') {
         ('\'', "Fields stand in single quotes.".to_owned())
     } else if sample.contains('"') {
-        ('"', "Fields stand in double quotes where needed.".to_owned())
+        (
+            '"',
+            "Fields stand in double quotes where needed.".to_owned(),
+        )
     } else {
         ('"', "No field is quoted.".to_owned())
     }
@@ -77,14 +88,21 @@ pub(crate) fn delimiter(sample: &str, quote: char) -> Guess<char> {
         }
         let even = rows.iter().filter(|row| row.len() == width).count();
         let fields = rows.iter().map(StringRecord::len).sum::<usize>().max(1);
-        let clean = rows.iter().flatten().filter(|field| is_clean(field, candidate)).count();
+        let clean = rows
+            .iter()
+            .flatten()
+            .filter(|field| is_clean(field, candidate))
+            .count();
         let score = even as f64 / rows.len() as f64 * clean as f64 / fields as f64;
         if best.is_none_or(|(other, ..)| score > other + 1e-9) {
             best = Some((score, candidate, width, even));
         }
     }
     match best {
-        None => (',', "No delimiter occurs in the first row: one column.".to_owned()),
+        None => (
+            ',',
+            "No delimiter occurs in the first row: one column.".to_owned(),
+        ),
         Some((_, found, width, even)) => {
             let reason = format!(
                 "{} split the first {even} rows into {width} fields each.",
@@ -125,27 +143,50 @@ pub(crate) fn header(rows: &[StringRecord]) -> Guess<bool> {
     };
     let below = &below[..below.len().min(100)];
     let valued = |i: usize| {
-        let values = below.iter().filter_map(|row| row.get(i)).filter(|field| is_value(field)).count();
+        let values = below
+            .iter()
+            .filter_map(|row| row.get(i))
+            .filter(|field| is_value(field))
+            .count();
         values * 2 > below.len()
     };
     let columns: Vec<usize> = (0..first.len()).collect();
     let value_columns: Vec<usize> = columns.iter().copied().filter(|&i| valued(i)).collect();
-    let above: Vec<&str> = value_columns.iter().map(|&i| &first[i]).filter(|f| is_value(f)).collect();
+    let above: Vec<&str> = value_columns
+        .iter()
+        .map(|&i| &first[i])
+        .filter(|f| is_value(f))
+        .collect();
     if above.is_empty() && !value_columns.is_empty() {
-        return (true, "The first row is words, and numbers or dates stand below it.".to_owned());
+        return (
+            true,
+            "The first row is words, and numbers or dates stand below it.".to_owned(),
+        );
     }
     if !above.is_empty() && !is_count(&above) {
-        let reason = format!("The first row holds values such as {:?}, as the rows below it do.", above[0]);
+        let reason = format!(
+            "The first row holds values such as {:?}, as the rows below it do.",
+            above[0]
+        );
         return (false, reason);
     }
     if !above.is_empty() {
-        return (true, "The first row counts on by one, as names of years do.".to_owned());
+        return (
+            true,
+            "The first row counts on by one, as names of years do.".to_owned(),
+        );
     }
     let repeats = |i: &usize| below.iter().any(|row| row.get(*i) == first.get(*i));
     if !below.is_empty() && columns.iter().filter(|i| repeats(i)).count() * 2 > columns.len() {
-        return (false, "The values of the first row occur again below it.".to_owned());
+        return (
+            false,
+            "The values of the first row occur again below it.".to_owned(),
+        );
     }
-    (true, "The first row does not occur again below it.".to_owned())
+    (
+        true,
+        "The first row does not occur again below it.".to_owned(),
+    )
 }
 
 /// Column names such as 2019, 2020, 2021.
@@ -168,12 +209,24 @@ pub(crate) fn decimal_mark(rows: &[StringRecord], delimiter: char) -> Guess<char
         }
     }
     if commas > points {
-        return (',', format!("{commas} of the first numbers have a decimal comma."));
+        return (
+            ',',
+            format!("{commas} of the first numbers have a decimal comma."),
+        );
     }
     if points == 0 && either > 0 && delimiter == ';' {
-        return (',', "With semicolons between fields, commas in numbers are decimal.".to_owned());
+        return (
+            ',',
+            "With semicolons between fields, commas in numbers are decimal.".to_owned(),
+        );
     }
-    ('.', format!("{points} of the first numbers have a decimal point."))
+    if points == 0 {
+        return ('.', "No number in the first rows has decimals.".to_owned());
+    }
+    (
+        '.',
+        format!("{points} of the first numbers have a decimal point."),
+    )
 }
 
 /// What ends most lines.
@@ -182,7 +235,10 @@ pub(crate) fn line_end(sample: &str) -> Guess<LineEnd> {
     let feeds = sample.matches('\n').count() - both;
     let returns = sample.matches('\r').count() - both;
     if both > feeds && both >= returns {
-        (LineEnd::CrLf, "Lines end with carriage return and line feed.".to_owned())
+        (
+            LineEnd::CrLf,
+            "Lines end with carriage return and line feed.".to_owned(),
+        )
     } else if returns > feeds {
         (LineEnd::Cr, "Lines end with a carriage return.".to_owned())
     } else {

@@ -26,7 +26,10 @@ pub struct WriteOptions {
 /// # Panics
 /// When the dialect's delimiter or quote is not ASCII, which [`super::csv::read`] never gives.
 pub fn write(table: &Table, dialect: &Dialect, options: &WriteOptions) -> Vec<u8> {
-    assert!(dialect.delimiter.is_ascii() && dialect.quote.is_ascii(), "an ASCII dialect");
+    assert!(
+        dialect.delimiter.is_ascii() && dialect.quote.is_ascii(),
+        "an ASCII dialect"
+    );
     let mut writer = WriterBuilder::new()
         .delimiter(dialect.delimiter as u8)
         .quote(dialect.quote as u8)
@@ -37,11 +40,22 @@ pub fn write(table: &Table, dialect: &Dialect, options: &WriteOptions) -> Vec<u8
             LineEnd::Cr => Terminator::Any(b'\r'),
         })
         .from_writer(head(dialect, options));
-    let guard = |text| if options.formula_guard { guarded(text) } else { Cow::Borrowed(text) };
+    let guard = |text| {
+        if options.formula_guard {
+            guarded(text)
+        } else {
+            Cow::Borrowed(text)
+        }
+    };
     let written = "memory takes every row";
     if dialect.header {
-        let names = table.columns().iter().map(|column| guard(column.name.as_str()));
-        writer.write_record(names.map(|name| name.into_owned().into_bytes())).expect(written);
+        let names = table
+            .columns()
+            .iter()
+            .map(|column| guard(column.name.as_str()));
+        writer
+            .write_record(names.map(|name| name.into_owned().into_bytes()))
+            .expect(written);
     }
     let cells: Vec<Vec<Cow<str>>> = table
         .columns()
@@ -50,7 +64,9 @@ pub fn write(table: &Table, dialect: &Dialect, options: &WriteOptions) -> Vec<u8
         .collect();
     for row in 0..table.n_rows() {
         for (column, cells) in table.columns().iter().zip(&cells) {
-            writer.write_field(cells[column.codes()[row] as usize].as_bytes()).expect(written);
+            writer
+                .write_field(cells[column.codes()[row] as usize].as_bytes())
+                .expect(written);
         }
         writer.write_record(None::<&[u8]>).expect(written);
     }
@@ -59,7 +75,10 @@ pub fn write(table: &Table, dialect: &Dialect, options: &WriteOptions) -> Vec<u8
         return bytes;
     }
     let text = String::from_utf8(bytes).expect("cells and names are UTF-8");
-    encoding::encode(text, encoding::named(&dialect.encoding).unwrap_or(encoding_rs::UTF_8))
+    encoding::encode(
+        text,
+        encoding::named(&dialect.encoding).unwrap_or(encoding_rs::UTF_8),
+    )
 }
 
 fn head(dialect: &Dialect, options: &WriteOptions) -> Vec<u8> {
@@ -68,7 +87,11 @@ fn head(dialect: &Dialect, options: &WriteOptions) -> Vec<u8> {
         head.push('\u{feff}');
     }
     if dialect.sep_line {
-        head.push_str(&format!("sep={}{}", dialect.delimiter, dialect.line_end.as_str()));
+        head.push_str(&format!(
+            "sep={}{}",
+            dialect.delimiter,
+            dialect.line_end.as_str()
+        ));
     }
     head.into_bytes()
 }
@@ -96,10 +119,21 @@ mod tests {
 
     #[test]
     fn formulas_are_guarded_and_numbers_are_not() {
-        for text in ["=1+1", " =A1", "\u{a0}@x", "+cmd|' /C calc'!A0", "\t1", "＝1", "-2+3", "--5"] {
+        for text in [
+            "=1+1",
+            " =A1",
+            "\u{a0}@x",
+            "+cmd|' /C calc'!A0",
+            "\t1",
+            "＝1",
+            "-2+3",
+            "--5",
+        ] {
             assert_eq!(guarded(text), format!("'{text}"));
         }
-        for text in ["-5", "+1.5", "-1,5", "-", "a=b", "", "-3.2e-5", "-$5.00", "-12 %", "it's"] {
+        for text in [
+            "-5", "+1.5", "-1,5", "-", "a=b", "", "-3.2e-5", "-$5.00", "-12 %", "it's",
+        ] {
             assert_eq!(guarded(text), text);
         }
     }
