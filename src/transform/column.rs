@@ -7,10 +7,9 @@ use serde::{Deserialize, Serialize};
 
 use super::TransformOptions;
 use super::category::Categories;
-use super::extremes::Cut;
 use super::missing::Missing;
 use super::ordered::Ordered;
-use super::protection::{Protected, RARE_BELOW};
+use super::protection::{Protected, RARE_BELOW, Rare};
 use crate::Rng;
 use crate::table::{Column, Field};
 
@@ -194,7 +193,10 @@ fn fit_ordered<'a>(
         same
     });
     match Ordered::fit(&ticks, options.most_tokens(), options.rare, rng) {
-        Some((ordered, cut)) => (Values::Ordered(ordered), protected(cut, field)),
+        Some(ordered) => {
+            let hidden = cut_extremes(&ticks, &ordered, field, options.rare);
+            (Values::Ordered(ordered), hidden.into_iter().collect())
+        }
         None if ticks.is_empty() => (Values::Hidden, Vec::new()),
         None => {
             let rows = ticks.iter().map(|&(_, rows)| rows).sum();
@@ -203,18 +205,22 @@ fn fit_ordered<'a>(
     }
 }
 
-/// The cut as a protection; none where no row was moved.
-fn protected(cut: Cut, field: &Field) -> Vec<Protected> {
-    let rows = cut.rows_below + cut.rows_above;
-    let side = |rows: usize, tick: i64| (rows > 0).then(|| field.write(tick));
+/// The rows that lay outside the range that is left; `None` where there were none.
+fn cut_extremes(
+    ticks: &[(i64, usize)],
+    ordered: &Ordered,
+    field: &Field,
+    rare: Rare,
+) -> Option<Protected> {
+    let (low, high) = (ordered.range(0).0, ordered.range(ordered.n_tokens() - 1).1);
+    let below = &ticks[..ticks.partition_point(|&(tick, _)| tick < low)];
+    let above = &ticks[ticks.partition_point(|&(tick, _)| tick <= high)..];
+    let rows = below.iter().chain(above).map(|&(_, rows)| rows).sum();
+    let side = |outside: &[_], tick| (!outside.is_empty()).then(|| field.write(tick));
     let protected = Protected::CutExtremes {
-        below: side(cut.rows_below, cut.low),
-        above: side(cut.rows_above, cut.high),
+        below: side(below, low),
+        above: side(above, high),
         rows,
     };
-    if rows == 0 {
-        Vec::new()
-    } else {
-        vec![protected]
-    }
+    (rows > 0 && rare.protects()).then_some(protected)
 }

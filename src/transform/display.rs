@@ -107,23 +107,10 @@ impl Display {
     }
 
     /// Ranges of about equal width; the outer 2 % of the rows at each end share the outer ones, so that a long tail
-    /// does not squeeze everything else into one bar.
+    /// does not squeeze everything else into one bar. A token with a tenth of the rows has a bar of its own.
     fn add_ordered(&mut self, ordered: &Ordered, field: &Field, rows: &[u32]) {
-        const BARS: usize = MOST_GROUPS - 2;
         let n_tokens = ordered.n_tokens();
-        let bar_of: Vec<usize> = if n_tokens <= BARS {
-            (0..n_tokens).collect()
-        } else {
-            let (first, last) = inner_tokens(&rows[..n_tokens]);
-            let (low, high) = (ordered.range(first).0 as f64, ordered.range(last).1 as f64);
-            let bar = |token: usize| {
-                let (from, to) = ordered.range(token);
-                let middle = from as f64 / 2.0 + to as f64 / 2.0;
-                let share = (middle - low) / (high - low).max(1.0);
-                (share.clamp(0.0, 0.999_999) * BARS as f64) as usize
-            };
-            (0..n_tokens).map(bar).collect()
-        };
+        let bar_of = bars(ordered, &rows[..n_tokens]);
         let mut first = 0;
         for token in 0..n_tokens {
             if token > 0 && bar_of[token] != bar_of[token - 1] {
@@ -137,6 +124,31 @@ impl Display {
             Role::Value,
         );
     }
+}
+
+/// For every token the number of its bar; neighbours with the same number share one.
+fn bars(ordered: &Ordered, rows: &[u32]) -> Vec<usize> {
+    const BARS: usize = MOST_GROUPS - 2;
+    if rows.len() <= BARS {
+        return (0..rows.len()).collect();
+    }
+    let total: u64 = rows.iter().map(|&r| u64::from(r)).sum();
+    let is_own = |token: usize| u64::from(rows[token]) * 10 >= total;
+    // Such a token may also cut a bar in two.
+    let own = (0..rows.len()).filter(|&token| is_own(token)).count();
+    let even = BARS.saturating_sub(2 * own).max(1);
+    let (first, last) = inner_tokens(rows);
+    let (low, high) = (ordered.range(first).0 as f64, ordered.range(last).1 as f64);
+    let bar = |token: usize| {
+        if is_own(token) {
+            return even + token;
+        }
+        let (from, to) = ordered.range(token);
+        let middle = from as f64 / 2.0 + to as f64 / 2.0;
+        let share = (middle - low) / (high - low).max(1.0);
+        (share.clamp(0.0, 0.999_999) * even as f64) as usize
+    };
+    (0..rows.len()).map(bar).collect()
 }
 
 /// The tokens within which all but the outer 2 % at each end lie.

@@ -7,7 +7,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::extremes::Cut;
+use super::extremes;
 use super::lattice::Lattice;
 use super::pieces::{self, Piece, Value};
 use super::protection::{RARE_BELOW, Rare};
@@ -38,23 +38,23 @@ pub(super) struct Ordered {
 }
 
 impl Ordered {
-    /// Learns the distribution of sorted distinct `(tick, rows)`, and where the extremes were cut. `None` where too
-    /// few rows have a value for anything to be shown.
+    /// Learns the distribution of sorted distinct `(tick, rows)`. `None` where too few rows have a value for anything
+    /// to be shown.
     pub(super) fn fit(
         values: &[(i64, usize)],
         max_tokens: usize,
         rare: Rare,
         rng: &mut Rng,
-    ) -> Option<(Self, Cut)> {
+    ) -> Option<Self> {
         let total: usize = values.iter().map(|&(_, rows)| rows).sum();
         let few = values.len() <= max_tokens;
         let fewest = if rare.protects() { RARE_BELOW } else { 1 };
         if total < fewest {
             return None;
         }
-        let cut = match rare.protects() {
-            true => Cut::fit(values, rng),
-            false => Cut::none(values),
+        let (low, high) = match rare.protects() {
+            true => extremes::cut(values, rng),
+            false => (values.first()?.0, values.last()?.0),
         };
         let gap_rows = if few {
             RARE_BELOW
@@ -62,7 +62,7 @@ impl Ordered {
             RARE_BELOW.max(total.div_ceil(MOST_GAPS))
         };
         let atom_rows = if few { fewest } else { gap_rows };
-        let values = clamped(values, cut, atom_rows);
+        let values = clamped(values, low, high, atom_rows);
         let loose: Vec<(i64, usize)> = values
             .iter()
             .filter(|v| !v.atom)
@@ -72,14 +72,11 @@ impl Ordered {
         let pieces = pieces::build(&values, lattice, gap_rows, fewest);
         let most = most_tokens(values.len(), total, few, max_tokens);
         let starts = group(&pieces, total, most);
-        Some((
-            Self {
-                pieces,
-                starts,
-                lattice,
-            },
-            cut,
-        ))
+        Some(Self {
+            pieces,
+            starts,
+            lattice,
+        })
     }
 
     /// The number of tokens, at least 1.
@@ -127,10 +124,10 @@ impl Ordered {
 
 /// The values moved inside the cut, with those marked that enough rows hold to be shown as they are. Rows that were
 /// moved to the cut do not make it such a value: it would become a spike that the real column does not have.
-fn clamped(values: &[(i64, usize)], cut: Cut, atom_rows: usize) -> Vec<Value> {
+fn clamped(values: &[(i64, usize)], low: i64, high: i64, atom_rows: usize) -> Vec<Value> {
     let mut inside: Vec<Value> = Vec::with_capacity(values.len());
     for &(tick, rows) in values {
-        let moved = tick.clamp(cut.low, cut.high);
+        let moved = tick.clamp(low, high);
         let atom = moved == tick && rows >= atom_rows;
         match inside.last_mut() {
             Some(last) if last.tick == moved => {
@@ -222,9 +219,7 @@ mod tests {
                 _ => values.push((tick, 1)),
             }
         }
-        Ordered::fit(&values, 128, Rare::Mark, &mut Rng::new(1))
-            .expect("enough rows")
-            .0
+        Ordered::fit(&values, 128, Rare::Mark, &mut Rng::new(1)).expect("enough rows")
     }
 
     /// Rows through tokens and back.
