@@ -120,7 +120,7 @@ fn set_aside(table: &Table, config: &Config, rng: &mut Rng) -> Result<(Vec<usize
     match &config.group_by {
         None => Ok(split::split(table.n_rows(), config.holdout, rng)),
         Some(name) => match table.column(name) {
-            Some(column) => Ok(split::split_grouped(column, config.holdout, rng)),
+            Some(column) => Ok(split::split_by(column, config.holdout, rng)),
             None => Err(Error::new(ErrorKind::UnknownColumn { name: name.clone() })),
         },
     }
