@@ -252,7 +252,10 @@ impl fmt::Display for ErrorKind {
             Self::NoGpu { reason } => write!(f, "no graphics device: {reason}"),
             Self::DeviceLost { reason } => write!(f, "the graphics device was lost: {reason}"),
             Self::NonFiniteLoss { step } => {
-                write!(f, "learning diverged at step {step}, before anything was kept")
+                write!(
+                    f,
+                    "learning diverged at step {step}, before anything was kept"
+                )
             }
             Self::NotFitted => write!(f, "nothing has been learned yet"),
             Self::BadCheckpoint { reason } => write!(f, "the saved state does not fit: {reason}"),

@@ -18,14 +18,14 @@
 //!
 //! Arrows point from what is used to what uses it; a native test reads the `use` lines and fails on any other.
 
+pub mod device;
 pub mod error;
+pub mod nn;
 pub mod rng;
 pub mod stats;
+pub mod synth;
 pub mod table;
 pub mod transform;
-pub mod device;
-pub mod nn;
-pub mod synth;
 #[cfg(target_arch = "wasm32")]
 pub mod web;
 

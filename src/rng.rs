@@ -102,7 +102,9 @@ mod tests {
     #[test]
     fn weighted_follows_the_weights() {
         let mut rng = Rng::new(1);
-        let hits = (0..10_000).filter(|_| rng.weighted(&[1.0, 0.0, 3.0]) == 2).count();
+        let hits = (0..10_000)
+            .filter(|_| rng.weighted(&[1.0, 0.0, 3.0]) == 2)
+            .count();
         assert!((7_300..7_700).contains(&hits), "{hits}");
     }
 }

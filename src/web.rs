@@ -155,7 +155,10 @@ async fn open(prefer: &str) -> (Compute, String) {
 
 #[cfg(not(feature = "webgpu"))]
 async fn open(_prefer: &str) -> (Compute, String) {
-    (Compute::cpu(), "this build computes on the processor".to_owned())
+    (
+        Compute::cpu(),
+        "this build computes on the processor".to_owned(),
+    )
 }
 
 /// Milliseconds a training step takes on the open device.
@@ -224,12 +227,12 @@ impl Dataset {
     /// Takes a saved schema.
     #[wasm_bindgen(js_name = setSchema)]
     pub fn set_schema(&mut self, schema: JsValue) -> Answer<()> {
-        let schema: Schema = serde_wasm_bindgen::from_value(schema).map_err(|e| {
+        let mut schema: Schema = serde_wasm_bindgen::from_value(schema).map_err(|e| {
             thrown(Error::new(ErrorKind::BadSchema {
                 reason: e.to_string(),
             }))
         })?;
-        schema.check(&self.table).map_err(thrown)?;
+        schema.complete(&self.table).map_err(thrown)?;
         self.schema = schema;
         Ok(())
     }
@@ -244,7 +247,11 @@ impl Dataset {
     /// Leaves a column out, or takes it in again.
     #[wasm_bindgen(js_name = setIncluded)]
     pub fn set_included(&mut self, column: &str, included: bool) -> Answer<()> {
-        let field = self.schema.fields.iter_mut().find(|field| field.name == column);
+        let field = self
+            .schema
+            .fields
+            .iter_mut()
+            .find(|field| field.name == column);
         let unknown = || {
             thrown(Error::new(ErrorKind::UnknownColumn {
                 name: column.to_owned(),
@@ -314,7 +321,12 @@ impl Training {
     pub fn new(dataset: &Dataset, config: JsValue) -> Answer<Training> {
         let config: Config = parsed(config)?;
         let compute = compute().map_err(thrown)?;
-        Self::new_from(synth::Training::new(&dataset.table, &dataset.schema, &config, &compute))
+        Self::new_from(synth::Training::new(
+            &dataset.table,
+            &dataset.schema,
+            &config,
+            &compute,
+        ))
     }
 
     /// Goes on from a checkpoint of the same table, schema and settings.
@@ -322,7 +334,9 @@ impl Training {
         let config: Config = parsed(config)?;
         let compute = compute().map_err(thrown)?;
         let (table, schema) = (&dataset.table, &dataset.schema);
-        Self::new_from(synth::Training::resume(table, schema, &config, &compute, checkpoint))
+        Self::new_from(synth::Training::resume(
+            table, schema, &config, &compute, checkpoint,
+        ))
     }
 
     /// Takes up to `n` steps.
@@ -402,7 +416,11 @@ impl Synthesizer {
     /// New rows.
     pub async fn sample(&self, options: JsValue) -> Answer<Dataset> {
         let options: SampleOptions = parsed(options)?;
-        let table = self.0.sample(options.rows, options.seed).await.map_err(thrown)?;
+        let table = self
+            .0
+            .sample(options.rows, options.seed)
+            .await
+            .map_err(thrown)?;
         Ok(self.dataset(table))
     }
 
@@ -416,7 +434,9 @@ impl Synthesizer {
 impl Synthesizer {
     fn dataset(&self, table: Table) -> Dataset {
         let mut schema = self.0.schema().clone();
-        schema.fields.retain(|field| table.column(&field.name).is_some());
+        schema
+            .fields
+            .retain(|field| table.column(&field.name).is_some());
         Dataset {
             table,
             schema,

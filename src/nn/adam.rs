@@ -54,8 +54,8 @@ impl Adam {
             };
             let (first, second) = self.moved(here, gradient, sweep);
             let value = weight.clone().inner();
-            let value = value * (1.0 - rate * self.weight_decay)
-                - first / (second + epsilon).sqrt() * size;
+            let value =
+                value * (1.0 - rate * self.weight_decay) - first / (second + epsilon).sqrt() * size;
             *weight = value.autodiff().require_grad();
         });
     }

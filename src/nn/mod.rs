@@ -40,7 +40,8 @@ pub trait Weights {
 /// How many numbers a network learns.
 pub fn n_parameters<W: Weights + Clone>(net: &W) -> usize {
     let mut n = 0;
-    net.clone().each(&mut |tensor| n += tensor.dims().iter().product::<usize>());
+    net.clone()
+        .each(&mut |tensor| n += tensor.dims().iter().product::<usize>());
     n
 }
 
@@ -72,7 +73,10 @@ pub fn load<W: Weights>(net: &mut W, numbers: &[f32], device: &Device) -> Result
         }
         let (head, tail) = left.split_at(n);
         left = tail;
-        Some(Tensor::<2>::from_data(TensorData::new(head.to_vec(), shape), device))
+        Some(Tensor::<2>::from_data(
+            TensorData::new(head.to_vec(), shape),
+            device,
+        ))
     };
     net.each(&mut |tensor| {
         if let Some(new) = take(tensor) {

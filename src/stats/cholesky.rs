@@ -17,7 +17,9 @@ impl Cholesky {
         let mut lower = vec![0.0; dim * dim];
         for i in 0..dim {
             for j in 0..=i {
-                let inner: f64 = (0..j).map(|k| lower[i * dim + k] * lower[j * dim + k]).sum();
+                let inner: f64 = (0..j)
+                    .map(|k| lower[i * dim + k] * lower[j * dim + k])
+                    .sum();
                 let rest = matrix[i * dim + j] - inner;
                 if i == j {
                     if rest <= 0.0 || !rest.is_finite() {

@@ -181,7 +181,11 @@ fn nearest_centre(points: &[f64], dim: usize, n_parts: usize, rng: &mut Rng) -> 
     let mut centre = rng.below(n);
     for part in 0..n_parts {
         for (i, best) in nearest.iter_mut().enumerate() {
-            let d: f64 = at(i).iter().zip(at(centre)).map(|(a, b)| (a - b).powi(2)).sum();
+            let d: f64 = at(i)
+                .iter()
+                .zip(at(centre))
+                .map(|(a, b)| (a - b).powi(2))
+                .sum();
             if (d as f32) < best.0 {
                 *best = (d as f32, part);
             }

@@ -44,7 +44,12 @@ impl Conditions {
         for (column, &is_discrete) in discrete.iter().enumerate() {
             if is_discrete || none {
                 let cardinality = tokens.cardinalities()[column];
-                columns.push(Conditioned::new(column, cond_dim, tokens.column(column), cardinality));
+                columns.push(Conditioned::new(
+                    column,
+                    cond_dim,
+                    tokens.column(column),
+                    cardinality,
+                ));
                 cond_dim += cardinality;
             }
         }
@@ -66,7 +71,12 @@ impl Conditions {
         self.draw_by(n, rng, |column| &column.counts)
     }
 
-    fn draw_by(&self, n: usize, rng: &mut Rng, weights: fn(&Conditioned) -> &[f32]) -> Vec<Condition> {
+    fn draw_by(
+        &self,
+        n: usize,
+        rng: &mut Rng,
+        weights: fn(&Conditioned) -> &[f32],
+    ) -> Vec<Condition> {
         (0..n)
             .map(|_| {
                 let place = rng.below(self.columns.len());
@@ -82,7 +92,10 @@ impl Conditions {
             .iter()
             .map(|condition| {
                 let column = &self.columns[condition.place];
-                let (start, end) = (column.starts[condition.token], column.starts[condition.token + 1]);
+                let (start, end) = (
+                    column.starts[condition.token],
+                    column.starts[condition.token + 1],
+                );
                 column.rows[start + rng.below(end - start)] as usize
             })
             .collect()
@@ -172,7 +185,10 @@ mod tests {
         let one_hots = conditions.one_hots(&drawn);
         let (targets, columns) = conditions.targets(&drawn, tokens.cardinalities());
         for (i, &row) in rows.iter().enumerate() {
-            let bit = one_hots[i * 5..][..5].iter().position(|&x| x > 0.0).expect("one bit");
+            let bit = one_hots[i * 5..][..5]
+                .iter()
+                .position(|&x| x > 0.0)
+                .expect("one bit");
             let (column, token) = if bit < 2 { (0, bit) } else { (2, bit - 2) };
             assert_eq!(usize::from(tokens.column(column)[row]), token);
             assert!(columns[i * 3 + column] > 0.0);

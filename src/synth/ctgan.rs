@@ -83,8 +83,8 @@ pub const MODEL: Model = Model {
         let data_dim: usize = cardinalities.iter().sum();
         let (hidden, noise) = (values["hidden"] as usize, values["noise"] as usize);
         let seen = noise + data_dim;
-        let generator = hidden * (seen + 3) + hidden * (seen + hidden + 3)
-            + data_dim * (seen + 2 * hidden + 1);
+        let generator =
+            hidden * (seen + 3) + hidden * (seen + hidden + 3) + data_dim * (seen + 2 * hidden + 1);
         let critic = hidden * (2 * PAC * data_dim + 1) + hidden * (hidden + 1) + hidden + 1;
         generator + critic
     },
@@ -174,11 +174,21 @@ struct Players {
 }
 
 impl Players {
-    fn new(values: &Values, frequencies: &[Vec<f32>], cond_dim: usize, compute: &Compute, rng: &mut Rng) -> Self {
+    fn new(
+        values: &Values,
+        frequencies: &[Vec<f32>],
+        cond_dim: usize,
+        compute: &Compute,
+        rng: &mut Rng,
+    ) -> Self {
         let (hidden, noise) = (values["hidden"] as usize, values["noise"] as usize);
         let device = &compute.device;
         let data_dim = frequencies.iter().map(Vec::len).sum();
-        let log_margins = frequencies.concat().iter().map(|p| p.max(1e-6).ln()).collect();
+        let log_margins = frequencies
+            .concat()
+            .iter()
+            .map(|p| p.max(1e-6).ln())
+            .collect();
         let seen = noise + cond_dim;
         let mut layer = |n_in, n_out| Linear::new(n_in, n_out, device, rng);
         Self {
@@ -238,7 +248,13 @@ impl CtganLearner {
         let conditions = Conditions::new(&start.train, &start.discrete);
         let cond_dim = conditions.cond_dim();
         Self {
-            players: Players::new(values, &start.frequencies, cond_dim, &compute, &mut start.rng),
+            players: Players::new(
+                values,
+                &start.frequencies,
+                cond_dim,
+                &compute,
+                &mut start.rng,
+            ),
             generator_adam: Adam::new(0.5, 0.9, 0.0),
             critic_adam: Adam::new(0.5, 0.9, 0.0),
             spans: Spans::new(start.train.cardinalities(), device),
@@ -259,7 +275,11 @@ impl CtganLearner {
     /// What the generator starts from: noise and conditions. [batch, noise + cond_dim]
     fn input(&self, conditions: &[Condition], rng: &mut Rng) -> Tensor<2> {
         let n = conditions.len();
-        let noise = matrix(rng.normals(n * self.noise), [n, self.noise], &self.compute.device);
+        let noise = matrix(
+            rng.normals(n * self.noise),
+            [n, self.noise],
+            &self.compute.device,
+        );
         Tensor::cat(vec![noise, self.one_hot_conditions(conditions)], 1)
     }
 
@@ -293,7 +313,13 @@ impl CtganLearner {
         let kept = (1.0 / (1.0 - DROPPED)) as f32;
         [(); 2].map(|()| {
             let mask = (0..shape[0] * shape[1])
-                .map(|_| if self.rng.uniform() < DROPPED { 0.0 } else { kept })
+                .map(|_| {
+                    if self.rng.uniform() < DROPPED {
+                        0.0
+                    } else {
+                        kept
+                    }
+                })
                 .collect();
             matrix(mask, shape, &self.compute.device)
         })
@@ -323,11 +349,13 @@ impl CtganLearner {
 
         let (fake_masks, real_masks, masks) = (self.masks(), self.masks(), self.masks());
         let critic = &self.players.critic;
-        let critic_loss = critic.forward(fake, fake_masks).mean() - critic.forward(real, real_masks).mean();
+        let critic_loss =
+            critic.forward(fake, fake_masks).mean() - critic.forward(real, real_masks).mean();
         let [first, second, last] = &critic.layers;
         let penalty = gradient_penalty([first, second, last], between, masks) * self.penalty;
         let gradients = (critic_loss.clone() + penalty.clone()).backward();
-        self.critic_adam.step(&mut self.players.critic, gradients, rate);
+        self.critic_adam
+            .step(&mut self.players.critic, gradients, rate);
         [critic_loss.inner(), penalty.inner()]
     }
 
@@ -340,14 +368,27 @@ impl CtganLearner {
         let (targets, columns) = self.conditions.targets(&drawn, self.spans.lens());
         let shape = [drawn.len(), self.spans.data_dim()];
         let targets = matrix(targets, shape, &self.compute.device);
-        let columns = matrix(columns, [drawn.len(), self.spans.lens().len()], &self.compute.device);
-        let condition = self.spans.column_cross_entropy(logits.clone(), targets, columns);
+        let columns = matrix(
+            columns,
+            [drawn.len(), self.spans.lens().len()],
+            &self.compute.device,
+        );
+        let condition = self
+            .spans
+            .column_cross_entropy(logits.clone(), targets, columns);
         let fake = self.soft_rows(logits);
         let fake = self.packed(fake, self.one_hot_conditions(&drawn));
         let masks = self.masks();
-        let generator_loss = self.players.critic.frozen().forward(fake, masks).mean().neg();
+        let generator_loss = self
+            .players
+            .critic
+            .frozen()
+            .forward(fake, masks)
+            .mean()
+            .neg();
         let gradients = (generator_loss.clone() + condition.clone()).backward();
-        self.generator_adam.step(&mut self.players.generator, gradients, rate);
+        self.generator_adam
+            .step(&mut self.players.generator, gradients, rate);
         [generator_loss.inner(), condition.inner()]
     }
 }

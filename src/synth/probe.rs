@@ -29,7 +29,11 @@ pub async fn probe(compute: &Compute) -> Result<f64> {
         .map(|_| (0..ROWS).map(|_| rng.below(TOKENS) as u16).collect())
         .collect();
     let train = Tokens::new(columns, vec![TOKENS; COLUMNS]);
-    let values: BTreeMap<_, _> = vae::MODEL.params.iter().map(|p| (p.name, p.default)).collect();
+    let values: BTreeMap<_, _> = vae::MODEL
+        .params
+        .iter()
+        .map(|p| (p.name, p.default))
+        .collect();
     let mut learner = (vae::MODEL.start)(Start {
         compute,
         validation: train.select(&[]),

@@ -4,9 +4,7 @@
 use serde::{Deserialize, Serialize};
 use web_time::Instant;
 
-use super::{
-    Config, Estimate, Learner, Limit, Model, Settings, Start, Synthesizer, Term, model,
-};
+use super::{Config, Estimate, Learner, Limit, Model, Settings, Start, Synthesizer, Term, model};
 use crate::device::Compute;
 use crate::error::{Error, ErrorKind, Result};
 use crate::rng::Rng;
@@ -120,7 +118,7 @@ fn set_aside(table: &Table, config: &Config, rng: &mut Rng) -> Result<(Vec<usize
     match &config.group_by {
         None => Ok(split::split(table.n_rows(), config.holdout, rng)),
         Some(name) => match table.column(name) {
-            Some(column) => Ok(split::split_by(column, config.holdout, rng)),
+            Some(column) => Ok(split::split_grouped(column, config.holdout, rng)),
             None => Err(Error::new(ErrorKind::UnknownColumn { name: name.clone() })),
         },
     }
@@ -199,8 +197,8 @@ impl Training {
         let rows_holdout = (table.n_rows() as f64 * config.holdout).round() as usize;
         let data_dim: usize = cardinalities.iter().sum();
         // weights, gradient, two moments and a kept copy; some twenty matrices of a batch; the tokens twice
-        let bytes = 4 * (5 * parameters + 20 * 512 * data_dim)
-            + 6 * table.n_rows() * cardinalities.len();
+        let bytes =
+            4 * (5 * parameters + 20 * 512 * data_dim) + 6 * table.n_rows() * cardinalities.len();
         Ok(Estimate {
             parameters,
             bytes: bytes as u64,
@@ -249,7 +247,12 @@ impl Training {
         let loss = self.learner.validate().await?;
         let finite = match loss {
             Some(loss) => loss.is_finite(),
-            None => self.learner.terms().await?.iter().all(|t| t.value.is_finite()),
+            None => self
+                .learner
+                .terms()
+                .await?
+                .iter()
+                .all(|t| t.value.is_finite()),
         };
         if !finite {
             self.diverged()?;
@@ -287,7 +290,11 @@ impl Training {
             Limit::Steps(steps) if self.learner.steps() > 0 => steps,
             _ => self.learner.steps(),
         };
-        let by_steps = if most == 0 { 1.0 } else { self.step as f64 / most as f64 };
+        let by_steps = if most == 0 {
+            1.0
+        } else {
+            self.step as f64 / most as f64
+        };
         let by_time = match self.limit {
             Limit::Seconds(seconds) => self.elapsed_ms / (1000.0 * seconds),
             Limit::Steps(_) => 0.0,

@@ -5,8 +5,8 @@
 //! column's softmax, never by its maximum. Differences from TVAE (Xu et al. 2019): tokens for numbers, no tanh on logits,
 //! no factor on the reconstruction, warm-up of the KL weight, and the fitted prior.
 
-use burn::tensor::activation::relu;
 use burn::tensor::Tensor;
+use burn::tensor::activation::relu;
 
 use super::batch::{Batches, TokenMatrix, batch_size, draw_tokens};
 use super::{Learner, Model, Param, Pending, Start, Term, Values};
@@ -70,7 +70,10 @@ pub const MODEL: Model = Model {
     size: |cardinalities, values| {
         let data_dim: usize = cardinalities.iter().sum();
         let (hidden, latent) = (values["hidden"] as usize, values["latent"] as usize);
-        2 * data_dim * hidden + 2 * hidden * hidden + 3 * latent * hidden + 4 * hidden
+        2 * data_dim * hidden
+            + 2 * hidden * hidden
+            + 3 * latent * hidden
+            + 4 * hidden
             + 2 * latent
             + data_dim
     },
@@ -112,10 +115,18 @@ impl Vae {
         let (hidden, latent) = (values["hidden"] as usize, values["latent"] as usize);
         let data_dim = frequencies.iter().map(Vec::len).sum();
         // the decoder starts with the right margins: only dependence is left to learn
-        let log_margins = frequencies.concat().iter().map(|p| p.max(1e-6).ln()).collect();
+        let log_margins = frequencies
+            .concat()
+            .iter()
+            .map(|p| p.max(1e-6).ln())
+            .collect();
         let mut layer = |n_in, n_out| Linear::new(n_in, n_out, &compute.device, rng);
         Self {
-            encoder: [layer(data_dim, hidden), layer(hidden, hidden), layer(hidden, 2 * latent)],
+            encoder: [
+                layer(data_dim, hidden),
+                layer(hidden, hidden),
+                layer(hidden, 2 * latent),
+            ],
             decoder: [
                 layer(latent, hidden),
                 layer(hidden, hidden),
@@ -131,7 +142,10 @@ impl Vae {
         let both = self.encoder[2].forward(h); // [batch, 2 latent_dim]
         let latent_dim = both.dims()[1] / 2;
         let mean = both.clone().narrow(1, 0, latent_dim);
-        (mean, both.narrow(1, latent_dim, latent_dim).clamp(-8.0, 4.0))
+        (
+            mean,
+            both.narrow(1, latent_dim, latent_dim).clamp(-8.0, 4.0),
+        )
     }
 
     /// Bounded logits of every token. [batch, latent_dim] -> [batch, data_dim]
@@ -147,7 +161,8 @@ impl Vae {
         let (mean, log_variance) = self.encode(one_hots.clone());
         let latents = mean.clone() + (log_variance.clone() * 0.5).exp() * noise;
         let reconstruction = spans.cross_entropy(self.decode(latents, spans), one_hots);
-        let kl = (log_variance.clone().exp() + mean.square() - log_variance - 1.0).sum() * (0.5 / rows);
+        let kl =
+            (log_variance.clone().exp() + mean.square() - log_variance - 1.0).sum() * (0.5 / rows);
         (reconstruction, kl)
     }
 }
@@ -259,7 +274,9 @@ impl VaeLearner {
         for row in 0..n_rows {
             for &j in &active {
                 let at = row * self.latent_dim + j;
-                points.push(f64::from(means[at] + variances[at].sqrt() * self.rng.normal()));
+                points.push(f64::from(
+                    means[at] + variances[at].sqrt() * self.rng.normal(),
+                ));
             }
         }
         let parts = (n_rows / ROWS_PER_PART).clamp(1, PRIOR_PARTS);
@@ -333,7 +350,11 @@ impl Learner for VaeLearner {
             let mut left = n_rows;
             while left > 0 {
                 let n = left.min(SAMPLE_ROWS);
-                let latents = matrix(self.latents(n, rng), [n, self.latent_dim], &self.compute.device);
+                let latents = matrix(
+                    self.latents(n, rng),
+                    [n, self.latent_dim],
+                    &self.compute.device,
+                );
                 let logits = read(vec![vae.decode(latents, &self.spans)]).await?;
                 draw_tokens(&logits[0], self.spans.lens(), &mut columns, rng);
                 left -= n;
