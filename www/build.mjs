@@ -1,0 +1,18 @@
+// Bundles the page, its worker and its styles into .build/; Trunk copies them from there.
+import { build } from "esbuild";
+
+const common = { bundle: true, minify: true, target: "es2022", logLevel: "info", legalComments: "none" };
+
+await Promise.all([
+  build({
+    ...common,
+    entryPoints: ["src/main.tsx"],
+    outfile: ".build/app.js",
+    format: "iife",
+    jsx: "automatic",
+    jsxImportSource: "preact",
+  }),
+  // A classic script's text: the page appends it to the wasm glue and starts both from one blob.
+  build({ ...common, entryPoints: ["src/worker.ts"], outfile: ".build/worker.js", format: "iife" }),
+  build({ ...common, entryPoints: ["style.css"], outfile: ".build/style.css" }),
+]);

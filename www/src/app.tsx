@@ -1,0 +1,58 @@
+/** The bench: steps on top, the step's controls beside its picture, the transport bar at the bottom edge. */
+import { useEffect, useRef, useState } from "preact/hooks";
+import { Hatch } from "./charts";
+import { store } from "./commands";
+import { text } from "./i18n";
+import { Badge } from "./parts/badge";
+import { DropVeil } from "./parts/drop";
+import { Header } from "./parts/header";
+import { BusyLine, Messages } from "./parts/messages";
+import { Status } from "./parts/status";
+import { Transport } from "./parts/transport";
+import { isActive, shownStep, type State } from "./state";
+import { CheckStep } from "./steps/check";
+import { ExportStep } from "./steps/export";
+import { LoadStep } from "./steps/load";
+import { TrainStep } from "./steps/train";
+
+function useStore(): State {
+  const [state, setState] = useState(store.state);
+  useEffect(() => {
+    setState(store.state);
+    return store.watch(() => setState(store.state));
+  }, []);
+  return state;
+}
+
+const STEPS = { load: LoadStep, check: CheckStep, train: TrainStep, export: ExportStep };
+
+export function App() {
+  const state = useStore();
+  const shown = shownStep(state);
+  const main = useRef<HTMLElement>(null);
+  const first = useRef(true);
+  useEffect(() => {
+    document.title = state.table ? `${text.steps[shown]} · ${text.name}` : text.name;
+    // A new step is a new page to whoever listens to it; not on the first drawing, which takes focus from nobody.
+    if (!first.current) main.current?.focus({ preventScroll: true });
+    first.current = false;
+  }, [shown]);
+  const Step = STEPS[shown];
+  const bar = state.table !== null && (shown === "train" || isActive(state.run));
+  return (
+    <div class={bar ? "bench with-transport" : "bench"} data-step={shown}>
+      <a class="skip" href="#main" onClick={(event) => { event.preventDefault(); main.current?.focus(); }}>{text.skip}</a>
+      <Header state={state} />
+      <BusyLine state={state} />
+      <Messages state={state} />
+      <main class={`step step-${shown}`} ref={main} tabIndex={-1}>
+        <Step state={state} />
+      </main>
+      {bar && <Transport state={state} />}
+      <Badge engine={state.engine} />
+      <Status state={state} />
+      <DropVeil />
+      <Hatch />
+    </div>
+  );
+}

@@ -1,0 +1,108 @@
+/**
+ * One column's real and synthetic distribution, one over the other, large. Ordered kinds stand upright on one axis;
+ * categories lie, so that their names can be read.
+ */
+import { useRef } from "preact/hooks";
+import { columnsPath, niceTop, outlinePath } from "./bars";
+import { useWidth } from "./width";
+
+export interface DistributionProps {
+  labels: string[];
+  real: number[];
+  synthetic: number[];
+  ordered: boolean;
+  title: string;
+  percent(share: number): string;
+  /** Says how many bars did not fit. */
+  more(n: number): string;
+}
+
+const HEIGHT = 264;
+const AXIS = 24;
+const TOP = 20;
+const MOST_ROWS = 14;
+const ROW = 32;
+const LETTER = 7.6;
+
+export function Distribution(props: DistributionProps) {
+  const frame = useRef<HTMLDivElement>(null);
+  const width = useWidth(frame, 640);
+  return (
+    <div class="distribution" ref={frame}>
+      {props.ordered ? <Upright {...props} width={width} /> : <Lying {...props} width={width} />}
+    </div>
+  );
+}
+
+type Sized = DistributionProps & { width: number };
+
+function Upright({ labels, real, synthetic, title, percent, width }: Sized) {
+  const box = { x: 0, y: TOP, width, height: HEIGHT - TOP - AXIS };
+  const top = niceTop(real, synthetic);
+  const place = width / Math.max(1, labels.length);
+  const narrow = place < 9;
+  const wide = labels.length > 1 ? 0.03 : 0.3;
+  return (
+    <svg width={width} height={HEIGHT} viewBox={`0 0 ${width} ${HEIGHT}`} role="img" aria-label={title}>
+      <path class="grid" d={`M0 ${TOP + 0.5}h${width}`} />
+      <text class="tick" x="0" y={TOP - 6}>{percent(top)}</text>
+      <path class="bar-real" d={columnsPath(real, top, box, narrow ? 0 : wide)} />
+      <path class="bar-synthetic"
+        d={narrow ? outlinePath(synthetic, top, box) : columnsPath(synthetic, top, box, wide + 0.19)} />
+      <path class="axis" d={`M0 ${HEIGHT - AXIS + 0.5}h${width}`} />
+      {ticks(labels, place).map((i) => (
+        <text key={i} class="tick" x={tickAt(i, labels.length, place, width)} y={HEIGHT - 7}
+          text-anchor={i === 0 ? "start" : i === labels.length - 1 ? "end" : "middle"}>
+          {labels[i]}
+        </text>
+      ))}
+    </svg>
+  );
+}
+
+const tickAt = (i: number, n: number, place: number, width: number) =>
+  i === 0 ? 0 : i === n - 1 ? width : (i + 0.5) * place;
+
+/** As many labels as fit without touching, always the first and the last. */
+function ticks(labels: string[], place: number): number[] {
+  const last = labels.length - 1;
+  if (last < 1) return labels.length ? [0] : [];
+  const longest = Math.max(...labels.map((label) => label.length)) * LETTER + 16;
+  const every = Math.max(1, Math.ceil(longest / place));
+  const chosen = labels.map((_, i) => i).filter((i) => i % every === 0 && last - i >= every);
+  return (last + 1) * place < 2 * longest ? [0] : [...chosen, last];
+}
+
+function Lying({ labels, real, synthetic, title, percent, more, width }: Sized) {
+  const top = niceTop(real, synthetic);
+  const shown = Math.min(labels.length, MOST_ROWS);
+  const letters = Math.max(...labels.slice(0, shown).map((label) => label.length), 4);
+  const nameWidth = Math.min(Math.max(64, letters * LETTER + 12), width * 0.36);
+  const figures = 112;
+  const length = Math.max(40, width - nameWidth - figures);
+  const fits = Math.floor((nameWidth - 12) / LETTER);
+  const height = Math.max(HEIGHT, shown * ROW + AXIS);
+  const at = (share: number) => (Math.min(share, top) / top) * length;
+  return (
+    <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} role="img" aria-label={title}>
+      {labels.slice(0, shown).map((label, i) => (
+        <g key={label} transform={`translate(0 ${i * ROW})`}>
+          <text class="tick" x={nameWidth - 8} y="20" text-anchor="end">
+            {label.length > fits ? `${label.slice(0, Math.max(1, fits - 1))}…` : label}
+            <title>{label}</title>
+          </text>
+          <rect class="bar-real" x={nameWidth} y="4" width={at(real[i] ?? 0)} height="22" />
+          <rect class="bar-synthetic" x={nameWidth} y="9" width={at(synthetic[i] ?? 0)} height="12" />
+          <text class="tick" x={nameWidth + Math.max(at(real[i] ?? 0), at(synthetic[i] ?? 0)) + 8} y="20">
+            <tspan class="tick-real">{percent(real[i] ?? 0)}</tspan>
+            <tspan class="tick-synthetic" dx="8">{percent(synthetic[i] ?? 0)}</tspan>
+          </text>
+        </g>
+      ))}
+      <path class="axis" d={`M${nameWidth - 0.5} 0v${shown * ROW - 2}`} />
+      {labels.length > shown && (
+        <text class="tick" x={nameWidth} y={shown * ROW + 16}>{more(labels.length - shown)}</text>
+      )}
+    </svg>
+  );
+}

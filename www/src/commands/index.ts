@@ -1,0 +1,6 @@
+/** Everything that a person can make the page do. Views call these; these send events; the state draws the views. */
+export * as load from "./load";
+export * as check from "./check";
+export * as train from "./train";
+export * as output from "./export";
+export { boot, cancelAll, goTo, store } from "./session";

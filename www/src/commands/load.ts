@@ -1,0 +1,117 @@
+/** Opening a table: from a file, from pasted text, from a sample. */
+import type { ParseOptions } from "../protocol";
+import { markTable } from "../settings";
+import type { Sample, Source } from "../state";
+import { busy, client, goTo, problemOf, report, SHOWN_ROWS, state, store, workerGone } from "./session";
+
+const PROGRESS_STEP = 4 << 20;
+
+async function read(source: Source): Promise<ArrayBuffer> {
+  const { blob, name } = source;
+  const bytes = new Uint8Array(blob.size);
+  let done = 0;
+  let said = 0;
+  const reader = blob.stream().getReader();
+  for (;;) {
+    const chunk = await reader.read();
+    if (chunk.done) return bytes.buffer;
+    bytes.set(chunk.value, done);
+    done += chunk.value.byteLength;
+    if (done - said >= PROGRESS_STEP) {
+      said = done;
+      store.send({ type: "busy", busy: { what: "reading", name, done, total: blob.size } });
+    }
+  }
+}
+
+/** A file that comes before the worker is there waits, unread. */
+export function open(source: Source, options: ParseOptions = {}) {
+  if (state().engine.at === "ready") void openNow(source, options);
+  else store.send({ type: "waiting", source });
+}
+
+export function openWaiting() {
+  const { waiting, engine } = state();
+  if (!waiting || engine.at !== "ready") return;
+  store.send({ type: "waiting", source: null });
+  void openNow(waiting, {});
+}
+
+function tooLarge(source: Source): boolean {
+  const { engine } = state();
+  if (engine.at !== "ready" || source.blob.size <= engine.started.limits.maxBytes) return false;
+  const { maxBytes } = engine.started.limits;
+  const message = `at most ${maxBytes} bytes, found ${source.blob.size}`;
+  const problem = { kind: "TooLarge", message, hint: null, row: null, column: null };
+  store.send({ type: "trouble", trouble: { problem, attempt: { source, options: {} } } });
+  return true;
+}
+
+async function openNow(source: Source, options: ParseOptions) {
+  if (state().busy || tooLarge(source)) return;
+  const worker = client();
+  store.send({ type: "trouble", trouble: null });
+  store.send({ type: "busy", busy: { what: "reading", name: source.name, done: 0, total: source.blob.size } });
+  try {
+    const bytes = await read(source);
+    if (worker !== client()) return; // cancelled while it was being read
+    store.send({ type: "busy", busy: { what: "parsing", name: source.name } });
+    const view = await worker.ask("parse", { bytes, options }, [bytes]);
+    const rows = await worker.ask("rows", { from: 0, to: SHOWN_ROWS });
+    const fresh = state().table?.source !== source;
+    store.send({ type: "opened", table: { source, options, view, rows, edits: [] } });
+    markTable(true);
+    if (fresh) goTo("check");
+  } catch (fault) {
+    if (!workerGone(fault)) {
+      store.send({ type: "trouble", trouble: { problem: problemOf(fault), attempt: { source, options } } });
+    }
+  } finally {
+    const what = state().busy?.what;
+    if (what === "reading" || what === "parsing") store.send({ type: "busy", busy: null });
+  }
+}
+
+export function openText(name: string, pasted: string) {
+  open({ name, blob: new Blob([pasted], { type: "text/csv" }) });
+}
+
+export async function fetchSamples() {
+  try {
+    const response = await fetch("demo/index.json");
+    if (response.ok) store.send({ type: "samples", samples: (await response.json()) as Sample[] });
+  } catch {
+    // Without samples the page still does its job; their list simply stays empty.
+  }
+}
+
+export async function openSample(file: string) {
+  const blob = await busy({ what: "reading", name: file }, async () => {
+    const response = await fetch(`demo/${file}`);
+    if (!response.ok) throw new Error(`demo/${file}: ${response.status}`);
+    return response.blob();
+  });
+  if (blob) open({ name: file, blob });
+}
+
+/** What Check offers to overrule; an empty text or null means "as found". */
+export interface Overrule {
+  encoding?: string;
+  delimiter?: string;
+  decimal?: string;
+  header?: boolean | null;
+}
+
+/** The same file again, with another reading of it. */
+export function reread(overrule: Overrule) {
+  const table = state().table;
+  if (!table) return;
+  const merged = Object.entries({ ...table.options, ...overrule }).filter(([, value]) => value !== "" && value !== null);
+  void openNow(table.source, Object.fromEntries(merged) as ParseOptions);
+}
+
+export function dropRaggedRows() {
+  const attempt = state().trouble?.attempt;
+  if (attempt) void openNow(attempt.source, { ...attempt.options, skipRagged: true });
+  else report(new Error("nothing to open again"));
+}

@@ -1,0 +1,171 @@
+/** What the commands share: the store, the one live worker, and the way back after a worker is gone. */
+import { choose, type Choice } from "../backend";
+import { Rejected, type Client } from "../client";
+import { begin } from "../engine";
+import { text } from "../i18n";
+import type { Problem, RunEvent } from "../protocol";
+import { knownModel, recall, markTable } from "../settings";
+import { initial, isActive, Store, type Busy, type State, type Table } from "../state";
+import { hashOf, readAddress, type Step } from "../url";
+
+export const store = new Store(initial(recall()));
+export const state = (): State => store.state;
+
+/** Rows of the table that Check shows. */
+export const SHOWN_ROWS = 100;
+/** A run that kills its worker this often is not taken up again. */
+const MOST_CRASHES = 2;
+
+let live: Choice | null = null;
+let crashes = 0;
+/** Set by the training commands; kept apart so that this file need not know the loop. */
+let continueRun: ((checkpoint: Uint8Array) => void) | null = null;
+let onRun: (event: RunEvent) => void = () => {};
+
+export function training(hooks: { onRun(event: RunEvent): void; continueRun(checkpoint: Uint8Array): void }) {
+  onRun = hooks.onRun;
+  continueRun = hooks.continueRun;
+}
+
+export function client(): Client {
+  if (!live) throw new Error("no worker yet: views keep these controls closed until there is one");
+  return live.client;
+}
+
+export function problemOf(fault: unknown): Problem {
+  if (fault instanceof Rejected) return fault.problem;
+  const message = fault instanceof Error ? fault.message : String(fault);
+  return { kind: "Fault", message, hint: null, row: null, column: null };
+}
+
+/** Whether the restart below, and not the caller, has to say what happened. */
+export const workerGone = (fault: unknown): boolean =>
+  fault instanceof Rejected && (fault.problem.kind === "Died" || fault.problem.kind === "Terminated");
+
+export function report(fault: unknown) {
+  if (workerGone(fault)) return;
+  store.send({ type: "trouble", trouble: { problem: problemOf(fault), attempt: null } });
+}
+
+/** Runs one long job with its progress line; a job that fails says why and leaves the rest as it was. */
+export async function busy<T>(job: Busy, work: () => Promise<T>): Promise<T | null> {
+  store.send({ type: "busy", busy: job });
+  try {
+    return await work();
+  } catch (fault) {
+    report(fault);
+    return null;
+  } finally {
+    // A restart shows its own line, which is not ours to take away.
+    if (state().busy?.what === job.what) store.send({ type: "busy", busy: null });
+  }
+}
+
+export function goTo(step: Step) {
+  location.hash = hashOf(step, state().address.backend);
+}
+
+function adopt(choice: Choice) {
+  live = choice;
+  choice.client.onRun = (event) => onRun(event);
+  choice.client.onDeath = (message) => void afterDeath(message);
+  store.send({ type: "engine", engine: { at: "ready", started: choice.started, why: choice.why } });
+}
+
+export async function boot() {
+  const address = readAddress(location.hash);
+  store.send({ type: "address", address });
+  addEventListener("hashchange", () => store.send({ type: "address", address: readAddress(location.hash) }));
+  try {
+    adopt(await choose(address.backend, (stage) => store.send({ type: "engine", engine: { at: "starting", stage } })));
+    if (live) store.send({ type: "settings", settings: knownModel(state().settings, live.started.models) });
+  } catch (fault) {
+    store.send({ type: "engine", engine: { at: "failed", problem: problemOf(fault) } });
+  }
+}
+
+/** Puts a new worker in the place of one that is gone. */
+async function replace(message: string | null) {
+  if (!live) return;
+  const lost = live;
+  // An adapter that failed once fails again: the processor is slower and there.
+  const toCpu = message !== null && lost.assets.backend === "webgpu" && state().address.backend !== "webgpu";
+  const assets = toCpu ? lost.cpuAssets : lost.assets;
+  const begun = await begin(assets);
+  adopt({ ...lost, ...begun, assets, why: toCpu ? { why: "failed", message: message ?? "" } : lost.why });
+}
+
+/** Reads the table again into the new worker: file, reading options, column edits, in that order. */
+async function reopen(table: Table, atRun: boolean) {
+  const bytes = await table.source.blob.arrayBuffer();
+  await client().ask("parse", { bytes, options: table.options }, [bytes]);
+  const schema = (atRun && state().run?.schema) || table.view.schema;
+  await client().ask("setSchema", { schema });
+}
+
+async function afterDeath(message: string) {
+  crashes += 1;
+  const { run, table, busy: job } = state();
+  const wasRunning = isActive(run);
+  const checkpoint = run?.checkpoint ?? null;
+  const again = crashes <= MOST_CRASHES;
+  store.send({ type: "busy", busy: { what: "restoring" } });
+  try {
+    await replace(message);
+    if (table) await reopen(table, run !== null);
+    if (wasRunning && checkpoint && again) {
+      store.send({ type: "notice", notice: text.restart.resumed(message) });
+      continueRun?.(checkpoint);
+    } else if (wasRunning) {
+      store.send({ type: "runGone" });
+      store.send({ type: "notice", notice: again ? text.restart.runLost(message) : text.restart.gaveUp(message) });
+    } else {
+      await restoreModel(table);
+      store.send({ type: "notice", notice: text.restart.plain(message, job?.name ?? null, table !== null) });
+    }
+  } catch (fault) {
+    lost(fault);
+  } finally {
+    if (state().busy?.what === "restoring") store.send({ type: "busy", busy: null });
+  }
+}
+
+async function restoreModel(table: Table | null) {
+  const run = state().run;
+  if (!run?.result || !run.checkpoint || !table) return;
+  await client().ask("restore", { config: run.config, checkpoint: run.checkpoint.slice() });
+  await client().ask("setSchema", { schema: table.view.schema });
+  store.send({ type: "output", output: { made: null } });
+}
+
+/** The table could not be brought back: the page says so and starts from Load. */
+function lost(fault: unknown) {
+  store.send({ type: "closed" });
+  markTable(false);
+  store.send({ type: "trouble", trouble: { problem: problemOf(fault), attempt: null } });
+  store.send({ type: "notice", notice: text.restart.tableLost });
+}
+
+/** Cancel: the worker is ended at once, whatever it does, and a new one takes over behind the page. */
+export async function cancelAll(notice: string) {
+  const { table, run } = state();
+  live?.client.terminate();
+  if (isActive(run)) store.send({ type: "runGone" });
+  store.send({ type: "busy", busy: { what: "restoring" } });
+  store.send({ type: "notice", notice });
+  try {
+    await replace(null);
+    const kept = state().run?.result ? state().run : null;
+    if (table) await reopen(table, kept !== null);
+    if (kept) await restoreModel(table);
+  } catch (fault) {
+    if (!workerGone(fault)) lost(fault);
+  } finally {
+    if (state().busy?.what === "restoring") store.send({ type: "busy", busy: null });
+  }
+}
+
+/** A run that ended well shows that the worker is sound again. */
+export function forgetCrashes() {
+  crashes = 0;
+}

@@ -1,0 +1,113 @@
+/** Training: start, pause, stop, cancel, and the news of the run, gathered so that the page draws at most 4 times a second. */
+import { text } from "../i18n";
+import type { ColumnPreview, Progress, RunEvent, TrainConfig } from "../protocol";
+import { configOf, keep, type Settings } from "../settings";
+import { isActive, type Run } from "../state";
+import { guardPage } from "./guard";
+import { cancelAll, client, forgetCrashes, goTo, report, state, store, training, workerGone } from "./session";
+
+const REDRAW_MS = 250;
+let lastRun = 0;
+
+const news = { id: 0, progress: [] as Progress[], columns: null as ColumnPreview[] | null, timer: 0, at: 0 };
+
+function flush() {
+  clearTimeout(news.timer);
+  news.timer = 0;
+  news.at = performance.now();
+  if (!news.progress.length && !news.columns) return;
+  store.send({ type: "runNews", id: news.id, progress: news.progress, columns: news.columns });
+  news.progress = [];
+  news.columns = null;
+}
+
+function onRun(event: RunEvent) {
+  const run = state().run;
+  if (event.run !== run?.id) return;
+  if (event.event === "checkpoint") return store.send({ type: "checkpoint", id: run.id, bytes: event.bytes });
+  if (event.event === "protections") return store.send({ type: "protections", id: run.id, protections: event.protections });
+  news.id = run.id;
+  if (event.event === "progress") news.progress.push(event.progress);
+  else news.columns = event.columns;
+  if (news.timer) return;
+  news.timer = window.setTimeout(flush, Math.max(0, news.at + REDRAW_MS - performance.now()));
+}
+
+async function go(id: number, config: TrainConfig, resume: Uint8Array | null) {
+  const release = guardPage();
+  try {
+    const result = await client().ask("train", { run: id, config, resume });
+    flush();
+    store.send({ type: "runEnds", id, result });
+    forgetCrashes();
+  } catch (fault) {
+    flush();
+    if (workerGone(fault)) return;
+    store.send({ type: "runGone" });
+    report(fault);
+  } finally {
+    release();
+  }
+}
+
+training({
+  onRun,
+  continueRun(checkpoint) {
+    const run = state().run;
+    if (!run) return;
+    store.send({ type: "runIs", id: run.id, at: "running" });
+    void go(run.id, run.config, checkpoint.slice());
+  },
+});
+
+export function start() {
+  const { table, settings, run, busy } = state();
+  if (!table || isActive(run) || busy) return;
+  lastRun += 1;
+  const config = configOf(settings, table.view.info.repeatedId);
+  store.send({ type: "runBegins", id: lastRun, config });
+  goTo("train");
+  void go(lastRun, config, null);
+}
+
+function tell(name: "pause" | "resume" | "stop", at: Run["at"]) {
+  const run = state().run;
+  if (!isActive(run) || run.at === "stopping") return;
+  store.send({ type: "runIs", id: run.id, at });
+  client().ask(name, { run: run.id }).catch(report);
+}
+
+export function pauseOrResume() {
+  if (state().run?.at === "paused") tell("resume", "running");
+  else tell("pause", "paused");
+}
+
+export const stop = () => tell("stop", "stopping");
+
+export function cancel() {
+  const run = state().run;
+  if (isActive(run)) void cancelAll(text.train.cancelled);
+}
+
+export function change(settings: Partial<Settings>) {
+  store.send({ type: "settings", settings });
+  keep(state().settings);
+}
+
+let asked = 0;
+
+/** Time and memory before the start. An older answer never overwrites a newer one. */
+export async function estimate() {
+  const { table, settings, run, busy } = state();
+  if (!table || isActive(run) || busy) return;
+  asked += 1;
+  const mine = asked;
+  try {
+    const answer = await client().ask("estimate", { config: configOf(settings, table.view.info.repeatedId) });
+    if (mine === asked) store.send({ type: "estimate", estimate: answer });
+  } catch (fault) {
+    if (mine !== asked) return;
+    store.send({ type: "estimate", estimate: null });
+    report(fault);
+  }
+}

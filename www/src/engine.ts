@@ -1,0 +1,104 @@
+/**
+ * Fetches the wasm and its glue, and starts workers from them.
+ *
+ * Both are kept, so that a worker can be started again without the network: after a cancel, after a crash, and later
+ * behind a policy that lets nothing be fetched any more.
+ */
+import { Client } from "./client";
+import type { Backend, Started } from "./protocol";
+
+export interface Assets {
+  backend: Backend;
+  module: WebAssembly.Module;
+  script: string;
+}
+
+/** Bytes so far, and of how many (null where the server does not say). */
+export type OnBytes = (received: number, total: number | null) => void;
+
+const FILES: Record<Backend, string> = { cpu: "lookalike", webgpu: "lookalike_gpu" };
+
+async function get(path: string, signal: AbortSignal | null): Promise<Response> {
+  const response = await fetch(path, { signal });
+  if (!response.ok) throw new Error(`${path}: ${response.status}`);
+  return response;
+}
+
+async function compile(response: Response, onBytes: OnBytes | null): Promise<WebAssembly.Module> {
+  const counted = onBytes ? count(response, onBytes) : response;
+  const type = counted.headers.get("content-type") ?? "";
+  // A plain static server may not know the type, and streaming insists on it.
+  if ("compileStreaming" in WebAssembly && type.startsWith("application/wasm")) {
+    return WebAssembly.compileStreaming(counted);
+  }
+  return WebAssembly.compile(await counted.arrayBuffer());
+}
+
+function count(response: Response, onBytes: OnBytes): Response {
+  const body = response.body;
+  if (!body) return response;
+  const packed = response.headers.has("content-encoding");
+  const length = Number(response.headers.get("content-length"));
+  const total = !packed && length > 0 ? length : null;
+  let received = 0;
+  const meter = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
+    transform(chunk, controller) {
+      received += chunk.byteLength;
+      onBytes(received, total);
+      controller.enqueue(chunk);
+    },
+  });
+  return new Response(body.pipeThrough(meter), { headers: { "content-type": "application/wasm" } });
+}
+
+let workerText: Promise<string> | null = null;
+
+export async function fetchAssets(
+  backend: Backend, onBytes: OnBytes | null = null, signal: AbortSignal | null = null,
+): Promise<Assets> {
+  const name = FILES[backend];
+  workerText ??= get("worker.js", null).then((response) => response.text());
+  const [glue, own, module] = await Promise.all([
+    get(`${name}.js`, signal).then((response) => response.text()),
+    workerText,
+    get(`${name}_bg.wasm`, signal).then((response) => compile(response, onBytes)),
+  ]);
+  return { backend, module, script: `${glue}\n${own}` };
+}
+
+interface ScriptUrls {
+  createScriptURL(url: string): string;
+}
+
+interface TrustedTypes {
+  createPolicy(name: string, rules: ScriptUrls): ScriptUrls;
+}
+
+// The one policy of the page: it lets through our own blob addresses and nothing else.
+const rules: ScriptUrls = {
+  createScriptURL(url) {
+    if (!url.startsWith("blob:")) throw new TypeError("only a worker of our own");
+    return url;
+  },
+};
+const trusted = (globalThis as { trustedTypes?: TrustedTypes }).trustedTypes?.createPolicy("app", rules) ?? rules;
+
+export function spawn(assets: Assets): Client {
+  const url = URL.createObjectURL(new Blob([assets.script], { type: "text/javascript" }));
+  const worker = new Worker(trusted.createScriptURL(url), { name: `lookalike ${assets.backend}` });
+  const client = new Client(worker);
+  // Kept until the first answer: some browsers read the blob only when the worker begins to run.
+  const done = () => URL.revokeObjectURL(url);
+  worker.addEventListener("message", done, { once: true });
+  return client;
+}
+
+export async function begin(assets: Assets): Promise<{ client: Client; started: Started }> {
+  const client = spawn(assets);
+  try {
+    return { client, started: await client.ask("start", { module: assets.module, prefer: assets.backend }) };
+  } catch (fault) {
+    client.terminate();
+    throw fault;
+  }
+}

@@ -1,0 +1,61 @@
+/** Numbers, times and sizes as a person writes them. */
+import { text } from "./i18n";
+
+const cache = new Map<string, Intl.NumberFormat>();
+
+function formatter(options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = text.lang + JSON.stringify(options);
+  let found = cache.get(key);
+  if (!found) {
+    found = new Intl.NumberFormat(text.lang, options);
+    cache.set(key, found);
+  }
+  return found;
+}
+
+export const integer = (n: number) => formatter({ maximumFractionDigits: 0 }).format(n);
+
+/** Four figures at most; tiny and huge numbers in powers of ten. */
+export function number(n: number): string {
+  if (!Number.isFinite(n)) return "–";
+  const size = Math.abs(n);
+  if (size !== 0 && (size < 1e-3 || size >= 1e7)) {
+    return formatter({ notation: "scientific", maximumSignificantDigits: 3 }).format(n);
+  }
+  return formatter({ maximumSignificantDigits: size >= 1000 ? 7 : 4 }).format(n);
+}
+
+/** A share as "12 %", with a decimal only where it says something. */
+export function percent(share: number): string {
+  const value = 100 * share;
+  const digits = value !== 0 && Math.abs(value) < 10 ? 1 : 0;
+  if (value !== 0 && Math.abs(value) < 0.05) return `< ${formatter({}).format(0.1)} %`;
+  return `${formatter({ maximumFractionDigits: digits }).format(value)} %`;
+}
+
+/** "0:14", "12:05". */
+export function clock(ms: number): string {
+  const seconds = Math.max(0, Math.round(ms / 1000));
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+}
+
+/** A time left is a guess, and is rounded like one. */
+export function roughly(ms: number): string {
+  const seconds = Math.max(1, Math.round(ms / 1000));
+  if (seconds < 10) return text.time.seconds(seconds);
+  if (seconds < 90) return text.time.seconds(5 * Math.round(seconds / 5));
+  return text.time.minutes(Math.round(seconds / 60));
+}
+
+const UNITS = ["byte", "kilobyte", "megabyte", "gigabyte"] as const;
+
+export function bytes(n: number): string {
+  let value = n;
+  let unit = 0;
+  while (value >= 1000 && unit < UNITS.length - 1) {
+    value /= 1000;
+    unit += 1;
+  }
+  const digits = value < 10 && unit > 0 ? 1 : 0;
+  return formatter({ style: "unit", unit: UNITS[unit] ?? "byte", maximumFractionDigits: digits }).format(value);
+}

@@ -1,0 +1,297 @@
+/**
+ * Every sentence of the page, in English. A second language has the same type, so a missing sentence does not compile.
+ * Short, concrete, second person: say what happened, then what can be done.
+ */
+import type { Backend, Kind, Problem } from "../protocol";
+
+const rows = (n: string) => (n === "1" ? "1 row" : `${n} rows`);
+const columns = (n: string) => (n === "1" ? "1 column" : `${n} columns`);
+const where: Record<Backend, string> = { cpu: "On the processor", webgpu: "On the graphics adapter" };
+
+export const en = {
+  lang: "en",
+  name: "Lookalike",
+  skip: "Skip to the step",
+  time: {
+    seconds: (n: number) => `${n} s`,
+    minutes: (n: number) => `${n} min`,
+  },
+  amount: { rows, columns },
+
+  steps: {
+    label: "Steps",
+    load: "Load",
+    check: "Check",
+    train: "Train",
+    export: "Export",
+    closed: {
+      noTable: "Opens once a table is loaded.",
+      noModel: "Opens once something has been learned: start training first.",
+      running: "Opens when training ends. Stop and keep what was learned to go there now.",
+    },
+  },
+
+  engine: {
+    where,
+    fetching: (backend: Backend, got: string, of: string | null) =>
+      `Getting the ${backend === "cpu" ? "program" : "program for the graphics adapter"}: ${of ? `${got} of ${of}` : got}.`,
+    starting: "Starting the worker.",
+    trial: (backend: Backend) =>
+      backend === "cpu" ? "Timing a small network on the processor." : "Timing the same network on the graphics adapter.",
+    begin: "Getting ready.",
+    fileWaits: (name: string) => `${name} waits unread.`,
+    why: {
+      noAdapter: "no graphics adapter was offered by this browser",
+      noTimestamps: "the graphics adapter of this browser offers no timestamps",
+      lateFetch: "the program for the graphics adapter did not arrive within 10 s",
+      lateTrial: "the graphics adapter took more than 10 s over a small trial",
+      failed: (message: string) => `the graphics adapter could not be used (${message})`,
+      slower: (cpu: string, gpu: string) => `in a trial it took ${cpu} ms a step, the graphics adapter ${gpu} ms`,
+      faster: (cpu: string, gpu: string) => `in a trial it took ${gpu} ms a step, the processor ${cpu} ms`,
+      forced: "the address of this page asks for it",
+    },
+    sentence: (backend: Backend, adapter: string | null, why: string) =>
+      `${where[backend]}${adapter ? ` (${adapter})` : ""}; ${why}.`,
+    failed: "The program of this page could not start",
+  },
+
+  restart: {
+    label: "What happened",
+    working: "Starting a new worker and reading the table again.",
+    resumed: (message: string) =>
+      `The worker stopped (${message}). A new one read the table again and goes on learning from the last saved state.`,
+    runLost: (message: string) =>
+      `The worker stopped (${message}) before anything was saved. A new one has the table; start training again.`,
+    gaveUp: (message: string) =>
+      `The worker stopped again (${message}). The table is back. A smaller network or fewer columns may help.`,
+    plain: (message: string, job: string | null, table: boolean) =>
+      `The worker stopped${job ? ` while it worked on ${job}` : ""} (${message}). A new one was started${table ? "; the table and your edits are back" : ""}.`,
+    tableLost: "The table could not be opened again in the new worker. Open the file once more.",
+    reloaded: "The page was reloaded. Your settings are back; the table is not, on purpose: it is never stored. Open it again.",
+    dismiss: "Dismiss",
+  },
+
+  errors: {
+    title: (p: Problem) => {
+      const at = [p.row === null ? null : `row ${p.row.toLocaleString("en")}`, p.column === null ? null : `column “${p.column}”`]
+        .filter(Boolean).join(", ");
+      const said = p.message.charAt(0).toUpperCase() + p.message.slice(1);
+      const full = /[.!?]$/.test(said) ? said : `${said}.`;
+      return at ? `${at.charAt(0).toUpperCase()}${at.slice(1)}: ${full}` : full;
+    },
+    kept: "The table that was open before is still here.",
+    fix: "Fix the row and choose the file again",
+    skip: "Drop such rows and go on",
+    dismiss: "Dismiss",
+    notJson: (name: string) => `${name} is not JSON: save a schema in this step to see what one looks like`,
+    oneFile: "Drop one CSV file. Folders and other things cannot be opened.",
+  },
+
+  busy: {
+    reading: (name: string, done: string, of: string) => `Reading ${name}: ${done} of ${of}.`,
+    opening: (name: string) => `Reading ${name}.`,
+    parsing: (name: string) => `Working out the columns of ${name}.`,
+    editing: "Reading the columns again.",
+    sampling: (n: string) => `Making ${rows(n)}.`,
+    writing: "Writing the file.",
+    restoring: "Starting a new worker and reading the table again.",
+    stop: "Stop",
+    stopped: "Stopped. Nothing was changed.",
+  },
+
+  load: {
+    title: "Load a table",
+    lead: "Drop a CSV. It stays in this tab.",
+    then: "Lookalike learns its shape here, on your computer, and makes a synthetic one.",
+    choose: "Choose a file",
+    paste: "Paste",
+    pasteLabel: "Rows as text, the header first",
+    pasteOpen: "Open this text",
+    pasteCancel: "Close",
+    pasteName: "pasted.csv",
+    sample: "Sample tables",
+    samplePick: "Try a sample",
+    sampleLicence: (licence: string, source: string) => `${licence}. ${source}.`,
+    limits: (size: string, nRows: string, nColumns: string, cell: string) =>
+      `Up to ${size}, ${nRows} rows, ${nColumns} columns, ${cell} in a cell. Comma, semicolon, tab or bar; UTF-8, UTF-16, GB18030 or Windows-1252.`,
+    proof: "How to check that nothing leaves",
+    proofSteps: [
+      "Open the developer tools of your browser and choose Network.",
+      "Open a file, train, download. The list stays as it was when the page had loaded; only a sample table adds a line, because it comes from this site.",
+      "Or switch your network off now. Everything but the samples goes on working.",
+    ],
+    hover: "Drop it to open it here",
+    hoverBad: "Only one file can be opened",
+    current: (name: string, nRows: string, nColumns: string) => `${name}: ${rows(nRows)}, ${columns(nColumns)}.`,
+    another: "Open another table",
+    anotherNote: "The one that is open stays until the next one has been read.",
+  },
+
+  kinds: {
+    integer: "Integer", decimal: "Decimal", categorical: "Categorical", boolean: "Boolean", datetime: "Date or time",
+    id: "Id", text: "Text", constant: "Constant",
+  } satisfies Record<Kind, string>,
+
+  check: {
+    title: "Check the columns",
+    lead: (nRows: string, nColumns: string, included: string) =>
+      `${rows(nRows)}, ${columns(nColumns)}; ${included} will be in the synthetic table.`,
+    reading: "How the file was read",
+    found: (value: string) => `As found: ${value}`,
+    encoding: "Encoding",
+    delimiter: "Delimiter",
+    delimiters: { ",": "comma", ";": "semicolon", "\t": "tab", "|": "bar" } as Record<string, string>,
+    header: "First row",
+    headerYes: "is the header",
+    headerNo: "is data",
+    decimal: "Decimal mark",
+    decimals: { ".": "point", ",": "comma" } as Record<string, string>,
+    rereadNote: "A change here reads the file again; column edits start over.",
+    schema: "Schema",
+    schemaNote: "The kinds and choices of this step as a file, for the next table of this sort.",
+    schemaSave: "Save schema",
+    schemaOpen: "Open schema",
+    undo: "Undo",
+    undoNone: "No edit to undo.",
+    saidKind: (column: string, kind: string) => `“${column}” is read as ${kind} now.`,
+    saidIncluded: (column: string, on: boolean) => (on ? `“${column}” is included.` : `“${column}” is left out.`),
+    saidSchema: (name: string) => `The schema ${name} was applied.`,
+    stale: "The model was trained before this edit. Train again to use it.",
+    locked: "Editing opens again when training ends.",
+    warnings: (n: number) => (n === 1 ? "1 remark" : `${n} remarks`),
+    warningAt: (row: string) => `Row ${row}: `,
+    repeated: (id: string) => `Several rows share one “${id}”. If a person has several rows, keep them together:`,
+    repeatedSplit: (id: string) => `Put all rows of one “${id}” on the same side of every split`,
+    columns: "Columns",
+    head: {
+      name: "Column", kind: "Kind", use: "Use", why: "Why", distinct: "Distinct", missing: "Missing", range: "Range",
+      shape: "Shape",
+    },
+    kindOf: (column: string) => `Kind of ${column}`,
+    include: (column: string) => `Include ${column}`,
+    range: (min: string, max: string) => `${min} to ${max}`,
+    shapeOf: (column: string) => `How often each value of ${column} occurs`,
+    rows: (n: string) => (n === "1" ? "The first row" : `The first ${n} rows`),
+    rowNumber: "Row",
+    empty: "empty",
+    pager: (from: string, to: string, of: string) => `Columns ${from} to ${to} of ${of}`,
+    previous: "Earlier columns",
+    next: "Later columns",
+    go: "Go on to training",
+  },
+
+  train: {
+    title: "Train",
+    lead: "Choose a model and how long it may learn, then start.",
+    model: "Model",
+    statistical: "This model counts; it needs one pass and ignores the time.",
+    preset: "Time",
+    presets: {
+      fast: "Fast: 10 s", balanced: "Balanced: 30 s", thorough: "Thorough: 2 min", steps: "A fixed number of steps",
+    },
+    steps: "Steps",
+    seed: "Seed",
+    seedNote: "The same number gives the same choices of chance.",
+    same: "With a fixed number of steps, the same settings give the same CSV on the processor of the same kind of computer. A time limit or a graphics adapter does not promise that.",
+    holdout: "Holdout",
+    holdouts: { "0": "None", "0.1": "10 %", "0.2": "20 %", "0.5": "50 %" } as Record<string, string>,
+    holdoutDoc: {
+      "0": "Every row is learned from. Nothing is left to tell copying from likeness afterwards.",
+      "0.1": "One row in ten is never learned from. Enough to see whether the result copies, on tables of a thousand rows or more.",
+      "0.2": "One row in five is never learned from. Better for tables of a few hundred rows.",
+      "0.5": "Half of the rows are never learned from. The fairest test of copying; the model sees half as much.",
+    } as Record<string, string>,
+    group: (id: string) => `Keep all rows of one “${id}” on the same side`,
+    rare: "Rare values",
+    rares: {
+      mark: "Write “(rare)” instead", redraw: "Replace by common values", off: "Keep as they are",
+    },
+    rareDoc: {
+      mark: "Values seen fewer than 5 times are not learned and appear as “(rare)”; extreme numbers are cut.",
+      redraw: "Values seen fewer than 5 times are not learned; common ones take their place. Extreme numbers are cut.",
+      off: "Single values can appear in the result exactly as they stand in your table.",
+    },
+    advanced: "Advanced",
+    paramRange: (min: string, max: string) => `${min} to ${max}.`,
+    reset: "Back to the defaults",
+    estimate: (time: string, size: string, train: string, held: string) =>
+      `About ${time} and ${size} of memory. Learns from ${rows(train)}; ${held === "0" ? "none are" : `${held} are`} set aside.`,
+    estimateOne: (size: string, train: string, held: string) =>
+      `One pass, ${size} of memory. Learns from ${rows(train)}; ${held === "0" ? "none are" : `${held} are`} set aside.`,
+    estimateParameters: (n: string) => `${n} parameters.`,
+    estimating: "Estimating time and memory.",
+    tooFew: (n: string, needed: string) =>
+      `This table has ${rows(n)}; learning needs at least ${needed}. With fewer, a model could only repeat them.`,
+    nothing: "No column is included. Include one in Check.",
+    start: "Start training",
+    again: "Train again",
+    pause: "Pause",
+    resume: "Resume",
+    stop: "Stop and keep",
+    cancel: "Cancel",
+    cancelled: "Cancelled. Nothing of that run was kept.",
+    transport: "Training",
+    progress: "Training progress",
+    freeze: "Freeze the charts",
+    frozen: "Frozen. Training goes on.",
+    state: {
+      begin: "Preparing the table for the model.",
+      running: (share: string, left: string | null) => `Learning. ${share}${left ? `, about ${left} left` : ""}.`,
+      paused: (step: string) => `Paused at step ${step}.`,
+      stopping: "Stopping. What was learned so far is being kept.",
+      stopped: (step: string) => `Stopped at step ${step}. What was learned so far is kept.`,
+      done: (share: string) => `Done, ${share}.`,
+    },
+    elapsed: (time: string) => `${time} elapsed`,
+    step: (step: string) => `step ${step}`,
+    resultDone: (nColumns: string, time: string) => `Learned ${columns(nColumns)} in ${time}.`,
+    resultWorst: (column: string, gap: string) => `Least well matched: “${column}”, where ${gap} of the rows would have to change.`,
+    resultAll: (gap: string) => `In every column fewer than ${gap} of the rows would have to change.`,
+    goExport: "Export",
+    protected: (n: number) => (n === 1 ? "Protected in 1 column" : `Protected in ${n} columns`),
+    protectedNone: "Nothing had to be protected: no rare values or extremes were found.",
+    picture: "What the model makes now",
+    real: "real",
+    synthetic: "synthetic",
+    all: "All columns",
+    learning: "What it is learning",
+    emptyTitle: "Nothing learned yet",
+    empty: "When training starts, each column appears here twice: as it is, and as the model would make it. At first they differ plainly; watch them meet.",
+    waiting: "The first picture comes after the first step.",
+    captionSame: (column: string) => `Synthetic “${column}” follows the real one closely; no bar is off by more than 1 % of the rows.`,
+    captionMore: (column: string, bar: string, gap: string) => `Synthetic “${column}”: “${bar}” is ${gap} of the rows too common.`,
+    captionLess: (column: string, bar: string, gap: string) => `Synthetic “${column}”: “${bar}” is ${gap} of the rows too rare.`,
+    small: (column: string, gap: string) => `${column}: ${gap} of the rows differ`,
+    moreBars: (n: string) => `and ${n} more in the table`,
+    table: "Show as a table",
+    tableHead: { bar: "Value", real: "Real", synthetic: "Synthetic" },
+    lossRange: (name: string, first: string, last: string) => `${name} went from ${first} to ${last}.`,
+    lossOne: (name: string, value: string) => `${name} is ${value}.`,
+    validation: "validation",
+  },
+
+  export: {
+    title: "Export",
+    lead: "Make synthetic rows and download them.",
+    rows: "Rows",
+    rowsDoc: (n: string) => `The table has ${n}.`,
+    seed: "Seed",
+    seedDoc: "Another seed makes other rows from the same model.",
+    generate: "Generate",
+    download: "Download CSV",
+    format: "File",
+    bom: "Byte order mark",
+    bomDoc: "For Excel, which otherwise misreads letters beyond English.",
+    guard: "Formula guard",
+    guardDoc: "A text that begins with =, +, - or @ gets a quote in front, so that a spreadsheet does not run it. It changes those cells.",
+    more: "Also from this run",
+    settings: "Download run settings",
+    holdout: (n: string) => `Download holdout (${rows(n)})`,
+    holdoutDoc: "Real rows that were never learned from: as private as your table.",
+    same: "The same settings with a fixed number of steps give the same CSV on the processor; a time limit or a graphics adapter does not promise it.",
+    preview: (n: string, of: string) => `The first ${n} of ${of} synthetic rows`,
+    empty: "No rows yet. Generate shows the first 20.",
+    changed: "The form has changed since these rows were made. Download makes them anew.",
+    rowsBad: (most: string) => `A whole number from 1 to ${most}.`,
+  },
+};

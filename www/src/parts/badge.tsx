@@ -1,0 +1,42 @@
+/** Which back end computes, and why that one: the page never leaves it to be guessed. */
+import type { Stage, Why } from "../backend";
+import { bytes, number } from "../format";
+import { text } from "../i18n";
+import type { Engine } from "../state";
+
+export function whyText(why: Why): string {
+  const words = text.engine.why;
+  switch (why.why) {
+    case "failed": return words.failed(why.message);
+    case "slower": return words.slower(number(why.cpuMs), number(why.gpuMs));
+    case "faster": return words.faster(number(why.cpuMs), number(why.gpuMs));
+    default: return words[why.why];
+  }
+}
+
+export function stageText(stage: Stage | null): string {
+  if (!stage) return text.engine.begin;
+  switch (stage.stage) {
+    case "fetch":
+      return text.engine.fetching(stage.backend, bytes(stage.received), stage.total ? bytes(stage.total) : null);
+    case "start": return text.engine.starting;
+    case "trial": return text.engine.trial(stage.backend);
+  }
+}
+
+export function backendText(engine: Engine): string {
+  if (engine.at === "failed") return `${text.engine.failed}: ${engine.problem.message}`;
+  if (engine.at === "starting") return stageText(engine.stage);
+  const { device } = engine.started;
+  return text.engine.sentence(device.backend, device.adapter, whyText(engine.why));
+}
+
+export function Badge({ engine }: { engine: Engine }) {
+  const backend = engine.at === "ready" ? engine.started.device.backend : engine.at;
+  return (
+    <footer class="footer">
+      <p class="badge" data-testid="backend-badge" data-backend={backend}>{backendText(engine)}</p>
+      {engine.at === "ready" && <p class="version">{engine.started.version}</p>}
+    </footer>
+  );
+}

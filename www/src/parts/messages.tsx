@@ -1,0 +1,90 @@
+/** What went wrong and what happened, at the top of the page; and the one long job that is under way. */
+import { cancelAll, load, store } from "../commands";
+import { bytes, integer } from "../format";
+import { text } from "../i18n";
+import type { Busy, State, Trouble } from "../state";
+import { stageText } from "./badge";
+import { FileButton } from "./file-button";
+
+const CSV = ".csv,.tsv,.txt,text/csv,text/plain,text/tab-separated-values";
+
+const dismiss = () => store.send({ type: "trouble", trouble: null });
+
+function TroubleBox({ trouble, kept }: { trouble: Trouble; kept: boolean }) {
+  const { problem, attempt } = trouble;
+  const ragged = problem.kind === "RaggedRow" && attempt !== null;
+  return (
+    <div class="message message-error" role="alert" data-testid="error-message" data-kind={problem.kind}>
+      <p><strong>{text.errors.title(problem)}</strong> {problem.hint ?? ""} {attempt && kept ? text.errors.kept : ""}</p>
+      <div class="row">
+        {ragged && (
+          <>
+            <FileButton label={text.errors.fix} accept={CSV} onFile={(file) => load.open({ name: file.name, blob: file })} />
+            <button type="button" class="button" data-testid="drop-ragged" onClick={load.dropRaggedRows}>{text.errors.skip}</button>
+          </>
+        )}
+        <button type="button" class="button quiet" onClick={dismiss}>{text.errors.dismiss}</button>
+      </div>
+    </div>
+  );
+}
+
+export function busyText({ what, name = "", done, total }: Busy): string {
+  switch (what) {
+    case "reading":
+      return total ? text.busy.reading(name, bytes(done ?? 0), bytes(total)) : text.busy.opening(name);
+    case "parsing": return text.busy.parsing(name);
+    case "sampling": return text.busy.sampling(integer(total ?? 0));
+    default: return text.busy[what];
+  }
+}
+
+const canStop = (busy: Busy) => busy.what !== "restoring";
+
+/** A line under the header. Its place is always kept, so that nothing jumps when a job comes and goes. */
+export function BusyLine({ state }: { state: State }) {
+  const { busy, engine, waiting } = state;
+  if (busy) {
+    return (
+      <div class="busy" data-testid="busy">
+        <progress aria-label={busyText(busy)} {...(busy.done !== undefined && busy.total ? { max: busy.total, value: busy.done } : {})} />
+        <p>{busyText(busy)}</p>
+        {canStop(busy) && (
+          <button type="button" class="button quiet small" onClick={() => void cancelAll(text.busy.stopped)}>{text.busy.stop}</button>
+        )}
+      </div>
+    );
+  }
+  if (engine.at !== "starting") return <div class="busy" />;
+  const stage = engine.stage;
+  const measured = stage?.stage === "fetch" && stage.total ? { max: stage.total, value: stage.received } : {};
+  return (
+    <div class="busy" data-testid="busy">
+      <progress aria-label={stageText(stage)} {...measured} />
+      <p>{stageText(stage)} {waiting ? text.engine.fileWaits(waiting.name) : ""}</p>
+    </div>
+  );
+}
+
+export function Messages({ state }: { state: State }) {
+  return (
+    <div class="messages">
+      {state.trouble && <TroubleBox trouble={state.trouble} kept={state.table !== null} />}
+      {state.engine.at === "failed" && (
+        <div class="message message-error" role="alert" data-testid={state.trouble ? undefined : "error-message"}>
+          <p><strong>{text.engine.failed}.</strong> {state.engine.problem.message}</p>
+        </div>
+      )}
+      {state.notice && (
+        <div class="message" role="status" data-testid="notice">
+          <p>{state.notice}</p>
+          <button type="button" class="button quiet" onClick={() => store.send({ type: "notice", notice: null })}>
+            {text.restart.dismiss}
+          </button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+export { CSV };

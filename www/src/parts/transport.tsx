@@ -1,0 +1,69 @@
+/** The bar at the bottom: start, pause, stop and keep, cancel, and how far the run is. Never in two places at once. */
+import { train } from "../commands";
+import { clock, integer } from "../format";
+import { text } from "../i18n";
+import { hasModel, isActive, type Run, type State } from "../state";
+import { runText } from "./run-text";
+import { whyNotTrain } from "./why-not-train";
+
+export function Transport({ state }: { state: State }) {
+  const active = isActive(state.run);
+  return (
+    <section class="transport" aria-label={text.train.transport}>
+      <div class="row">{active ? <Running run={state.run as Run} /> : <Start state={state} />}</div>
+      <ProgressBar run={state.run} />
+    </section>
+  );
+}
+
+function Start({ state }: { state: State }) {
+  const why = whyNotTrain(state);
+  return (
+    <button type="button" class="button primary tall" data-testid="train-button" aria-disabled={why ? "true" : undefined}
+      aria-describedby={why ? "why-not-train" : undefined} onClick={() => { if (!why) train.start(); }}>
+      {hasModel(state) ? text.train.again : text.train.start}
+    </button>
+  );
+}
+
+function Running({ run }: { run: Run }) {
+  const stopping = run.at === "stopping";
+  return (
+    <>
+      <button type="button" class="button tall" data-testid="pause-button" aria-disabled={stopping ? "true" : undefined}
+        onClick={train.pauseOrResume}>
+        {run.at === "paused" ? text.train.resume : text.train.pause}
+      </button>
+      <button type="button" class="button tall" data-testid="stop-button" aria-disabled={stopping ? "true" : undefined}
+        onClick={train.stop}>
+        {text.train.stop}
+      </button>
+      <button type="button" class="button quiet tall" data-testid="cancel-button" onClick={train.cancel}>{text.train.cancel}</button>
+    </>
+  );
+}
+
+function ProgressBar({ run }: { run: Run | null }) {
+  const share = run ? (run.result ? 1 : run.progress?.fraction ?? 0) : 0;
+  const now = Math.round(100 * share);
+  const progress = run?.progress;
+  return (
+    <div class="progress-area">
+      <div class="progress" role="progressbar" data-testid="progress" aria-label={text.train.progress} aria-valuemin={0}
+        aria-valuemax={100} aria-valuenow={now} aria-valuetext={run ? runText(run) : undefined}
+        data-at={run?.at ?? "idle"}>
+        <svg width="100%" height="6" aria-hidden="true" focusable="false">
+          <rect class="progress-done" x="0" y="0" width={`${100 * share}%`} height="6" />
+        </svg>
+      </div>
+      <p class="progress-text">
+        {run && <span>{runText(run)}</span>}
+        {progress && (
+          <span class="figures">
+            {text.train.elapsed(clock(progress.elapsedMs))} · {text.train.step(integer(progress.step))}
+          </span>
+        )}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,15 @@
+/** Why training cannot start now, or null where it can: the same words beside the button and in the step. */
+import { integer } from "../format";
+import { text } from "../i18n";
+import type { State } from "../state";
+import { busyText } from "./messages";
+
+export function whyNotTrain(state: State): string | null {
+  const { table, engine, busy } = state;
+  if (!table || engine.at !== "ready") return text.steps.closed.noTable;
+  const { minRows } = engine.started.limits;
+  const { rows } = table.view.info;
+  if (rows < minRows) return text.train.tooFew(integer(rows), integer(minRows));
+  if (!table.view.summary.some((column) => column.included)) return text.train.nothing;
+  return busy ? busyText(busy) : null;
+}

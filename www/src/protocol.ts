@@ -1,0 +1,274 @@
+/** Everything that crosses from the page to its worker and back, and the shape of the wasm behind it. */
+
+export type Backend = "cpu" | "webgpu";
+export type Kind =
+  | "integer" | "decimal" | "categorical" | "boolean" | "datetime" | "id" | "text" | "constant";
+export type Rare = "mark" | "redraw" | "off";
+export type Holdout = 0 | 0.1 | 0.2 | 0.5;
+
+/** The menu's order, which is also the order of the crate's own list. */
+export const KINDS: readonly Kind[] = [
+  "integer", "decimal", "categorical", "boolean", "datetime", "id", "text", "constant",
+];
+
+export interface Param {
+  name: string;
+  title: string;
+  doc: string;
+  min: number;
+  max: number;
+  default: number;
+}
+
+export interface Model {
+  id: string;
+  title: string;
+  doc: string;
+  neural: boolean;
+  params: Param[];
+}
+
+export interface Limits {
+  maxBytes: number;
+  maxRows: number;
+  maxColumns: number;
+  maxCellBytes: number;
+  minRows: number;
+}
+
+export interface Device {
+  backend: Backend;
+  adapter: string | null;
+  reason: string;
+}
+
+export interface ParseOptions {
+  encoding?: string;
+  delimiter?: string;
+  quote?: string;
+  header?: boolean;
+  decimal?: string;
+  skipRagged?: boolean;
+}
+
+export interface Dialect {
+  encoding: string;
+  delimiter: string;
+  quote: string;
+  header: boolean;
+  decimalMark: string;
+  reasons?: Record<string, string>;
+}
+
+export interface Warning {
+  message: string;
+  row?: number | null;
+  column?: string | null;
+}
+
+export interface Info {
+  rows: number;
+  columns: number;
+  dialect: Dialect;
+  warnings: Warning[];
+  repeatedId: string | null;
+}
+
+export interface Bar {
+  label: string;
+  count: number;
+}
+
+export interface ColumnSummary {
+  name: string;
+  kind: Kind;
+  included: boolean;
+  reason: string;
+  distinct: number;
+  missing: number;
+  missingShare: number;
+  min?: string | number | null;
+  max?: string | number | null;
+  histogram: Bar[];
+}
+
+/** The JSON that Check saves and opens; beyond the names, only the crate knows what is inside. */
+export interface Schema {
+  fields: { name: string }[];
+}
+
+/** What the page draws of a table. */
+export interface TableView {
+  info: Info;
+  summary: ColumnSummary[];
+  schema: Schema;
+}
+
+export interface TrainConfig {
+  model: string;
+  seconds?: number;
+  steps?: number;
+  seed: number;
+  holdout: Holdout;
+  groupBy?: string | null;
+  rare: Rare;
+  params: Record<string, number>;
+}
+
+export interface Estimate {
+  parameters: number;
+  bytes: number;
+  rowsTrain: number;
+  rowsHoldout: number;
+  secondsBudget: number | null;
+}
+
+export interface Progress {
+  step: number;
+  fraction: number;
+  elapsedMs: number;
+  leftMs: number | null;
+  terms: { name: string; value: number }[];
+  validation: number | null;
+  done: boolean;
+  outcome: string | null;
+}
+
+/** Shares of the rows in each bar, real and synthetic, of one column. */
+export interface ColumnPreview {
+  name: string;
+  kind: Kind;
+  labels: string[];
+  real: number[];
+  synthetic: number[];
+}
+
+export interface Protection {
+  column: string;
+  message: string;
+}
+
+/** How a run ended: `done` on its own, `stopped` by the person, who keeps what was learned. */
+export interface TrainResult {
+  end: "done" | "stopped";
+  progress: Progress | null;
+  protections: Protection[];
+  settings: object;
+  holdoutRows: number;
+}
+
+export interface SampleOptions {
+  rows: number;
+  seed: number;
+  rare?: Rare;
+}
+
+export interface CsvOptions {
+  bom: boolean;
+  formulaGuard: boolean;
+}
+
+export interface SampleView {
+  rows: number;
+  header: string[];
+  preview: string[][];
+}
+
+/** A problem as it crosses the wasm boundary; the worker gives every other fault the same shape. */
+export interface Problem {
+  kind: string;
+  message: string;
+  hint: string | null;
+  row: number | null;
+  column: string | null;
+}
+
+/** What each numbered request takes and gives. */
+export interface Requests {
+  start: { in: { module: WebAssembly.Module; prefer: Backend }; out: Started };
+  probe: { in: Record<string, never>; out: number };
+  parse: { in: { bytes: ArrayBuffer; options: ParseOptions }; out: TableView };
+  rows: { in: { from: number; to: number }; out: string[][] };
+  setKind: { in: { column: string; kind: Kind }; out: TableView };
+  setIncluded: { in: { column: string; on: boolean }; out: TableView };
+  setSchema: { in: { schema: Schema }; out: TableView };
+  estimate: { in: { config: TrainConfig }; out: Estimate };
+  train: { in: { run: number; config: TrainConfig; resume: Uint8Array | null }; out: TrainResult };
+  /** Rebuilds a finished synthesizer in a new worker. */
+  restore: { in: { config: TrainConfig; checkpoint: Uint8Array }; out: null };
+  pause: { in: { run: number }; out: null };
+  resume: { in: { run: number }; out: null };
+  stop: { in: { run: number }; out: null };
+  sample: { in: SampleOptions; out: SampleView };
+  sampleCsv: { in: CsvOptions; out: Uint8Array };
+  holdoutCsv: { in: CsvOptions; out: Uint8Array };
+}
+
+export type Name = keyof Requests;
+
+export interface Started {
+  version: string;
+  models: Model[];
+  limits: Limits;
+  device: Device;
+}
+
+export type ToWorker = { [N in Name]: { id: number; name: N; args: Requests[N]["in"] } }[Name];
+
+/** News of a run; the page drops news of any run but the one it watches. */
+export type RunEvent =
+  | { event: "progress"; run: number; progress: Progress }
+  | { event: "preview"; run: number; columns: ColumnPreview[] }
+  | { event: "protections"; run: number; protections: Protection[] }
+  | { event: "checkpoint"; run: number; bytes: Uint8Array };
+
+export type FromWorker =
+  | { id: number; ok: true; value: unknown }
+  | { id: number; ok: false; problem: Problem }
+  | RunEvent
+  /** The wasm instance is unusable from here on: a panic, or the device's last error. */
+  | { event: "died"; message: string };
+
+/** The wasm classes, as `src/web.rs` exports them. */
+export interface WasmDataset {
+  info(): Info;
+  schema(): Schema;
+  setSchema(schema: Schema): void;
+  setKind(column: string, kind: Kind): void;
+  setIncluded(column: string, on: boolean): void;
+  summary(): ColumnSummary[];
+  preview(from: number, to: number): string[][];
+  toCsv(options: CsvOptions): Uint8Array;
+  free(): void;
+}
+
+export interface WasmTraining {
+  step(n: number): Promise<Progress>;
+  preview(): Promise<{ columns: ColumnPreview[] }>;
+  protections(): Protection[];
+  checkpoint(): Promise<Uint8Array>;
+  finish(): Promise<WasmSynthesizer>;
+  free(): void;
+}
+
+export interface WasmSynthesizer {
+  settings(): object;
+  sample(options: SampleOptions): Promise<WasmDataset>;
+  holdout(): WasmDataset | null | undefined;
+  free(): void;
+}
+
+export interface Wasm {
+  (input: { module_or_path: WebAssembly.Module }): Promise<unknown>;
+  version(): string;
+  models(): Model[];
+  limits(): Limits;
+  init(prefer: "auto" | Backend): Promise<Device>;
+  probe(): Promise<number>;
+  estimate(dataset: WasmDataset, config: TrainConfig): Estimate;
+  Dataset: { parse(bytes: Uint8Array, options: ParseOptions): WasmDataset };
+  Training: {
+    new (dataset: WasmDataset, config: TrainConfig): WasmTraining;
+    resume(dataset: WasmDataset, config: TrainConfig, checkpoint: Uint8Array): WasmTraining;
+  };
+}

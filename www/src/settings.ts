@@ -1,0 +1,86 @@
+/** The training form: what it holds, what it means to the crate, and how it survives a reload. No data in here. */
+import type { Holdout, Model, Rare, TrainConfig } from "./protocol";
+
+export const PRESETS = ["fast", "balanced", "thorough", "steps"] as const;
+export type Preset = (typeof PRESETS)[number];
+
+export const SECONDS: Record<Exclude<Preset, "steps">, number> = { fast: 10, balanced: 30, thorough: 120 };
+export const HOLDOUTS: readonly Holdout[] = [0, 0.1, 0.2, 0.5];
+
+export interface Settings {
+  model: string;
+  preset: Preset;
+  steps: number;
+  seed: number;
+  holdout: Holdout;
+  groupBy: boolean;
+  rare: Rare;
+  /** Only the values that differ from the crate's defaults, by model. */
+  params: Record<string, Record<string, number>>;
+}
+
+export const defaults: Settings = {
+  model: "vae", preset: "balanced", steps: 1000, seed: 1, holdout: 0.1, groupBy: false, rare: "mark", params: {},
+};
+
+export function configOf(settings: Settings, repeatedId: string | null): TrainConfig {
+  const limit = settings.preset === "steps" ? { steps: settings.steps } : { seconds: SECONDS[settings.preset] };
+  return {
+    model: settings.model,
+    ...limit,
+    seed: settings.seed,
+    holdout: settings.holdout,
+    groupBy: settings.groupBy ? repeatedId : null,
+    rare: settings.rare,
+    params: settings.params[settings.model] ?? {},
+  };
+}
+
+const KEY = "lookalike.settings";
+const OPEN = "lookalike.open";
+
+/** Storage may be refused (private windows, files): the page then simply starts from its defaults. */
+function quietly<T>(work: () => T, otherwise: T): T {
+  try {
+    return work();
+  } catch {
+    return otherwise;
+  }
+}
+
+export function recall(): Settings {
+  const kept = quietly<unknown>(() => JSON.parse(localStorage.getItem(KEY) ?? "null"), null);
+  if (typeof kept !== "object" || kept === null) return defaults;
+  const { preset, steps, seed, holdout, rare, model, params } = kept as Partial<Settings>;
+  return {
+    model: typeof model === "string" ? model : defaults.model,
+    preset: PRESETS.find((one) => one === preset) ?? defaults.preset,
+    steps: Number.isInteger(steps) ? Number(steps) : defaults.steps,
+    seed: Number.isInteger(seed) ? Number(seed) : defaults.seed,
+    holdout: HOLDOUTS.find((one) => one === holdout) ?? defaults.holdout,
+    rare: (["mark", "redraw", "off"] as const).find((one) => one === rare) ?? defaults.rare,
+    groupBy: false,
+    params: typeof params === "object" && params !== null ? params : {},
+  };
+}
+
+export function keep(settings: Settings) {
+  const { groupBy: _, ...rest } = settings;
+  quietly(() => localStorage.setItem(KEY, JSON.stringify(rest)), undefined);
+}
+
+/** Whether a table was open when this tab was last reloaded; only the fact is kept, never the table. */
+export function hadTable(): boolean {
+  return quietly(() => sessionStorage.getItem(OPEN) === "1", false);
+}
+
+export function markTable(open: boolean) {
+  quietly(() => (open ? sessionStorage.setItem(OPEN, "1") : sessionStorage.removeItem(OPEN)), undefined);
+}
+
+/** A model id that the crate does not know (another version's) falls back to the first neural one. */
+export function knownModel(settings: Settings, models: Model[]): Settings {
+  if (models.some((model) => model.id === settings.model)) return settings;
+  const first = models.find((model) => model.neural) ?? models[0];
+  return first ? { ...settings, model: first.id } : settings;
+}

@@ -1,0 +1,80 @@
+/** Step 2: what every column was taken for, and why; a wrong guess is one click to change. */
+import { check, goTo } from "../commands";
+import { integer } from "../format";
+import { text } from "../i18n";
+import { FileButton } from "../parts/file-button";
+import { isActive, type State, type Table } from "../state";
+import { ColumnTable } from "./column-table";
+import { Reading } from "./reading";
+import { RowsTable } from "./rows-table";
+import { SplitById } from "./split-by-id";
+
+export function CheckStep({ state }: { state: State }) {
+  const { table } = state;
+  if (!table) return null;
+  const { info, summary } = table.view;
+  const locked = isActive(state.run) || state.busy !== null;
+  const included = summary.filter((column) => column.included).length;
+  return (
+    <>
+      <section class="controls" aria-labelledby="check-title">
+        <h1 id="check-title">{text.check.title}</h1>
+        <p>{text.check.lead(integer(info.rows), integer(info.columns), integer(included))}</p>
+        <EditLine state={state} table={table} locked={locked} />
+        <button type="button" class="button primary" data-testid="go-train" onClick={() => goTo("train")}>{text.check.go}</button>
+        <SplitById state={state} locked={locked} />
+        <Remarks table={table} />
+        <Reading table={table} locked={locked} />
+        <SchemaFile locked={locked} />
+      </section>
+      <div class="picture">
+        <ColumnTable summary={summary} selected={state.column} locked={locked} />
+        <RowsTable columns={summary} rows={table.rows} selected={state.column} />
+      </div>
+    </>
+  );
+}
+
+/** Always there, so that the table below does not move when the first edit is made. */
+function EditLine({ state, table, locked }: { state: State; table: Table; locked: boolean }) {
+  const last = table.edits.at(-1);
+  const said = isActive(state.run) ? text.check.locked : last?.said ?? text.check.undoNone;
+  return (
+    <div class="edit-line">
+      <p class="muted">{said} {last && state.run?.result ? text.check.stale : ""}</p>
+      <button type="button" class="button small" data-testid="undo-button" aria-disabled={last && !locked ? undefined : "true"}
+        onClick={() => { if (last && !locked) check.undo(); }}>
+        {text.check.undo}
+      </button>
+    </div>
+  );
+}
+
+function Remarks({ table }: { table: Table }) {
+  const { warnings } = table.view.info;
+  if (warnings.length === 0) return null;
+  return (
+    <details class="remarks" open={warnings.length <= 4}>
+      <summary>{text.check.warnings(warnings.length)}</summary>
+      <ul>
+        {warnings.map((warning, i) => (
+          <li key={i}>{warning.row != null ? text.check.warningAt(integer(warning.row)) : ""}{warning.message}</li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+function SchemaFile({ locked }: { locked: boolean }) {
+  return (
+    <div class="group">
+      <h2>{text.check.schema}</h2>
+      <p class="doc">{text.check.schemaNote}</p>
+      <div class="row">
+        <button type="button" class="button" data-testid="save-schema" onClick={check.saveSchema}>{text.check.schemaSave}</button>
+        <FileButton label={text.check.schemaOpen} accept=".json,application/json" testId="open-schema" disabled={locked}
+          onFile={(file) => void check.openSchema(file, file.name)} />
+      </div>
+    </div>
+  );
+}

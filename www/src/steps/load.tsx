@@ -1,0 +1,115 @@
+/** Step 1: a table comes in. Until one is open, the whole window is the place to drop it. */
+import { useState } from "preact/hooks";
+import { load } from "../commands";
+import { bytes, integer } from "../format";
+import { text } from "../i18n";
+import { CSV } from "../parts/messages";
+import { FileButton } from "../parts/file-button";
+import { isActive, type State } from "../state";
+
+export function LoadStep({ state }: { state: State }) {
+  const { table } = state;
+  const locked = isActive(state.run) || state.busy !== null;
+  return (
+    <section class={table ? "load load-again" : "load"} data-testid="drop-zone" aria-labelledby="load-title">
+      {table ? <Current state={state} /> : (
+        <>
+          <h1 id="load-title" class="lead">{text.load.lead}</h1>
+          <p class="muted">{text.load.then}</p>
+        </>
+      )}
+      {isActive(state.run) ? <p class="muted">{text.check.locked}</p> : <Ways locked={locked} />}
+      <Samples state={state} locked={locked} />
+      <Limits state={state} />
+      <Proof />
+    </section>
+  );
+}
+
+function Current({ state }: { state: State }) {
+  const info = state.table?.view.info;
+  if (!state.table || !info) return null;
+  return (
+    <>
+      <h1 id="load-title">{text.load.another}</h1>
+      <p>{text.load.current(state.table.source.name, integer(info.rows), integer(info.columns))}</p>
+      <p class="muted">{text.load.anotherNote}</p>
+    </>
+  );
+}
+
+function Ways({ locked }: { locked: boolean }) {
+  const [pasting, setPasting] = useState(false);
+  const [typed, setTyped] = useState("");
+  const open = (pasted: string) => {
+    setPasting(false);
+    setTyped("");
+    load.openText(text.load.pasteName, pasted);
+  };
+  return (
+    <div class="ways">
+      <div class="row">
+        <FileButton label={text.load.choose} accept={CSV} testId="file-input" primary disabled={locked}
+          onFile={(file) => load.open({ name: file.name, blob: file })} />
+        <button type="button" class="button" data-testid="paste-button" aria-expanded={pasting} disabled={locked}
+          onClick={() => setPasting(!pasting)}>
+          {text.load.paste}
+        </button>
+      </div>
+      {pasting && (
+        <form class="paste" onSubmit={(event) => { event.preventDefault(); if (typed.trim()) open(typed); }}>
+          <label for="paste-text">{text.load.pasteLabel}</label>
+          <textarea id="paste-text" data-testid="paste-text" rows={8} spellcheck={false} autocomplete="off" value={typed}
+            ref={(element) => { if (element && document.activeElement?.getAttribute("data-testid") === "paste-button") element.focus(); }}
+            onInput={(event) => setTyped(event.currentTarget.value)} />
+          <div class="row">
+            <button type="submit" class="button" data-testid="paste-open" aria-disabled={typed.trim() ? undefined : "true"}>
+              {text.load.pasteOpen}
+            </button>
+            <button type="button" class="button quiet" onClick={() => setPasting(false)}>{text.load.pasteCancel}</button>
+          </div>
+        </form>
+      )}
+    </div>
+  );
+}
+
+function Samples({ state, locked }: { state: State; locked: boolean }) {
+  const open = (file: string) => { if (file) void load.openSample(file); };
+  return (
+    <div class="samples">
+      <select data-testid="sample-select" aria-label={text.load.sample} value="" disabled={locked || state.samples.length === 0}
+        onChange={(event) => { open(event.currentTarget.value); event.currentTarget.value = ""; }}>
+        <option value="">{text.load.samplePick}</option>
+        {state.samples.map((sample) => <option key={sample.file} value={sample.file}>{sample.title}</option>)}
+      </select>
+      <ul>
+        {state.samples.map((sample) => (
+          <li key={sample.file}>
+            <button type="button" class="link" disabled={locked} onClick={() => open(sample.file)}>{sample.title}</button>
+            <span class="muted" title={text.load.sampleLicence(sample.licence, sample.source)}>{sample.doc}</span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function Limits({ state }: { state: State }) {
+  if (state.engine.at !== "ready") return <p class="limits muted" />;
+  const { maxBytes, maxRows, maxColumns, maxCellBytes } = state.engine.started.limits;
+  return (
+    <p class="limits muted">
+      {text.load.limits(bytes(maxBytes), integer(maxRows), integer(maxColumns), bytes(maxCellBytes))}
+    </p>
+  );
+}
+
+function Proof() {
+  return (
+    <details class="proof">
+      <summary>{text.load.proof}</summary>
+      <ol>{text.load.proofSteps.map((line) => <li key={line}>{line}</li>)}</ol>
+    </details>
+  );
+}

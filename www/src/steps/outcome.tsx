@@ -1,0 +1,30 @@
+/** The end of a run in one sentence, worst column first, and the way on. */
+import { check, goTo } from "../commands";
+import { clock, integer, percent } from "../format";
+import { worstOf } from "../gap";
+import { text } from "../i18n";
+import { runText } from "../parts/run-text";
+import type { Run } from "../state";
+
+const CLOSE = 0.01;
+
+export function Outcome({ run }: { run: Run }) {
+  const worst = worstOf(run.columns);
+  const time = clock(run.progress?.elapsedMs ?? 0);
+  return (
+    <div class="outcome" data-testid="outcome">
+      <p>{run.at === "stopped" ? runText(run) : text.train.resultDone(integer(run.columns.length), time)}</p>
+      {worst && (
+        <p>
+          {worst.gap < CLOSE ? text.train.resultAll(percent(CLOSE)) : text.train.resultWorst(worst.name, percent(worst.gap))}
+        </p>
+      )}
+      <button type="button" class="button primary" data-testid="go-export" onClick={() => {
+        if (worst) check.pickColumn(worst.name);
+        goTo("export");
+      }}>
+        {text.train.goExport}
+      </button>
+    </div>
+  );
+}

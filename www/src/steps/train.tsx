@@ -1,0 +1,72 @@
+/** Step 3: settings on the left, the table being learned on the right. */
+import { useEffect } from "preact/hooks";
+import { train } from "../commands";
+import { integer } from "../format";
+import { text } from "../i18n";
+import { SelectField, NumberField, type Choice } from "../parts/field";
+import { HOLDOUTS, PRESETS, type Preset } from "../settings";
+import type { Holdout, Rare } from "../protocol";
+import { isActive, type State } from "../state";
+import { Advanced } from "./advanced";
+import { EstimateLine } from "./estimate";
+import { Live } from "./live";
+import { Outcome } from "./outcome";
+import { Protections } from "./protections";
+import { SplitById } from "./split-by-id";
+
+const SEED_MOST = 2 ** 31 - 1;
+const STEPS_MOST = 1_000_000;
+
+export function TrainStep({ state }: { state: State }) {
+  const { table, settings, run, busy } = state;
+  useEffect(() => void train.estimate(), [table?.view, settings, busy === null, run?.at]);
+  if (!table || state.engine.at !== "ready") return null;
+  const locked = isActive(run);
+  return (
+    <>
+      <section class="controls" aria-labelledby="train-title">
+        <h1 id="train-title">{text.train.title}</h1>
+        {run?.result ? <Outcome run={run} /> : <p>{text.train.lead}</p>}
+        <EstimateLine state={state} />
+        <Choices state={state} locked={locked} />
+        <SplitById state={state} locked={locked} />
+        {run && <Protections protections={run.protections} begun={run.progress !== null} />}
+        <Advanced state={state} locked={locked} />
+        <p class="doc">{text.train.same}</p>
+      </section>
+      <div class="picture">
+        <Live run={run} column={state.column} />
+      </div>
+    </>
+  );
+}
+
+function Choices({ state, locked }: { state: State; locked: boolean }) {
+  const { settings, engine } = state;
+  if (engine.at !== "ready") return null;
+  const words = text.train;
+  const models: Choice<string>[] = engine.started.models.map(({ id, title }) => ({ value: id, label: title }));
+  const model = engine.started.models.find(({ id }) => id === settings.model);
+  const preset = (value: Preset) => train.change({ preset: value });
+  return (
+    <>
+      <SelectField label={words.model} {...(model ? { doc: model.doc } : {})} value={settings.model} choices={models}
+        testId="model-select" disabled={locked} onPick={(id) => train.change({ model: id })} />
+      <SelectField label={words.preset} {...(model && !model.neural ? { doc: words.statistical } : {})} value={settings.preset}
+        choices={PRESETS.map((value) => ({ value, label: words.presets[value] }))}
+        testId="preset-select" disabled={locked} onPick={preset} />
+      {settings.preset === "steps" && (
+        <NumberField label={words.steps} value={settings.steps} min={1} max={STEPS_MOST} testId="steps-input" disabled={locked}
+          onSet={(steps) => train.change({ steps })} />
+      )}
+      <SelectField label={words.holdout} doc={words.holdoutDoc[String(settings.holdout)] ?? ""} value={String(settings.holdout)}
+        choices={HOLDOUTS.map((share) => ({ value: String(share), label: words.holdouts[String(share)] ?? integer(share) }))}
+        testId="holdout-select" disabled={locked} onPick={(share) => train.change({ holdout: Number(share) as Holdout })} />
+      <SelectField label={words.rare} doc={words.rareDoc[settings.rare]} value={settings.rare}
+        choices={(["mark", "redraw", "off"] as Rare[]).map((value) => ({ value, label: words.rares[value] }))}
+        testId="rare-select" disabled={locked} onPick={(rare) => train.change({ rare })} />
+      <NumberField label={words.seed} doc={words.seedNote} value={settings.seed} min={0} max={SEED_MOST} testId="seed-input"
+        disabled={locked} onSet={(seed) => train.change({ seed })} />
+    </>
+  );
+}

@@ -1,0 +1,26 @@
+/** The address: `#train&backend=cpu`. It carries settings, never data, file names or column names. */
+import type { Backend } from "./protocol";
+
+export const STEPS = ["load", "check", "train", "export"] as const;
+export type Step = (typeof STEPS)[number];
+
+export interface Address {
+  step: Step;
+  backend: Backend | null;
+}
+
+const isStep = (text: string): text is Step => (STEPS as readonly string[]).includes(text);
+
+export function readAddress(hash: string): Address {
+  const address: Address = { step: "load", backend: null };
+  for (const part of hash.replace(/^#/, "").split("&")) {
+    if (isStep(part)) address.step = part;
+    if (part === "backend=cpu") address.backend = "cpu";
+    if (part === "backend=webgpu") address.backend = "webgpu";
+  }
+  return address;
+}
+
+export function hashOf(step: Step, backend: Backend | null): string {
+  return backend ? `#${step}&backend=${backend}` : `#${step}`;
+}

@@ -1,0 +1,247 @@
+/**
+ * The worker: owns the wasm instance, the tables and the only training loop.
+ *
+ * It is appended to the text of the wasm-bindgen glue and started from a blob, so that it lives under the page's own
+ * Content-Security-Policy; a worker that is loaded by address does not.
+ */
+import type {
+  FromWorker, Name, Problem, RunEvent, Requests, TableView, ToWorker, TrainResult, Wasm, WasmDataset, WasmSynthesizer,
+  WasmTraining, Progress,
+} from "./protocol";
+
+declare const wasm_bindgen: Wasm;
+
+/** A chunk this long keeps pause and stop prompt and costs little in turns of the event loop. */
+const CHUNK_MS = 50;
+const PREVIEW_MS = 500;
+const CHECKPOINT_MS = 10_000;
+/** A preview or a checkpoint may cost at most one part in this many of the training time. */
+const SHARE_OF_TIME = 8;
+
+interface Run {
+  id: number;
+  paused: boolean;
+  stopping: boolean;
+  wake: (() => void) | null;
+}
+
+const scope = self as unknown as {
+  postMessage(message: FromWorker, transfer?: Transferable[]): void;
+  onmessage: ((event: MessageEvent<ToWorker>) => void) | null;
+  addEventListener(type: string, listener: (event: never) => void): void;
+};
+
+let table: WasmDataset | null = null;
+let synthesizer: WasmSynthesizer | null = null;
+let sampled: WasmDataset | null = null;
+let run: Run | null = null;
+
+const need = <T>(thing: T | null | undefined, what: string): T => {
+  if (thing == null) throw new Error(`the page asked for ${what} before there was one`);
+  return thing;
+};
+
+const view = (data: WasmDataset): TableView => ({
+  info: data.info(),
+  summary: data.summary(),
+  schema: data.schema(),
+});
+
+const forgetModel = () => {
+  sampled?.free();
+  synthesizer?.free();
+  sampled = null;
+  synthesizer = null;
+};
+
+const post = (event: RunEvent, transfer: Transferable[] = []) => scope.postMessage(event, transfer);
+
+/** A turn of the event loop, so that pause and stop are heard; a nested timer would cost 4 ms each time. */
+const turn = (() => {
+  const { port1, port2 } = new MessageChannel();
+  let go: (() => void) | null = null;
+  port1.onmessage = () => go?.();
+  return () => new Promise<void>((resolve) => {
+    go = resolve;
+    port2.postMessage(null);
+  });
+})();
+
+async function steps(training: WasmTraining, mine: Run): Promise<Progress | null> {
+  let n = 1;
+  let last: Progress | null = null;
+  let previewDue = 0;
+  let checkpointDue = performance.now() + CHECKPOINT_MS;
+  for (;;) {
+    if (mine.stopping) return last;
+    if (mine.paused) {
+      await new Promise<void>((resolve) => { mine.wake = resolve; });
+      continue;
+    }
+    const began = performance.now();
+    last = await training.step(n);
+    const took = performance.now() - began;
+    // Growing at most twofold at a time, because the first steps on a fresh device are no measure of the rest.
+    n = Math.max(1, Math.min(2 * n, Math.round((n * CHUNK_MS) / Math.max(took, 0.1))));
+    post({ event: "progress", run: mine.id, progress: last });
+    if (last.done || performance.now() >= previewDue) {
+      previewDue = await preview(training, mine);
+    }
+    if (!last.done && performance.now() >= checkpointDue) {
+      checkpointDue = await checkpoint(training, mine);
+    }
+    if (last.done) return last;
+    await turn();
+  }
+}
+
+async function preview(training: WasmTraining, mine: Run): Promise<number> {
+  const began = performance.now();
+  post({ event: "preview", run: mine.id, columns: (await training.preview()).columns });
+  const now = performance.now();
+  return now + Math.max(PREVIEW_MS, SHARE_OF_TIME * (now - began));
+}
+
+async function checkpoint(training: WasmTraining, mine: Run): Promise<number> {
+  const began = performance.now();
+  const bytes = await training.checkpoint();
+  post({ event: "checkpoint", run: mine.id, bytes }, [bytes.buffer]);
+  const now = performance.now();
+  return now + Math.max(CHECKPOINT_MS, SHARE_OF_TIME * (now - began));
+}
+
+async function train({ run: id, config, resume }: Requests["train"]["in"]): Promise<TrainResult> {
+  const data = need(table, "training");
+  if (run) throw new Error("one run at a time");
+  forgetModel();
+  const mine: Run = { id, paused: false, stopping: false, wake: null };
+  run = mine;
+  try {
+    const training = resume
+      ? wasm_bindgen.Training.resume(data, config, resume)
+      : new wasm_bindgen.Training(data, config);
+    const protections = training.protections();
+    post({ event: "protections", run: id, protections });
+    const progress = await steps(training, mine);
+    if (!progress?.done) await preview(training, mine);
+    // The page keeps this one: with it a new worker can take over even after training has ended.
+    await checkpoint(training, mine);
+    synthesizer = await training.finish();
+    training.free();
+    const held = synthesizer.holdout();
+    const holdoutRows = held?.info().rows ?? 0;
+    held?.free();
+    return {
+      end: progress?.done ? "done" : "stopped",
+      progress, protections, settings: synthesizer.settings(), holdoutRows,
+    };
+  } finally {
+    run = null;
+  }
+}
+
+function edit(change: (data: WasmDataset) => void): TableView {
+  const data = need(table, "an edit");
+  change(data);
+  return view(data);
+}
+
+const handlers: { [N in Name]: (args: Requests[N]["in"]) => Requests[N]["out"] | Promise<Requests[N]["out"]> } = {
+  async start({ module, prefer }) {
+    await wasm_bindgen({ module_or_path: module });
+    const device = await wasm_bindgen.init(prefer);
+    return { version: wasm_bindgen.version(), models: wasm_bindgen.models(), limits: wasm_bindgen.limits(), device };
+  },
+  probe: () => wasm_bindgen.probe(),
+  parse({ bytes, options }) {
+    // The earlier table goes only once the new one stands: a bad file loses nothing.
+    const next = wasm_bindgen.Dataset.parse(new Uint8Array(bytes), options);
+    forgetModel();
+    table?.free();
+    table = next;
+    return view(next);
+  },
+  rows: ({ from, to }) => need(table, "rows").preview(from, to),
+  setKind: ({ column, kind }) => edit((data) => data.setKind(column, kind)),
+  setIncluded: ({ column, on }) => edit((data) => data.setIncluded(column, on)),
+  setSchema: ({ schema }) => edit((data) => data.setSchema(schema)),
+  estimate: ({ config }) => wasm_bindgen.estimate(need(table, "an estimate"), config),
+  train,
+  async restore({ config, checkpoint: bytes }) {
+    forgetModel();
+    const training = wasm_bindgen.Training.resume(need(table, "a restored model"), config, bytes);
+    synthesizer = await training.finish();
+    return null;
+  },
+  pause({ run: id }) {
+    if (run?.id === id) run.paused = true;
+    return null;
+  },
+  resume({ run: id }) {
+    if (run?.id === id) wake(run);
+    return null;
+  },
+  stop({ run: id }) {
+    if (run?.id === id) {
+      run.stopping = true;
+      wake(run);
+    }
+    return null;
+  },
+  async sample(options) {
+    const made = await need(synthesizer, "synthetic rows").sample(options);
+    sampled?.free();
+    sampled = made;
+    const header = made.schema().fields.map((field) => field.name);
+    return { rows: made.info().rows, header, preview: made.preview(0, 20) };
+  },
+  sampleCsv: (options) => need(sampled, "a file").toCsv(options),
+  holdoutCsv(options) {
+    const held = need(need(synthesizer, "a holdout").holdout(), "a holdout");
+    try {
+      return held.toCsv(options);
+    } finally {
+      held.free();
+    }
+  },
+};
+
+function wake(mine: Run) {
+  mine.paused = false;
+  mine.wake?.();
+  mine.wake = null;
+}
+
+/** The crate throws problems; anything else is a fault of ours and keeps its own name. */
+function problemOf(thrown: unknown): Problem {
+  if (typeof thrown === "object" && thrown !== null && "kind" in thrown && "message" in thrown) {
+    const { kind, message, hint, row, column } = thrown as Partial<Problem>;
+    return { kind: String(kind), message: String(message), hint: hint ?? null, row: row ?? null, column: column ?? null };
+  }
+  const message = thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : String(thrown);
+  return { kind: "Fault", message, hint: null, row: null, column: null };
+}
+
+/** After a panic the instance is poisoned: say so once and answer nothing more. */
+function died(thrown: unknown) {
+  scope.postMessage({ event: "died", message: problemOf(thrown).message });
+}
+
+const fatal = (thrown: unknown) =>
+  thrown instanceof WebAssembly.RuntimeError || (thrown instanceof Error && thrown.name === "RuntimeError");
+
+async function answer({ id, name, args }: ToWorker) {
+  try {
+    const value = await (handlers[name] as (args: unknown) => unknown)(args);
+    const transfer = value instanceof Uint8Array ? [value.buffer as ArrayBuffer] : [];
+    scope.postMessage({ id, ok: true, value }, transfer);
+  } catch (thrown) {
+    if (fatal(thrown)) died(thrown);
+    else scope.postMessage({ id, ok: false, problem: problemOf(thrown) });
+  }
+}
+
+// A panic inside an awaited call surfaces here and nowhere else: its promise never settles.
+scope.addEventListener("unhandledrejection", (event: never) => died((event as PromiseRejectionEvent).reason));
+scope.addEventListener("error", (event: never) => died((event as ErrorEvent).error ?? (event as ErrorEvent).message));
+scope.onmessage = (event) => void answer(event.data);
