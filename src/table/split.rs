@@ -18,7 +18,7 @@ pub fn split(n_rows: usize, share: f64, rng: &mut Rng) -> (Vec<usize>, Vec<usize
 
 /// Splits so that rows with the same cell in `by` stand on one side: the holdout takes whole groups, in random order,
 /// as long as it does not grow beyond its share.
-pub fn split_by(by: &Column, share: f64, rng: &mut Rng) -> (Vec<usize>, Vec<usize>) {
+pub fn split_grouped(by: &Column, share: f64, rng: &mut Rng) -> (Vec<usize>, Vec<usize>) {
     let counts = by.counts();
     let target = holdout_size(by.n_rows(), share);
     let mut held_codes = vec![false; counts.len()];
@@ -48,7 +48,7 @@ fn apart(held: &[bool]) -> (Vec<usize>, Vec<usize>) {
 
 #[cfg(test)]
 mod tests {
-    use super::{split, split_by};
+    use super::{split, split_grouped};
     use crate::rng::Rng;
     use crate::table::Column;
 
@@ -66,7 +66,7 @@ mod tests {
     #[test]
     fn rows_of_one_id_stay_together() {
         let column = Column::from_texts("id", (0..300).map(|row| (row % 60).to_string()));
-        let (train, holdout) = split_by(&column, 0.2, &mut Rng::new(3));
+        let (train, holdout) = split_grouped(&column, 0.2, &mut Rng::new(3));
         assert_eq!(holdout.len(), 60);
         for row in holdout {
             assert!(
