@@ -1,1 +1,4 @@
-fn main() {}
+//! The native tests, in one binary: each link against burn costs far more than the tests.
+
+mod nn;
+mod synth;

@@ -11,7 +11,9 @@ fn device() -> Device {
 }
 
 fn numbers(tensor: Tensor<2>) -> Vec<f32> {
-    wait(read(vec![tensor.inner()])).expect("the processor answers").remove(0)
+    wait(read(vec![tensor.inner()]))
+        .expect("the processor answers")
+        .remove(0)
 }
 
 fn scalar(tensor: Tensor<1>) -> f32 {
@@ -47,7 +49,9 @@ impl Critic {
             let bias = numbers(layer.bias.clone());
             h = (0..n_out)
                 .map(|o| {
-                    let sum: f64 = (0..n_in).map(|i| h[i] * f64::from(weight[i * n_out + o])).sum();
+                    let sum: f64 = (0..n_in)
+                        .map(|i| h[i] * f64::from(weight[i * n_out + o]))
+                        .sum();
                     let u = sum + f64::from(bias[o]);
                     match masks.get(depth) {
                         Some(mask) => (if u > 0.0 { u } else { 0.2 * u }) * f64::from(mask[o]),
@@ -141,7 +145,11 @@ fn spans_make_one_hots_and_softmaxes_by_column() {
         numbers(one_hots.clone()),
         [0.0, 1.0, 1.0, 0.0, 0.0, 1.0, 0.0, 0.0, 0.0, 1.0]
     );
-    let logits = matrix(vec![0.0, 3f32.ln(), 200.0, 200.0, -900.0], [1, 5], &device());
+    let logits = matrix(
+        vec![0.0, 3f32.ln(), 200.0, 200.0, -900.0],
+        [1, 5],
+        &device(),
+    );
     let shares = numbers(spans.softmax(logits, 1.0));
     for (found, expected) in shares.iter().zip([0.25, 0.75, 0.5, 0.5, 0.0]) {
         assert!((found - expected).abs() < 1e-6, "{shares:?}");
@@ -195,6 +203,9 @@ fn saved_weights_come_back() {
     assert_eq!(saved.len(), nn::n_parameters(&critic));
     let mut other = Critic::new(&mut rng);
     nn::load(&mut other, &saved, &device()).expect("the same shape");
-    assert_eq!(wait(nn::save(&other)).expect("the processor answers"), saved);
+    assert_eq!(
+        wait(nn::save(&other)).expect("the processor answers"),
+        saved
+    );
     assert!(nn::load(&mut other, &saved[1..], &device()).is_err());
 }
