@@ -23,7 +23,7 @@ pub mod schema;
 mod sniff;
 pub mod split;
 pub mod summary;
-mod words;
+pub mod words;
 mod write;
 
 use std::collections::HashMap;

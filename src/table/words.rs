@@ -1,7 +1,7 @@
 //! Small pieces of the sentences that the user reads. English; the page translates kinds and numbers, not reasons.
 
 /// A count with commas between its thousands: `32,561`.
-pub(crate) fn count(n: usize) -> String {
+pub fn count(n: usize) -> String {
     let digits = n.to_string();
     let mut text = String::new();
     for (i, digit) in digits.chars().enumerate() {
@@ -14,7 +14,7 @@ pub(crate) fn count(n: usize) -> String {
 }
 
 /// A cell in quotation marks, cut to what a sentence can hold; an empty one is named.
-pub(crate) fn quoted(text: &str) -> String {
+pub fn quoted(text: &str) -> String {
     const KEPT: usize = 32;
     if text.is_empty() {
         return "the empty cell".to_owned();
@@ -26,7 +26,7 @@ pub(crate) fn quoted(text: &str) -> String {
 }
 
 /// The first cells of a list: `"a", "b" and "c"`.
-pub(crate) fn list(texts: &[&str]) -> String {
+pub fn list(texts: &[&str]) -> String {
     let quoted: Vec<String> = texts.iter().map(|text| quoted(text)).collect();
     match quoted.split_last() {
         None => String::new(),
@@ -36,7 +36,7 @@ pub(crate) fn list(texts: &[&str]) -> String {
 }
 
 /// `1 row`, `2,000 rows`.
-pub(crate) fn plural(n: usize, noun: &str) -> String {
+pub fn plural(n: usize, noun: &str) -> String {
     if n == 1 {
         format!("1 {noun}")
     } else {

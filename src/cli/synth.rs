@@ -1,0 +1,249 @@
+//! `lookalike synth`.
+
+use std::fs::{self, OpenOptions};
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use lookalike::device::{Compute, wait};
+use lookalike::synth::{Config, Synthesizer, Training};
+use lookalike::table::csv::{WriteOptions, write};
+use lookalike::table::{Field, Schema, Table, infer};
+use lookalike::transform::Rare;
+use lookalike::{Error, ErrorKind, Result};
+
+use super::{Reading, count, io_error, progress, say};
+
+/// A chunk of steps between two looks at the progress takes about this long. Seconds.
+const CHUNK_SECONDS: f64 = 0.1;
+
+/// The arguments of `synth`. What is left out has the default of [`Config`].
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    #[command(flatten)]
+    reading: Reading,
+    /// Where the synthetic table goes
+    #[arg(long, value_name = "OUT.csv")]
+    out: PathBuf,
+    /// The model; `lookalike models` lists them
+    #[arg(long, value_name = "ID")]
+    model: Option<String>,
+    /// A setting of the model; may be given several times
+    #[arg(long = "param", value_name = "NAME=VALUE", value_parser = setting)]
+    params: Vec<(String, f64)>,
+    /// Synthetic rows; as many as the input has when left out
+    #[arg(long, value_name = "N")]
+    rows: Option<usize>,
+    /// The seed of everything random
+    #[arg(long, value_name = "S")]
+    seed: Option<u64>,
+    /// Threads to use at most; learning takes one whatever is given
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    threads: Option<u32>,
+    /// Seconds of learning at most
+    #[arg(long, value_name = "SECONDS")]
+    time_budget: Option<f64>,
+    /// Steps of learning, in place of seconds: the same number gives the same file again
+    #[arg(long, value_name = "N")]
+    steps: Option<usize>,
+    /// Share of the rows to set aside and never learn from, 0 to 0.5
+    #[arg(long, value_name = "SHARE")]
+    holdout: Option<f64>,
+    /// Where the rows set aside go; they are real rows
+    #[arg(long, value_name = "H.csv")]
+    holdout_out: Option<PathBuf>,
+    /// Set aside whole groups of rows that share a value in this column
+    #[arg(long, value_name = "COLUMN")]
+    group_by: Option<String>,
+    /// What becomes of rare categories: marked as (rare), redrawn, or left as they are
+    #[arg(long, value_name = "mark|redraw|off", value_parser = rare)]
+    rare: Option<Rare>,
+    /// Where the settings of the run go, as JSON
+    #[arg(long, value_name = "R.json")]
+    settings_out: Option<PathBuf>,
+    /// Put a ' before texts that a spreadsheet would run as a formula
+    #[arg(long)]
+    formula_guard: bool,
+    /// Write in the input's encoding and not in UTF-8
+    #[arg(long)]
+    keep_encoding: bool,
+}
+
+fn rare(text: &str) -> std::result::Result<Rare, String> {
+    match text {
+        "mark" => Ok(Rare::Mark),
+        "redraw" => Ok(Rare::Redraw),
+        "off" => Ok(Rare::Off),
+        _ => Err("expected mark, redraw or off".to_owned()),
+    }
+}
+
+fn setting(text: &str) -> std::result::Result<(String, f64), String> {
+    let wrong = || "expected NAME=NUMBER".to_owned();
+    let (name, value) = text.split_once('=').ok_or_else(wrong)?;
+    Ok((name.to_owned(), value.parse().map_err(|_| wrong())?))
+}
+
+impl Args {
+    fn config(&self) -> Config {
+        let default = Config::default();
+        Config {
+            model: self.model.clone().unwrap_or(default.model),
+            seconds: self.time_budget.unwrap_or(default.seconds),
+            steps: self.steps,
+            seed: self.seed.unwrap_or(default.seed),
+            holdout: self.holdout.unwrap_or(default.holdout),
+            group_by: self.group_by.clone(),
+            rare: self.rare.unwrap_or(default.rare),
+            params: self.params.iter().cloned().collect(),
+        }
+    }
+
+    /// Every path is writable and none is the input, known before any work is done.
+    fn check(&self) -> Result<()> {
+        if self.rows == Some(0) {
+            return Err(bad("rows", "0", "1 or more"));
+        }
+        if self.holdout_out.is_some() && self.holdout == Some(0.0) {
+            return Err(bad(
+                "holdout",
+                "0",
+                "more than 0 where --holdout-out is given",
+            ));
+        }
+        let outputs = [
+            Some(&self.out),
+            self.holdout_out.as_ref(),
+            self.settings_out.as_ref(),
+        ];
+        let outputs: Vec<&PathBuf> = outputs.into_iter().flatten().collect();
+        for (i, path) in outputs.iter().enumerate() {
+            let is_input = fs::canonicalize(path)
+                .is_ok_and(|p| fs::canonicalize(&self.reading.input).is_ok_and(|i| i == p));
+            if is_input || outputs[..i].contains(path) {
+                let path = path.display().to_string();
+                return Err(bad(
+                    "every output",
+                    &path,
+                    "a file of its own, and not the input",
+                ));
+            }
+            check_writable(path)?;
+        }
+        Ok(())
+    }
+}
+
+fn bad(name: &str, value: &str, allowed: &str) -> Error {
+    let (name, value, allowed) = (name.to_owned(), value.to_owned(), allowed.to_owned());
+    ErrorKind::BadParam {
+        name,
+        value,
+        allowed,
+    }
+    .into()
+}
+
+/// Opens the file for writing and leaves it as it was.
+fn check_writable(path: &Path) -> Result<()> {
+    let existed = path.exists();
+    OpenOptions::new()
+        .write(true)
+        .create(true)
+        .truncate(false)
+        .open(path)
+        .and_then(|_| {
+            if existed {
+                Ok(())
+            } else {
+                fs::remove_file(path)
+            }
+        })
+        .map_err(|error| io_error(path, &error))
+}
+
+/// Learns the input and writes the synthetic table.
+pub fn run(args: &Args) -> Result<()> {
+    args.check()?;
+    let config = args.config();
+    // An unknown model is said before a large file is read.
+    lookalike::synth::model(&config.model)?;
+    let (read, schema) = args.reading.read()?;
+    say_columns(&read.table, &schema, &config);
+    let synthesizer = learn(&read.table, &schema, &config)?;
+    let n_rows = args.rows.unwrap_or(read.table.n_rows());
+    let synthetic = wait(synthesizer.sample(n_rows, config.seed))?;
+    let options = WriteOptions {
+        bom: read.dialect.bom,
+        formula_guard: args.formula_guard,
+        keep_encoding: args.keep_encoding,
+    };
+    save(&args.out, &write(&synthetic, &read.dialect, &options))?;
+    if let Some(path) = &args.holdout_out {
+        save(
+            path,
+            &write(
+                synthesizer.holdout(),
+                &read.dialect,
+                &WriteOptions {
+                    formula_guard: false,
+                    ..options
+                },
+            ),
+        )?;
+    }
+    if let Some(path) = &args.settings_out {
+        let json = serde_json::to_string_pretty(synthesizer.settings())
+            .expect("settings have only names, texts and numbers");
+        save(path, (json + "\n").as_bytes())?;
+    }
+    say(&format!(
+        "Wrote {} rows to {}.",
+        count(n_rows),
+        args.out.display()
+    ));
+    Ok(())
+}
+
+fn save(path: &Path, bytes: &[u8]) -> Result<()> {
+    fs::write(path, bytes).map_err(|error| io_error(path, &error))
+}
+
+fn say_columns(table: &Table, schema: &Schema, config: &Config) {
+    let left_out: Vec<&Field> = schema
+        .fields
+        .iter()
+        .filter(|field| !field.included)
+        .collect();
+    if !left_out.is_empty() {
+        let names: Vec<&str> = left_out.iter().map(|field| field.name.as_str()).collect();
+        say(&format!("Columns left out: {}.", names.join(", ")));
+    }
+    if let (Some(column), None) = (infer::repeated_id(table, schema), &config.group_by) {
+        say(&format!(
+            "Ids repeat in {column:?}. To keep rows of one id on one side of the holdout, add --group-by {column:?}."
+        ));
+    }
+}
+
+fn learn(table: &Table, schema: &Schema, config: &Config) -> Result<Synthesizer> {
+    let mut training = Training::new(table, schema, config, &Compute::cpu())?;
+    for protection in training.protections() {
+        say(&format!("{}: {}", protection.column, protection.what));
+    }
+    let mut line = progress::Line::new();
+    let mut chunk = 1;
+    loop {
+        let began = Instant::now();
+        let progress = wait(training.step(chunk))?;
+        line.show(&progress);
+        if progress.done {
+            line.end();
+            say(progress.outcome.as_deref().unwrap_or("Done."));
+            break;
+        }
+        let seconds = began.elapsed().as_secs_f64() / chunk as f64;
+        let wanted = (CHUNK_SECONDS / seconds.max(1e-6)) as usize;
+        chunk = wanted.clamp(1, 2 * chunk);
+    }
+    wait(training.finish())
+}
