@@ -2,3 +2,4 @@
 
 mod nn;
 mod synth;
+mod transform;
