@@ -8,6 +8,7 @@ mod category;
 mod column;
 mod display;
 mod extremes;
+mod grouping;
 mod knots;
 mod lattice;
 mod missing;

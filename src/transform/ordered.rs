@@ -8,6 +8,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::extremes;
+use super::grouping::group;
 use super::lattice::Lattice;
 use super::pieces::{self, Piece, Value};
 use super::protection::{RARE_BELOW, Rare};
@@ -155,53 +156,6 @@ fn most_tokens(distinct: usize, rows: usize, few: bool, max_tokens: usize) -> us
         RANGE_TOKENS.min(max_tokens)
     };
     most.min(FEWEST_TOKENS.max(rows / ROWS_PER_TOKEN)).max(1)
-}
-
-/// The first piece of every token, for at most `most` tokens of about equal mass.
-fn group(pieces: &[Piece], rows: usize, most: usize) -> Vec<usize> {
-    if pieces.len() <= most {
-        return (0..pieces.len()).collect();
-    }
-    let mut share = rows as f64 / most as f64;
-    loop {
-        let starts = group_by_share(pieces, share);
-        // The share grows until one token holds everything, so this ends.
-        if starts.len() <= most {
-            return starts;
-        }
-        share *= 1.05;
-    }
-}
-
-/// Tokens of about `share` rows: a single value with that many is one of its own, the pieces between two such values
-/// are divided evenly.
-fn group_by_share(pieces: &[Piece], share: f64) -> Vec<usize> {
-    let is_own = |piece: &Piece| piece.low == piece.high && f64::from(piece.rows) >= share;
-    let mut starts = Vec::new();
-    let mut from = 0;
-    while from < pieces.len() {
-        if is_own(&pieces[from]) {
-            starts.push(from);
-            from += 1;
-            continue;
-        }
-        let rest = &pieces[from..];
-        let run = &rest[..rest.iter().position(is_own).unwrap_or(rest.len())];
-        let rows: f64 = run.iter().map(|piece| f64::from(piece.rows)).sum();
-        let tokens = (rows / share).round().max(1.0);
-        let (mut below, mut last) = (0.0, -1.0);
-        for (place, piece) in run.iter().enumerate() {
-            let middle = below + f64::from(piece.rows) / 2.0;
-            let token = (middle * tokens / rows).floor();
-            if token > last {
-                starts.push(from + place);
-                last = token;
-            }
-            below += f64::from(piece.rows);
-        }
-        from += run.len();
-    }
-    starts
 }
 
 #[cfg(test)]
