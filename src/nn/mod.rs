@@ -5,11 +5,15 @@
 //! `batch`, `data_dim` (all tokens of all columns side by side), `latent_dim`, `cond_dim`, `pac`.
 
 mod adam;
+mod adversary;
+mod autoencoder;
 mod layer;
 pub mod penalty;
 mod spans;
 
 pub use adam::Adam;
+pub use adversary::{Critic, Generator};
+pub use autoencoder::Vae;
 pub use layer::{BatchNorm, Linear};
 pub use spans::Spans;
 

@@ -104,6 +104,17 @@ pub fn batch_size(asked: usize, n_rows: usize, largest: usize) -> usize {
     }
 }
 
+/// The logarithm of each token's share of the rows, all columns side by side: where a network's last biases start, so
+/// that only dependence is left to learn. [data_dim]
+pub fn log_margins(frequencies: &[Vec<f32>]) -> Vec<f32> {
+    const LEAST: f32 = 1e-6;
+    frequencies
+        .iter()
+        .flatten()
+        .map(|p| p.max(LEAST).ln())
+        .collect()
+}
+
 /// Draws each column's token from its softmax: by the shares, never the largest, which would sharpen every column.
 ///
 /// `logits`: rows of `sum(lens)` numbers; the tokens are added to `columns`.

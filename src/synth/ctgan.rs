@@ -7,15 +7,13 @@
 //! so that they divide a batch.
 
 use burn::tensor::Tensor;
-use burn::tensor::activation::{leaky_relu, relu};
 
-use super::batch::{TokenMatrix, batch_size, draw_tokens};
+use super::batch::{TokenMatrix, batch_size, draw_tokens, log_margins};
 use super::condition::{Condition, Conditions};
 use super::{Learner, Model, Param, Pending, Start, Term, Values};
 use crate::device::{Compute, read};
 use crate::error::Result;
-use crate::nn::penalty::{LEAK, gradient_penalty};
-use crate::nn::{self, Adam, BatchNorm, Linear, Spans, Weights, matrix};
+use crate::nn::{self, Adam, Critic, Generator, Spans, Weights, matrix};
 use crate::rng::Rng;
 use crate::transform::Tokens;
 
@@ -99,73 +97,6 @@ const DROPPED: f64 = 0.5;
 /// Rows generated at once when sampling.
 const SAMPLE_ROWS: usize = 2048;
 
-#[derive(Debug, Clone)]
-struct Generator {
-    hidden: [(Linear, BatchNorm); 2],
-    last: Linear,
-}
-
-impl Generator {
-    /// Bounded logits while learning: normalised by the batch. [batch, noise + cond_dim] -> [batch, data_dim]
-    fn learn(&mut self, input: Tensor<2>, spans: &Spans) -> Tensor<2> {
-        let mut h = input;
-        for (linear, norm) in &mut self.hidden {
-            let new = relu(norm.learn(linear.forward(h.clone()))); // [batch, hidden]
-            h = Tensor::cat(vec![new, h], 1);
-        }
-        spans.bounded(self.last.forward(h))
-    }
-
-    /// Bounded logits for sampling. [batch, noise + cond_dim] -> [batch, data_dim]
-    fn forward(&self, input: Tensor<2>, spans: &Spans) -> Tensor<2> {
-        let mut h = input;
-        for (linear, norm) in &self.hidden {
-            let new = relu(norm.forward(linear.forward(h.clone())));
-            h = Tensor::cat(vec![new, h], 1);
-        }
-        spans.bounded(self.last.forward(h))
-    }
-}
-
-impl Weights for Generator {
-    fn each(&mut self, visit: &mut dyn FnMut(&mut Tensor<2>)) {
-        for (linear, norm) in &mut self.hidden {
-            linear.each(visit);
-            norm.each(visit);
-        }
-        self.last.each(visit);
-    }
-
-    fn each_buffer(&mut self, visit: &mut dyn FnMut(&mut Tensor<2>)) {
-        for (_, norm) in &mut self.hidden {
-            norm.each_buffer(visit);
-        }
-    }
-}
-
-#[derive(Debug, Clone)]
-struct Critic {
-    layers: [Linear; 3],
-}
-
-impl Critic {
-    /// A score a pack. [packs, pac (data_dim + cond_dim)] -> [packs, 1]
-    fn forward(&self, packs: Tensor<2>, masks: [Tensor<2>; 2]) -> Tensor<2> {
-        let [mask1, mask2] = masks;
-        let h = leaky_relu(self.layers[0].forward(packs), f64::from(LEAK)) * mask1;
-        let h = leaky_relu(self.layers[1].forward(h), f64::from(LEAK)) * mask2;
-        self.layers[2].forward(h)
-    }
-}
-
-impl Weights for Critic {
-    fn each(&mut self, visit: &mut dyn FnMut(&mut Tensor<2>)) {
-        for layer in &mut self.layers {
-            layer.each(visit);
-        }
-    }
-}
-
 /// Both networks, in the order in which they are saved.
 #[derive(Debug, Clone)]
 struct Players {
@@ -183,29 +114,11 @@ impl Players {
     ) -> Self {
         let (hidden, noise) = (values["hidden"] as usize, values["noise"] as usize);
         let device = &compute.device;
-        let data_dim = frequencies.iter().map(Vec::len).sum();
-        let log_margins = frequencies
-            .concat()
-            .iter()
-            .map(|p| p.max(1e-6).ln())
-            .collect();
-        let seen = noise + cond_dim;
-        let mut layer = |n_in, n_out| Linear::new(n_in, n_out, device, rng);
+        let log_margins = log_margins(frequencies);
+        let packed = PAC * (log_margins.len() + cond_dim);
         Self {
-            generator: Generator {
-                hidden: [
-                    (layer(seen, hidden), BatchNorm::new(hidden, device)),
-                    (layer(seen + hidden, hidden), BatchNorm::new(hidden, device)),
-                ],
-                last: layer(seen + 2 * hidden, data_dim).with_bias(log_margins),
-            },
-            critic: Critic {
-                layers: [
-                    layer(PAC * (data_dim + cond_dim), hidden),
-                    layer(hidden, hidden),
-                    layer(hidden, 1),
-                ],
-            },
+            generator: Generator::new(noise + cond_dim, hidden, log_margins, device, rng),
+            critic: Critic::new(packed, hidden, device, rng),
         }
     }
 }
@@ -351,8 +264,7 @@ impl CtganLearner {
         let critic = &self.players.critic;
         let critic_loss =
             critic.forward(fake, fake_masks).mean() - critic.forward(real, real_masks).mean();
-        let [first, second, last] = &critic.layers;
-        let penalty = gradient_penalty([first, second, last], between, masks) * self.penalty;
+        let penalty = critic.penalty(between, masks) * self.penalty;
         let gradients = (critic_loss.clone() + penalty.clone()).backward();
         self.critic_adam
             .step(&mut self.players.critic, gradients, rate);

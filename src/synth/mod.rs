@@ -4,11 +4,13 @@
 //! or save between them. What it ends in is a [`Synthesizer`]: a fitted model of a table that makes rows.
 
 mod batch;
+mod checkpoint;
 mod condition;
 mod config;
 mod ctgan;
 mod independent;
 mod probe;
+mod progress;
 mod synthesizer;
 mod training;
 mod vae;
@@ -23,8 +25,9 @@ use crate::transform::Tokens;
 
 pub use config::{Config, Estimate, Limit, Param, Settings};
 pub use probe::probe;
+pub use progress::{ColumnPreview, Outcome, Progress};
 pub use synthesizer::Synthesizer;
-pub use training::{ColumnPreview, Outcome, Progress, Training};
+pub use training::Training;
 
 /// The least number of rows a model is trained on.
 pub const MIN_ROWS: usize = 30;

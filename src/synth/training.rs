@@ -1,14 +1,15 @@
 //! The one training loop. The caller takes chunks of steps; between two chunks it may show a preview, save, pause, stop,
 //! or leave.
 
-use serde::{Deserialize, Serialize};
 use web_time::Instant;
 
+use super::checkpoint::Checkpoint;
+use super::progress::{ColumnPreview, Outcome, Progress, previews};
 use super::{Config, Estimate, Learner, Limit, Model, Settings, Start, Synthesizer, Term, model};
 use crate::device::Compute;
 use crate::error::{Error, ErrorKind, Result};
 use crate::rng::Rng;
-use crate::table::{Kind, Schema, Table, split};
+use crate::table::{Schema, Table, split};
 use crate::transform::{Protection, TableTransformer, Tokens, TransformOptions};
 
 /// Share of the rows that tell when to stop.
@@ -48,69 +49,6 @@ struct Kept {
     step: usize,
     loss: Option<f32>,
     numbers: Vec<f32>,
-}
-
-/// How learning ended.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Outcome {
-    /// The steps or the seconds are used up.
-    Complete,
-    /// The validation loss no longer fell.
-    Settled,
-    /// The caller stopped it.
-    Stopped,
-    /// The loss was no longer a number at this step.
-    Diverged {
-        /// The step.
-        step: usize,
-    },
-}
-
-/// Where learning stands, after a chunk.
-#[derive(Debug, Clone, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Progress {
-    /// Steps taken.
-    pub step: usize,
-    /// How much of the run is done, in `[0, 1]`.
-    pub fraction: f64,
-    /// Time spent learning.
-    pub elapsed_ms: f64,
-    /// Time left at most; `None` before there is anything to judge by.
-    pub left_ms: Option<f64>,
-    /// The parts of the loss at the last step.
-    pub terms: Vec<Term>,
-    /// The last validation loss, for models that have one.
-    pub validation: Option<f32>,
-    /// Whether learning has ended.
-    pub done: bool,
-    /// How it ended, in a sentence.
-    pub outcome: Option<String>,
-}
-
-/// One column's real and synthetic distributions over the same bars.
-#[derive(Debug, Clone, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct ColumnPreview {
-    /// The column's name.
-    pub name: String,
-    /// The column's kind.
-    pub kind: Kind,
-    /// The bars' labels.
-    pub labels: Vec<String>,
-    /// Share of the real rows in each bar.
-    pub real: Vec<f32>,
-    /// Share of the synthetic rows in each bar.
-    pub synthetic: Vec<f32>,
-}
-
-/// What stands before the numbers in a checkpoint.
-#[derive(Serialize, Deserialize)]
-struct CheckpointHeader {
-    version: String,
-    model: String,
-    step: usize,
-    elapsed_ms: f64,
 }
 
 /// Rows to learn from, and rows set aside.
@@ -352,27 +290,12 @@ impl Training {
     pub async fn preview(&self) -> Result<Vec<ColumnPreview>> {
         let mut rng = Rng::new(self.config.seed);
         let tokens = self.learner.sample(PREVIEW_ROWS, &mut rng).await?;
-        let names = self.transformer.learned();
-        let columns = names.iter().enumerate().map(|(j, &name)| {
-            let display = self.transformer.display(j);
-            let mut real = vec![0.0; display.groups.len()];
-            for (&group, share) in display.group_of.iter().zip(&self.frequencies[j]) {
-                real[group] += share;
-            }
-            let mut synthetic = vec![0.0; display.groups.len()];
-            for &token in tokens.column(j) {
-                synthetic[display.group_of[usize::from(token)]] += 1.0 / PREVIEW_ROWS as f32;
-            }
-            let field = self.schema.fields.iter().find(|field| field.name == name);
-            ColumnPreview {
-                name: name.to_owned(),
-                kind: field.map_or(Kind::Categorical, |field| field.kind),
-                labels: display.groups.into_iter().map(|g| g.label).collect(),
-                real,
-                synthetic,
-            }
-        });
-        Ok(columns.collect())
+        Ok(previews(
+            &self.transformer,
+            &self.schema,
+            &self.frequencies,
+            &tokens,
+        ))
     }
 
     /// The state of learning as bytes: weights and where they stand, no rows.
@@ -380,18 +303,13 @@ impl Training {
     /// # Errors
     /// [`ErrorKind::DeviceLost`].
     pub async fn checkpoint(&self) -> Result<Vec<u8>> {
-        let header = CheckpointHeader {
-            version: env!("CARGO_PKG_VERSION").to_owned(),
+        let checkpoint = Checkpoint {
             model: self.model.id.to_owned(),
             step: self.step,
             elapsed_ms: self.elapsed_ms,
+            numbers: self.learner.save().await?,
         };
-        let mut bytes = serde_json::to_vec(&header).expect("a header is plain data");
-        bytes.push(b'\n');
-        for number in self.learner.save().await? {
-            bytes.extend(number.to_le_bytes());
-        }
-        Ok(bytes)
+        Ok(checkpoint.to_bytes())
     }
 
     /// Goes on from a checkpoint of the same table, schema and settings.
@@ -405,28 +323,18 @@ impl Training {
         compute: &Compute,
         checkpoint: &[u8],
     ) -> Result<Self> {
-        let bad = |reason: &str| {
-            Error::new(ErrorKind::BadCheckpoint {
-                reason: reason.to_owned(),
-            })
-        };
-        let end = checkpoint.iter().position(|&byte| byte == b'\n');
-        let (header, numbers) = checkpoint.split_at(end.ok_or_else(|| bad("no header"))?);
-        let header: CheckpointHeader =
-            serde_json::from_slice(header).map_err(|_| bad("the header is damaged"))?;
-        if header.version != env!("CARGO_PKG_VERSION") || header.model != config.model {
-            return Err(bad("it is of another version or model"));
-        }
-        let numbers: Vec<f32> = numbers[1..]
-            .chunks_exact(4)
-            .map(|four| f32::from_le_bytes([four[0], four[1], four[2], four[3]]))
-            .collect();
+        let Checkpoint {
+            step,
+            elapsed_ms,
+            numbers,
+            ..
+        } = Checkpoint::from_bytes(checkpoint, &config.model)?;
         let mut training = Self::new(table, schema, config, compute)?;
-        training.learner.load(&numbers, header.step)?;
-        training.step = header.step;
-        training.elapsed_ms = header.elapsed_ms;
+        training.learner.load(&numbers, step)?;
+        training.step = step;
+        training.elapsed_ms = elapsed_ms;
         training.kept = Some(Kept {
-            step: header.step,
+            step,
             loss: None,
             numbers,
         });

@@ -6,13 +6,12 @@
 //! no factor on the reconstruction, warm-up of the KL weight, and the fitted prior.
 
 use burn::tensor::Tensor;
-use burn::tensor::activation::relu;
 
-use super::batch::{Batches, TokenMatrix, batch_size, draw_tokens};
-use super::{Learner, Model, Param, Pending, Start, Term, Values};
+use super::batch::{Batches, TokenMatrix, batch_size, draw_tokens, log_margins};
+use super::{Learner, Model, Param, Pending, Start, Term};
 use crate::device::{Compute, read};
 use crate::error::Result;
-use crate::nn::{self, Adam, Linear, Spans, Weights, matrix};
+use crate::nn::{self, Adam, Spans, Vae, Weights, matrix};
 use crate::rng::Rng;
 use crate::stats::gmm::GaussianMixture;
 use crate::transform::Tokens;
@@ -96,77 +95,6 @@ const SWITCHED_OFF: f64 = 0.95;
 /// Rows decoded at once when sampling.
 const SAMPLE_ROWS: usize = 2048;
 
-#[derive(Debug, Clone)]
-struct Vae {
-    encoder: [Linear; 3],
-    decoder: [Linear; 3],
-}
-
-impl Weights for Vae {
-    fn each(&mut self, visit: &mut dyn FnMut(&mut Tensor<2>)) {
-        for layer in self.encoder.iter_mut().chain(&mut self.decoder) {
-            layer.each(visit);
-        }
-    }
-}
-
-impl Vae {
-    fn new(values: &Values, frequencies: &[Vec<f32>], compute: &Compute, rng: &mut Rng) -> Self {
-        let (hidden, latent) = (values["hidden"] as usize, values["latent"] as usize);
-        let data_dim = frequencies.iter().map(Vec::len).sum();
-        // the decoder starts with the right margins: only dependence is left to learn
-        let log_margins = frequencies
-            .concat()
-            .iter()
-            .map(|p| p.max(1e-6).ln())
-            .collect();
-        let mut layer = |n_in, n_out| Linear::new(n_in, n_out, &compute.device, rng);
-        Self {
-            encoder: [
-                layer(data_dim, hidden),
-                layer(hidden, hidden),
-                layer(hidden, 2 * latent),
-            ],
-            decoder: [
-                layer(latent, hidden),
-                layer(hidden, hidden),
-                layer(hidden, data_dim).with_bias(log_margins),
-            ],
-        }
-    }
-
-    /// Mean and log-variance of the latents of rows. [batch, data_dim] -> 2 x [batch, latent_dim]
-    fn encode(&self, one_hots: Tensor<2>) -> (Tensor<2>, Tensor<2>) {
-        let h = relu(self.encoder[0].forward(one_hots)); // [batch, hidden]
-        let h = relu(self.encoder[1].forward(h)); // [batch, hidden]
-        let both = self.encoder[2].forward(h); // [batch, 2 latent_dim]
-        let latent_dim = both.dims()[1] / 2;
-        let mean = both.clone().narrow(1, 0, latent_dim);
-        (
-            mean,
-            both.narrow(1, latent_dim, latent_dim).clamp(-8.0, 4.0),
-        )
-    }
-
-    /// Bounded logits of every token. [batch, latent_dim] -> [batch, data_dim]
-    fn decode(&self, latents: Tensor<2>, spans: &Spans) -> Tensor<2> {
-        let h = relu(self.decoder[0].forward(latents)); // [batch, hidden]
-        let h = relu(self.decoder[1].forward(h)); // [batch, hidden]
-        spans.bounded(self.decoder[2].forward(h))
-    }
-
-    /// Both terms of minus the ELBO, averaged over rows: reconstruction and KL. 2 x [1]
-    fn elbo(&self, one_hots: Tensor<2>, noise: Tensor<2>, spans: &Spans) -> (Tensor<1>, Tensor<1>) {
-        let rows = one_hots.dims()[0] as f32;
-        let (mean, log_variance) = self.encode(one_hots.clone());
-        let latents = mean.clone() + (log_variance.clone() * 0.5).exp() * noise;
-        let reconstruction = spans.cross_entropy(self.decode(latents, spans), one_hots);
-        let kl =
-            (log_variance.clone().exp() + mean.square() - log_variance - 1.0).sum() * (0.5 / rows);
-        (reconstruction, kl)
-    }
-}
-
 /// What the latents of new rows are drawn from.
 struct Prior {
     mixture: GaussianMixture,
@@ -197,7 +125,13 @@ impl VaeLearner {
         let latent_dim = values["latent"] as usize;
         let n_rows = start.train.n_rows();
         let batch = batch_size(values["batch"] as usize, n_rows, 512);
-        let vae = Vae::new(values, &start.frequencies, &compute, &mut start.rng);
+        let vae = Vae::new(
+            values["hidden"] as usize,
+            latent_dim,
+            log_margins(&start.frequencies),
+            &compute.device,
+            &mut start.rng,
+        );
         let n_validation = start.validation.n_rows().min(VALIDATION_ROWS);
         let validation = (n_validation > 0).then(|| {
             let rows: Vec<usize> = (0..n_validation).collect();
