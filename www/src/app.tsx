@@ -6,7 +6,7 @@ import { text } from "./i18n";
 import { Badge } from "./parts/badge";
 import { DropVeil } from "./parts/drop";
 import { Header } from "./parts/header";
-import { BusyLine, Messages } from "./parts/messages";
+import { Messages } from "./parts/messages";
 import { Status } from "./parts/status";
 import { Transport } from "./parts/transport";
 import { isActive, shownStep, type State } from "./state";
@@ -43,7 +43,6 @@ export function App() {
     <div class={bar ? "bench with-transport" : "bench"} data-step={shown}>
       <a class="skip" href="#main" onClick={(event) => { event.preventDefault(); main.current?.focus(); }}>{text.skip}</a>
       <Header state={state} />
-      <BusyLine state={state} />
       <Messages state={state} />
       <main class={`step step-${shown}`} ref={main} tabIndex={-1}>
         <Step state={state} />

@@ -38,7 +38,8 @@ export interface Limits {
 
 export interface Device {
   backend: Backend;
-  adapter: string | null;
+  /** The adapter's own name, where the browser gives one away. */
+  adapter?: string | null;
   reason: string;
 }
 
@@ -47,7 +48,7 @@ export interface ParseOptions {
   delimiter?: string;
   quote?: string;
   header?: boolean;
-  decimal?: string;
+  decimalMark?: string;
   skipRagged?: boolean;
 }
 
@@ -57,13 +58,14 @@ export interface Dialect {
   quote: string;
   header: boolean;
   decimalMark: string;
-  reasons?: Record<string, string>;
+  /** By the name of each part above. */
+  reasons: Record<string, string>;
 }
 
 export interface Warning {
   message: string;
-  row?: number | null;
-  column?: string | null;
+  row: number | null;
+  column: string | null;
 }
 
 export interface Info {
@@ -77,6 +79,8 @@ export interface Info {
 export interface Bar {
   label: string;
   count: number;
+  /** Stands for all values that have no bar of their own. */
+  isOther: boolean;
 }
 
 export interface ColumnSummary {
@@ -87,9 +91,10 @@ export interface ColumnSummary {
   distinct: number;
   missing: number;
   missingShare: number;
-  min?: string | number | null;
-  max?: string | number | null;
-  histogram: Bar[];
+  /** As the column writes them; null where values have no order. */
+  min: string | null;
+  max: string | null;
+  bars: Bar[];
 }
 
 /** The JSON that Check saves and opens; beyond the names, only the crate knows what is inside. */
@@ -120,7 +125,7 @@ export interface Estimate {
   bytes: number;
   rowsTrain: number;
   rowsHoldout: number;
-  secondsBudget: number | null;
+  secondsBudget: number;
 }
 
 export interface Progress {
@@ -160,7 +165,6 @@ export interface TrainResult {
 export interface SampleOptions {
   rows: number;
   seed: number;
-  rare?: Rare;
 }
 
 export interface CsvOptions {

@@ -143,9 +143,13 @@ export const hasModel = (state: State): boolean => state.run?.result != null;
 /** Curves keep at most this many points; beyond it every second one goes. */
 const MOST_POINTS = 1200;
 
+/** The validation loss is drawn as one more term. */
+const termsOf = ({ terms, validation }: Progress) =>
+  validation === null ? terms : [...terms, { name: "validation", value: validation }];
+
 function grow(losses: Losses, news: Progress[]): Losses {
   const names = new Set(losses.terms.map((term) => term.name));
-  const fresh = news.flatMap((progress) => progress.terms.map((term) => term.name)).filter((name) => !names.has(name));
+  const fresh = news.flatMap((progress) => termsOf(progress).map((term) => term.name)).filter((name) => !names.has(name));
   const blank = losses.steps.map(() => Number.NaN);
   const terms = [
     ...losses.terms.map((term) => ({ name: term.name, values: [...term.values] })),
@@ -154,8 +158,9 @@ function grow(losses: Losses, news: Progress[]): Losses {
   const steps = [...losses.steps];
   for (const progress of news) {
     steps.push(progress.step);
+    const found = termsOf(progress);
     for (const term of terms) {
-      term.values.push(progress.terms.find(({ name }) => name === term.name)?.value ?? Number.NaN);
+      term.values.push(found.find(({ name }) => name === term.name)?.value ?? Number.NaN);
     }
   }
   if (steps.length <= MOST_POINTS) return { steps, terms };

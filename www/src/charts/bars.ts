@@ -24,6 +24,7 @@ export function columnsPath(shares: number[], top: number, box: Box, inset: numb
 
 /** The same as one closed outline, for places too narrow to tell two bars apart. */
 export function outlinePath(shares: number[], top: number, box: Box): string {
+  if (shares.length === 0) return "";
   const place = box.width / shares.length;
   const base = box.y + box.height;
   const points = shares.map((share, i) => {

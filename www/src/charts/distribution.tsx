@@ -9,6 +9,7 @@ import { useWidth } from "./width";
 export interface DistributionProps {
   labels: string[];
   real: number[];
+  /** Empty before there is a model. */
   synthetic: number[];
   ordered: boolean;
   title: string;
@@ -21,7 +22,7 @@ const HEIGHT = 264;
 const AXIS = 24;
 const TOP = 20;
 const MOST_ROWS = 14;
-const ROW = 32;
+const ROW = { least: 32, most: 72 };
 const LETTER = 7.6;
 
 export function Distribution(props: DistributionProps) {
@@ -47,7 +48,7 @@ function Upright({ labels, real, synthetic, title, percent, width }: Sized) {
       <path class="grid" d={`M0 ${TOP + 0.5}h${width}`} />
       <text class="tick" x="0" y={TOP - 6}>{percent(top)}</text>
       <path class="bar-real" d={columnsPath(real, top, box, narrow ? 0 : wide)} />
-      <path class="bar-synthetic"
+      <path class={narrow ? "bar-synthetic outline" : "bar-synthetic"}
         d={narrow ? outlinePath(synthetic, top, box) : columnsPath(synthetic, top, box, wide + 0.19)} />
       <path class="axis" d={`M0 ${HEIGHT - AXIS + 0.5}h${width}`} />
       {ticks(labels, place).map((i) => (
@@ -81,27 +82,31 @@ function Lying({ labels, real, synthetic, title, percent, more, width }: Sized) 
   const figures = 112;
   const length = Math.max(40, width - nameWidth - figures);
   const fits = Math.floor((nameWidth - 12) / LETTER);
-  const height = Math.max(HEIGHT, shown * ROW + AXIS);
+  const row = Math.min(ROW.most, Math.max(ROW.least, Math.floor((HEIGHT - AXIS) / Math.max(1, shown))));
+  const thick = Math.round(row * 0.68);
+  const middle = row / 2 + 4;
+  const height = Math.max(HEIGHT, shown * row + AXIS);
+  const both = synthetic.length > 0;
   const at = (share: number) => (Math.min(share, top) / top) * length;
   return (
     <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} role="img" aria-label={title}>
       {labels.slice(0, shown).map((label, i) => (
-        <g key={label} transform={`translate(0 ${i * ROW})`}>
-          <text class="tick" x={nameWidth - 8} y="20" text-anchor="end">
+        <g key={label} transform={`translate(0 ${i * row})`}>
+          <text class="tick" x={nameWidth - 8} y={middle} text-anchor="end">
             {label.length > fits ? `${label.slice(0, Math.max(1, fits - 1))}…` : label}
             <title>{label}</title>
           </text>
-          <rect class="bar-real" x={nameWidth} y="4" width={at(real[i] ?? 0)} height="22" />
-          <rect class="bar-synthetic" x={nameWidth} y="9" width={at(synthetic[i] ?? 0)} height="12" />
-          <text class="tick" x={nameWidth + Math.max(at(real[i] ?? 0), at(synthetic[i] ?? 0)) + 8} y="20">
+          <rect class="bar-real" x={nameWidth} y={(row - thick) / 2} width={at(real[i] ?? 0)} height={thick} />
+          {both && <rect class="bar-synthetic" x={nameWidth} y={row / 2 - thick / 4} width={at(synthetic[i] ?? 0)} height={thick / 2} />}
+          <text class="tick" x={nameWidth + Math.max(at(real[i] ?? 0), at(synthetic[i] ?? 0)) + 8} y={middle}>
             <tspan class="tick-real">{percent(real[i] ?? 0)}</tspan>
-            <tspan class="tick-synthetic" dx="8">{percent(synthetic[i] ?? 0)}</tspan>
+            {both && <tspan class="tick-synthetic" dx="8">{percent(synthetic[i] ?? 0)}</tspan>}
           </text>
         </g>
       ))}
-      <path class="axis" d={`M${nameWidth - 0.5} 0v${shown * ROW - 2}`} />
+      <path class="axis" d={`M${nameWidth - 0.5} 0v${shown * row - 2}`} />
       {labels.length > shown && (
-        <text class="tick" x={nameWidth} y={shown * ROW + 16}>{more(labels.length - shown)}</text>
+        <text class="tick" x={nameWidth} y={shown * row + 16}>{more(labels.length - shown)}</text>
       )}
     </svg>
   );

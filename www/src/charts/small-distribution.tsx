@@ -17,7 +17,7 @@ export const SmallDistribution = memo(function SmallDistribution({ real, synthet
   return (
     <svg class="small-distribution" viewBox="0 0 200 64" aria-hidden="true" focusable="false">
       <path class="bar-real" d={columnsPath(real, top, BOX, narrow ? 0 : wide)} />
-      <path class="bar-synthetic"
+      <path class={narrow ? "bar-synthetic outline" : "bar-synthetic"}
         d={narrow ? outlinePath(synthetic, top, BOX) : columnsPath(synthetic, top, BOX, wide + 0.2)} />
       <path class="axis" d="M0 62.5h200" />
     </svg>

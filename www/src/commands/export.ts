@@ -10,11 +10,10 @@ export function change(output: Partial<Output>) {
 }
 
 async function make(): Promise<SampleView | null> {
-  const { output, run } = state();
+  const { output } = state();
   const rows = output.rows;
-  if (!rows || !run) return null;
-  const options = { rows, seed: output.seed, rare: run.config.rare };
-  const view = await busy({ what: "sampling", total: rows }, () => client().ask("sample", options));
+  if (!rows) return null;
+  const view = await busy({ what: "sampling", total: rows }, () => client().ask("sample", { rows, seed: output.seed }));
   if (view) store.send({ type: "output", output: { made: { rows, seed: output.seed, view } } });
   return view;
 }

@@ -1,4 +1,6 @@
 /** Opening a table: from a file, from pasted text, from a sample. */
+import { bytes } from "../format";
+import { text } from "../i18n";
 import type { ParseOptions } from "../protocol";
 import { markTable } from "../settings";
 import type { Sample, Source } from "../state";
@@ -8,14 +10,14 @@ const PROGRESS_STEP = 4 << 20;
 
 async function read(source: Source): Promise<ArrayBuffer> {
   const { blob, name } = source;
-  const bytes = new Uint8Array(blob.size);
+  const whole = new Uint8Array(blob.size);
   let done = 0;
   let said = 0;
   const reader = blob.stream().getReader();
   for (;;) {
     const chunk = await reader.read();
-    if (chunk.done) return bytes.buffer;
-    bytes.set(chunk.value, done);
+    if (chunk.done) return whole.buffer;
+    whole.set(chunk.value, done);
     done += chunk.value.byteLength;
     if (done - said >= PROGRESS_STEP) {
       said = done;
@@ -41,7 +43,7 @@ function tooLarge(source: Source): boolean {
   const { engine } = state();
   if (engine.at !== "ready" || source.blob.size <= engine.started.limits.maxBytes) return false;
   const { maxBytes } = engine.started.limits;
-  const message = `at most ${maxBytes} bytes, found ${source.blob.size}`;
+  const message = text.errors.tooLarge(bytes(maxBytes), bytes(source.blob.size));
   const problem = { kind: "TooLarge", message, hint: null, row: null, column: null };
   store.send({ type: "trouble", trouble: { problem, attempt: { source, options: {} } } });
   return true;
@@ -53,10 +55,10 @@ async function openNow(source: Source, options: ParseOptions) {
   store.send({ type: "trouble", trouble: null });
   store.send({ type: "busy", busy: { what: "reading", name: source.name, done: 0, total: source.blob.size } });
   try {
-    const bytes = await read(source);
+    const buffer = await read(source);
     if (worker !== client()) return; // cancelled while it was being read
     store.send({ type: "busy", busy: { what: "parsing", name: source.name } });
-    const view = await worker.ask("parse", { bytes, options }, [bytes]);
+    const view = await worker.ask("parse", { bytes: buffer, options }, [buffer]);
     const rows = await worker.ask("rows", { from: 0, to: SHOWN_ROWS });
     const fresh = state().table?.source !== source;
     store.send({ type: "opened", table: { source, options, view, rows, edits: [] } });
@@ -98,7 +100,7 @@ export async function openSample(file: string) {
 export interface Overrule {
   encoding?: string;
   delimiter?: string;
-  decimal?: string;
+  decimalMark?: string;
   header?: boolean | null;
 }
 

@@ -6,7 +6,7 @@ import type { Backend, Kind, Problem } from "../protocol";
 
 const rows = (n: string) => (n === "1" ? "1 row" : `${n} rows`);
 const columns = (n: string) => (n === "1" ? "1 column" : `${n} columns`);
-const where: Record<Backend, string> = { cpu: "On the processor", webgpu: "On the graphics adapter" };
+const where: Record<Backend, string> = { cpu: "CPU: on the processor", webgpu: "WebGPU: on the graphics adapter" };
 
 export const en = {
   lang: "en",
@@ -32,7 +32,6 @@ export const en = {
   },
 
   engine: {
-    where,
     fetching: (backend: Backend, got: string, of: string | null) =>
       `Getting the ${backend === "cpu" ? "program" : "program for the graphics adapter"}: ${of ? `${got} of ${of}` : got}.`,
     starting: "Starting the worker.",
@@ -83,6 +82,7 @@ export const en = {
     fix: "Fix the row and choose the file again",
     skip: "Drop such rows and go on",
     dismiss: "Dismiss",
+    tooLarge: (limit: string, found: string) => `at most ${limit} can be read, this file has ${found}`,
     notJson: (name: string) => `${name} is not JSON: save a schema in this step to see what one looks like`,
     oneFile: "Drop one CSV file. Folders and other things cannot be opened.",
   },
@@ -164,8 +164,8 @@ export const en = {
     repeatedSplit: (id: string) => `Put all rows of one “${id}” on the same side of every split`,
     columns: "Columns",
     head: {
-      name: "Column", kind: "Kind", use: "Use", why: "Why", distinct: "Distinct", missing: "Missing", range: "Range",
-      shape: "Shape",
+      name: "Column", kind: "Kind", use: "Use", why: "Why", distinct: "Distinct", missing: "Missing",
+      shape: "Shape and range",
     },
     kindOf: (column: string) => `Kind of ${column}`,
     include: (column: string) => `Include ${column}`,
@@ -216,8 +216,8 @@ export const en = {
     reset: "Back to the defaults",
     estimate: (time: string, size: string, train: string, held: string) =>
       `About ${time} and ${size} of memory. Learns from ${rows(train)}; ${held === "0" ? "none are" : `${held} are`} set aside.`,
-    estimateOne: (size: string, train: string, held: string) =>
-      `One pass, ${size} of memory. Learns from ${rows(train)}; ${held === "0" ? "none are" : `${held} are`} set aside.`,
+    estimateUntimed: (size: string, train: string, held: string) =>
+      `About ${size} of memory. Learns from ${rows(train)}; ${held === "0" ? "none are" : `${held} are`} set aside.`,
     estimateParameters: (n: string) => `${n} parameters.`,
     estimating: "Estimating time and memory.",
     tooFew: (n: string, needed: string) =>
@@ -248,6 +248,9 @@ export const en = {
     resultWorst: (column: string, gap: string) => `Least well matched: “${column}”, where ${gap} of the rows would have to change.`,
     resultAll: (gap: string) => `In every column fewer than ${gap} of the rows would have to change.`,
     goExport: "Export",
+    pictureBefore: "What there is to learn",
+    captionBefore: (column: string) => `“${column}” as it is in your table. What the model makes of it appears over it when training starts.`,
+    captionWaiting: (column: string) => `“${column}” as it is. The model's own comes after the first step.`,
     protected: (n: number) => (n === 1 ? "Protected in 1 column" : `Protected in ${n} columns`),
     protectedNone: "Nothing had to be protected: no rare values or extremes were found.",
     picture: "What the model makes now",
@@ -255,9 +258,6 @@ export const en = {
     synthetic: "synthetic",
     all: "All columns",
     learning: "What it is learning",
-    emptyTitle: "Nothing learned yet",
-    empty: "When training starts, each column appears here twice: as it is, and as the model would make it. At first they differ plainly; watch them meet.",
-    waiting: "The first picture comes after the first step.",
     captionSame: (column: string) => `Synthetic “${column}” follows the real one closely; no bar is off by more than 1 % of the rows.`,
     captionMore: (column: string, bar: string, gap: string) => `Synthetic “${column}”: “${bar}” is ${gap} of the rows too common.`,
     captionLess: (column: string, bar: string, gap: string) => `Synthetic “${column}”: “${bar}” is ${gap} of the rows too rare.`,
@@ -265,9 +265,12 @@ export const en = {
     moreBars: (n: string) => `and ${n} more in the table`,
     table: "Show as a table",
     tableHead: { bar: "Value", real: "Real", synthetic: "Synthetic" },
+    terms: {
+      reconstruction: "Reconstruction error", kl: "KL divergence", validation: "Loss on rows set aside for stopping",
+      critic: "Critic", generator: "Generator", penalty: "Gradient penalty", condition: "Condition",
+    } as Record<string, string>,
     lossRange: (name: string, first: string, last: string) => `${name} went from ${first} to ${last}.`,
     lossOne: (name: string, value: string) => `${name} is ${value}.`,
-    validation: "validation",
   },
 
   export: {

@@ -28,7 +28,7 @@ export function backendText(engine: Engine): string {
   if (engine.at === "failed") return `${text.engine.failed}: ${engine.problem.message}`;
   if (engine.at === "starting") return stageText(engine.stage);
   const { device } = engine.started;
-  return text.engine.sentence(device.backend, device.adapter, whyText(engine.why));
+  return text.engine.sentence(device.backend, device.adapter ?? null, whyText(engine.why));
 }
 
 export function Badge({ engine }: { engine: Engine }) {

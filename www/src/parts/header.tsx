@@ -1,19 +1,31 @@
 /** The name of the page and its steps: links, so that a step can be gone back to, bookmarked and opened by keyboard. */
 import { text } from "../i18n";
 import { closedBecause, shownStep, type State } from "../state";
+import { BusyLine } from "./messages";
 import { hashOf, STEPS, type Step } from "../url";
 
 export function Header({ state }: { state: State }) {
   const shown = shownStep(state);
   return (
     <header class="header">
-      <p class="brand">{text.name}</p>
+      <p class="brand"><Mark />{text.name}</p>
       <nav aria-label={text.steps.label}>
         <ol class="steps">
           {STEPS.map((step, i) => <StepLink key={step} step={step} number={i + 1} state={state} current={step === shown} />)}
         </ol>
       </nav>
+      <BusyLine state={state} />
     </header>
+  );
+}
+
+/** The real bar and its synthetic twin: the key to every chart of the page. */
+function Mark() {
+  return (
+    <svg width="22" height="20" viewBox="0 0 22 20" aria-hidden="true" focusable="false">
+      <rect class="bar-real" x="1" y="6" width="9" height="13" />
+      <rect class="bar-synthetic" x="12" y="2" width="9" height="17" />
+    </svg>
   );
 }
 

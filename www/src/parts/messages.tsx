@@ -41,7 +41,7 @@ export function busyText({ what, name = "", done, total }: Busy): string {
 
 const canStop = (busy: Busy) => busy.what !== "restoring";
 
-/** A line under the header. Its place is always kept, so that nothing jumps when a job comes and goes. */
+/** Beside the steps. Its place is always kept, so that nothing jumps when a job comes and goes. */
 export function BusyLine({ state }: { state: State }) {
   const { busy, engine, waiting } = state;
   if (busy) {

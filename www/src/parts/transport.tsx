@@ -2,7 +2,9 @@
 import { train } from "../commands";
 import { clock, integer } from "../format";
 import { text } from "../i18n";
+import { configOf } from "../settings";
 import { hasModel, isActive, type Run, type State } from "../state";
+import { estimateText } from "./estimate-text";
 import { runText } from "./run-text";
 import { whyNotTrain } from "./why-not-train";
 
@@ -11,7 +13,7 @@ export function Transport({ state }: { state: State }) {
   return (
     <section class="transport" aria-label={text.train.transport}>
       <div class="row">{active ? <Running run={state.run as Run} /> : <Start state={state} />}</div>
-      <ProgressBar run={state.run} />
+      <ProgressBar state={state} />
     </section>
   );
 }
@@ -43,9 +45,18 @@ function Running({ run }: { run: Run }) {
   );
 }
 
-function ProgressBar({ run }: { run: Run | null }) {
+/** Whether the form has changed since the run that ended: then the estimate of the next run is the news. */
+function asksForMore({ run, settings, table }: State): boolean {
+  if (!run?.result || !table) return false;
+  const next = configOf(settings, table.view.info.repeatedId);
+  return JSON.stringify(next) !== JSON.stringify(run.config);
+}
+
+function ProgressBar({ state }: { state: State }) {
+  const { run } = state;
   const share = run ? (run.result ? 1 : run.progress?.fraction ?? 0) : 0;
-  const now = Math.round(100 * share);
+  // Three decimals: a run of a million steps would otherwise seem to stand still.
+  const now = Math.round(1e5 * share) / 1e3;
   const progress = run?.progress;
   return (
     <div class="progress-area">
@@ -57,7 +68,7 @@ function ProgressBar({ run }: { run: Run | null }) {
         </svg>
       </div>
       <p class="progress-text">
-        {run && <span>{runText(run)}</span>}
+        <span>{run && !asksForMore(state) ? runText(run) : estimateText(state)}</span>
         {progress && (
           <span class="figures">
             {text.train.elapsed(clock(progress.elapsedMs))} · {text.train.step(integer(progress.step))}

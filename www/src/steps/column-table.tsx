@@ -2,7 +2,7 @@
 import { memo } from "preact/compat";
 import { Histogram } from "../charts";
 import { check } from "../commands";
-import { integer, number, percent } from "../format";
+import { integer, percent } from "../format";
 import { text } from "../i18n";
 import { KINDS, type ColumnSummary, type Kind } from "../protocol";
 
@@ -22,13 +22,12 @@ export function ColumnTable({ summary, selected, locked }: ColumnTableProps) {
           <thead>
             <tr>
               <th scope="col">{head.name}</th>
-              <th scope="col">{head.kind}</th>
               <th scope="col">{head.use}</th>
+              <th scope="col">{head.kind}</th>
+              <th scope="col">{head.why}</th>
               <th scope="col">{head.shape}</th>
               <th scope="col" class="figure">{head.distinct}</th>
               <th scope="col" class="figure">{head.missing}</th>
-              <th scope="col">{head.range}</th>
-              <th scope="col">{head.why}</th>
             </tr>
           </thead>
           <tbody>
@@ -42,10 +41,8 @@ export function ColumnTable({ summary, selected, locked }: ColumnTableProps) {
   );
 }
 
-const written = (value: string | number) => (typeof value === "number" ? number(value) : value);
-
 function range({ min, max }: ColumnSummary): string {
-  return min == null || max == null ? "" : text.check.range(written(min), written(max));
+  return min === null || max === null ? "" : text.check.range(min, max);
 }
 
 function missing({ missing: count, missingShare }: ColumnSummary): string {
@@ -59,27 +56,29 @@ interface ColumnRowProps {
 }
 
 const ColumnRow = memo(function ColumnRow({ column, selected, locked }: ColumnRowProps) {
-  const { name, kind, included, reason, distinct, histogram } = column;
+  const { name, kind, included, reason, distinct, bars } = column;
   return (
     <tr class={`${selected ? "selected" : ""} ${included ? "" : "left-out"}`} data-column={name}>
       <th scope="row" lang="und">
         <button type="button" class="cell-button" aria-pressed={selected} title={name} onClick={() => check.pickColumn(name)}>{name}</button>
       </th>
       <td>
+        <input type="checkbox" role="switch" aria-label={text.check.include(name)} checked={included} disabled={locked}
+          onChange={(event) => check.setIncluded(name, event.currentTarget.checked)} />
+      </td>
+      <td>
         <select aria-label={text.check.kindOf(name)} value={kind} disabled={locked} data-testid="kind-select"
           onChange={(event) => check.setKind(name, event.currentTarget.value as Kind)}>
           {KINDS.map((one) => <option key={one} value={one} selected={one === kind}>{text.kinds[one]}</option>)}
         </select>
       </td>
+      <td class="reason">{reason}</td>
       <td>
-        <input type="checkbox" role="switch" aria-label={text.check.include(name)} checked={included} disabled={locked}
-          onChange={(event) => check.setIncluded(name, event.currentTarget.checked)} />
+        {bars.length > 0 && <Histogram counts={bars.map((bar) => bar.count)} title={text.check.shapeOf(name)} />}
+        <span class="range" lang="und">{range(column)}</span>
       </td>
-      <td>{histogram.length > 0 && <Histogram counts={histogram.map((bar) => bar.count)} title={text.check.shapeOf(name)} />}</td>
       <td class="figure">{integer(distinct)}</td>
       <td class="figure">{missing(column)}</td>
-      <td class="range" lang="und">{range(column)}</td>
-      <td class="reason">{reason}</td>
     </tr>
   );
 });

@@ -4,7 +4,7 @@ import { isCurrent } from "../commands/export";
 import { integer } from "../format";
 import { text } from "../i18n";
 import { NumberField, Switch } from "../parts/field";
-import type { SampleView } from "../protocol";
+import type { ColumnSummary, SampleView } from "../protocol";
 import type { State } from "../state";
 
 const SEED_MOST = 2 ** 31 - 1;
@@ -40,7 +40,7 @@ export function ExportStep({ state }: { state: State }) {
         <More held={run.result.holdoutRows} shut={shut} />
       </section>
       <div class="picture">
-        {form.made ? <Preview view={form.made.view} current={isCurrent(form)} /> : (
+        {form.made ? <Preview view={form.made.view} current={isCurrent(form)} figures={figures(table.view.summary)} /> : (
           <div class="empty"><p>{words.empty}</p></div>
         )}
       </div>
@@ -67,17 +67,28 @@ function More({ held, shut }: { held: number; shut: { "aria-disabled"?: "true" }
   );
 }
 
-function Preview({ view, current }: { view: SampleView; current: boolean }) {
+const figures = (summary: ColumnSummary[]) =>
+  new Set(summary.filter(({ kind }) => kind === "integer" || kind === "decimal").map(({ name }) => name));
+
+interface PreviewProps {
+  view: SampleView;
+  current: boolean;
+  /** The columns of numbers, which line up on the right. */
+  figures: Set<string>;
+}
+
+function Preview({ view, current, figures }: PreviewProps) {
+  const look = (name: string | undefined) => (name !== undefined && figures.has(name) ? "figure" : undefined);
   return (
     <section class="group" aria-labelledby="preview-title">
       <h2 id="preview-title">{text.export.preview(integer(view.preview.length), integer(view.rows))}</h2>
       <div class="scroll" tabIndex={0} role="region" aria-labelledby="preview-title">
         <table class="rows-table" data-testid="preview-table">
           <thead>
-            <tr>{view.header.map((name) => <th key={name} scope="col" lang="und">{name}</th>)}</tr>
+            <tr>{view.header.map((name) => <th key={name} scope="col" lang="und" class={look(name)}>{name}</th>)}</tr>
           </thead>
           <tbody lang="und">
-            {view.preview.map((row, i) => <tr key={i}>{row.map((cell, j) => <td key={j}>{cell}</td>)}</tr>)}
+            {view.preview.map((row, i) => <tr key={i}>{row.map((cell, j) => <td key={j} class={look(view.header[j])}>{cell}</td>)}</tr>)}
           </tbody>
         </table>
       </div>

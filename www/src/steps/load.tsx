@@ -7,6 +7,11 @@ import { CSV } from "../parts/messages";
 import { FileButton } from "../parts/file-button";
 import { isActive, type State } from "../state";
 
+interface StepProps {
+  state: State;
+  locked: boolean;
+}
+
 export function LoadStep({ state }: { state: State }) {
   const { table } = state;
   const locked = isActive(state.run) || state.busy !== null;
@@ -18,7 +23,7 @@ export function LoadStep({ state }: { state: State }) {
           <p class="muted">{text.load.then}</p>
         </>
       )}
-      {isActive(state.run) ? <p class="muted">{text.check.locked}</p> : <Ways locked={locked} />}
+      {isActive(state.run) ? <p class="muted">{text.check.locked}</p> : <Ways state={state} locked={locked} />}
       <Samples state={state} locked={locked} />
       <Limits state={state} />
       <Proof />
@@ -38,7 +43,7 @@ function Current({ state }: { state: State }) {
   );
 }
 
-function Ways({ locked }: { locked: boolean }) {
+function Ways({ state, locked }: StepProps) {
   const [pasting, setPasting] = useState(false);
   const [typed, setTyped] = useState("");
   const open = (pasted: string) => {
@@ -55,6 +60,7 @@ function Ways({ locked }: { locked: boolean }) {
           onClick={() => setPasting(!pasting)}>
           {text.load.paste}
         </button>
+        <SamplePicker state={state} locked={locked} />
       </div>
       {pasting && (
         <form class="paste" onSubmit={(event) => { event.preventDefault(); if (typed.trim()) open(typed); }}>
@@ -74,24 +80,31 @@ function Ways({ locked }: { locked: boolean }) {
   );
 }
 
-function Samples({ state, locked }: { state: State; locked: boolean }) {
-  const open = (file: string) => { if (file) void load.openSample(file); };
+function SamplePicker({ state, locked }: StepProps) {
   return (
-    <div class="samples">
-      <select data-testid="sample-select" aria-label={text.load.sample} value="" disabled={locked || state.samples.length === 0}
-        onChange={(event) => { open(event.currentTarget.value); event.currentTarget.value = ""; }}>
-        <option value="">{text.load.samplePick}</option>
-        {state.samples.map((sample) => <option key={sample.file} value={sample.file}>{sample.title}</option>)}
-      </select>
-      <ul>
-        {state.samples.map((sample) => (
-          <li key={sample.file}>
-            <button type="button" class="link" disabled={locked} onClick={() => open(sample.file)}>{sample.title}</button>
-            <span class="muted" title={text.load.sampleLicence(sample.licence, sample.source)}>{sample.doc}</span>
-          </li>
-        ))}
-      </ul>
-    </div>
+    <select class="sample-select" data-testid="sample-select" aria-label={text.load.sample} value=""
+      disabled={locked || state.samples.length === 0}
+      onChange={(event) => {
+        const file = event.currentTarget.value;
+        event.currentTarget.value = "";
+        if (file) void load.openSample(file);
+      }}>
+      <option value="">{text.load.samplePick}</option>
+      {state.samples.map((sample) => <option key={sample.file} value={sample.file}>{sample.title}</option>)}
+    </select>
+  );
+}
+
+function Samples({ state, locked }: StepProps) {
+  return (
+    <ul class="samples" aria-label={text.load.sample}>
+      {state.samples.map(({ file, title, doc, licence, source }) => (
+        <li key={file}>
+          <button type="button" class="link" disabled={locked} onClick={() => void load.openSample(file)}>{title}</button>
+          <span class="muted" title={text.load.sampleLicence(licence, source)}>{doc}</span>
+        </li>
+      ))}
+    </ul>
   );
 }
 

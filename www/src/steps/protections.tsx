@@ -8,7 +8,7 @@ export function Protections({ protections, begun }: { protections: Protection[];
     <details class="group" data-testid="protections">
       <summary>{text.train.protected(new Set(protections.map(({ column }) => column)).size)}</summary>
       <ul class="plain">
-        {protections.map(({ column, message }, i) => <li key={i}><b lang="und">{column}</b>: {message}</li>)}
+        {protections.map(({ message }, i) => <li key={i}>{message}</li>)}
       </ul>
     </details>
   );

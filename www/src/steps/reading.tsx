@@ -5,7 +5,7 @@ import { SelectField, type Choice } from "../parts/field";
 import type { Dialect } from "../protocol";
 import type { Table } from "../state";
 
-const ENCODINGS = ["UTF-8", "UTF-16LE", "UTF-16BE", "GB18030", "windows-1252"];
+const ENCODINGS = ["UTF-8", "UTF-16LE", "UTF-16BE", "gb18030", "windows-1252"];
 
 const said = (map: Record<string, string>, value: string) => map[value] ?? value;
 
@@ -16,7 +16,7 @@ function choices(found: string, all: [string, string][]): Choice<string>[] {
 export function Reading({ table, locked }: { table: Table; locked: boolean }) {
   const { options } = table;
   const dialect: Dialect = table.view.info.dialect;
-  const why = (key: string) => (dialect.reasons?.[key] ? { doc: dialect.reasons[key] } : {});
+  const why = (key: string) => (dialect.reasons[key] ? { doc: dialect.reasons[key] } : {});
   const { check } = text;
   const header = dialect.header ? check.headerYes : check.headerNo;
   return (
@@ -32,9 +32,9 @@ export function Reading({ table, locked }: { table: Table; locked: boolean }) {
         value={options.header === undefined ? "" : String(options.header)}
         choices={choices(header, [["true", check.headerYes], ["false", check.headerNo]])}
         onPick={(value) => load.reread(value === "" ? { header: null } : { header: value === "true" })} />
-      <SelectField label={check.decimal} {...why("decimalMark")} value={options.decimal ?? ""} testId="decimal-select" disabled={locked}
+      <SelectField label={check.decimal} {...why("decimalMark")} value={options.decimalMark ?? ""} testId="decimal-select" disabled={locked}
         choices={choices(said(check.decimals, dialect.decimalMark), Object.entries(check.decimals))}
-        onPick={(value) => load.reread({ decimal: value })} />
+        onPick={(value) => load.reread({ decimalMark: value })} />
       <p class="doc">{check.rereadNote}</p>
     </details>
   );

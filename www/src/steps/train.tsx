@@ -4,11 +4,11 @@ import { train } from "../commands";
 import { integer } from "../format";
 import { text } from "../i18n";
 import { SelectField, NumberField, type Choice } from "../parts/field";
+import { whyNotTrain } from "../parts/why-not-train";
 import { HOLDOUTS, PRESETS, type Preset } from "../settings";
 import type { Holdout, Rare } from "../protocol";
-import { isActive, type State } from "../state";
+import { isActive, type Run, type State } from "../state";
 import { Advanced } from "./advanced";
-import { EstimateLine } from "./estimate";
 import { Live } from "./live";
 import { Outcome } from "./outcome";
 import { Protections } from "./protections";
@@ -21,24 +21,62 @@ export function TrainStep({ state }: { state: State }) {
   const { table, settings, run, busy } = state;
   useEffect(() => void train.estimate(), [table?.view, settings, busy === null, run?.at]);
   if (!table || state.engine.at !== "ready") return null;
-  const locked = isActive(run);
   return (
     <>
       <section class="controls" aria-labelledby="train-title">
         <h1 id="train-title">{text.train.title}</h1>
-        {run?.result ? <Outcome run={run} /> : <p>{text.train.lead}</p>}
-        <EstimateLine state={state} />
-        <Choices state={state} locked={locked} />
-        <SplitById state={state} locked={locked} />
-        {run && <Protections protections={run.protections} begun={run.progress !== null} />}
-        <Advanced state={state} locked={locked} />
-        <p class="doc">{text.train.same}</p>
+        {isActive(run) ? <Underway state={state} run={run} /> : <Form state={state} />}
       </section>
       <div class="picture">
-        <Live run={run} column={state.column} />
+        <Live run={run} column={state.column} table={table} />
       </div>
     </>
   );
+}
+
+function Form({ state }: { state: State }) {
+  const { run } = state;
+  const locked = state.busy !== null;
+  return (
+    <>
+      {run?.result ? <Outcome run={run} /> : <p>{text.train.lead}</p>}
+      {run && <Protections protections={run.protections} begun />}
+      <WhyNot state={state} />
+      <Choices state={state} locked={locked} />
+      <SplitById state={state} locked={locked} />
+      <Advanced state={state} locked={locked} />
+      <p class="doc">{text.train.same}</p>
+    </>
+  );
+}
+
+/** While a model learns there is nothing to choose: what was chosen, in a few lines, leaves the room to the picture. */
+function Underway({ state, run }: { state: State; run: Run }) {
+  if (state.engine.at !== "ready") return null;
+  const { model, steps, seconds, holdout, rare, seed } = run.config;
+  const words = text.train;
+  const title = state.engine.started.models.find(({ id }) => id === model)?.title ?? model;
+  const facts: [string, string][] = [
+    [words.model, title],
+    steps === undefined ? [words.preset, text.time.seconds(seconds ?? 0)] : [words.steps, integer(steps)],
+    [words.holdout, words.holdouts[String(holdout)] ?? String(holdout)],
+    [words.rare, words.rares[rare]],
+    [words.seed, String(seed)],
+  ];
+  return (
+    <>
+      <dl class="facts">
+        {facts.map(([name, value]) => <div key={name}><dt>{name}</dt><dd>{value}</dd></div>)}
+      </dl>
+      <Protections protections={run.protections} begun={run.progress !== null} />
+    </>
+  );
+}
+
+/** Only for a reason that stays; that a job is under way is said at the top of the page. */
+function WhyNot({ state }: { state: State }) {
+  const why = state.busy || isActive(state.run) ? null : whyNotTrain(state);
+  return why ? <p class="message" id="why-not-train" data-testid="why-not-train">{why}</p> : null;
 }
 
 function Choices({ state, locked }: { state: State; locked: boolean }) {

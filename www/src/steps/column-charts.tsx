@@ -1,0 +1,34 @@
+/** Every column at once, small; the one that is clicked becomes the large one everywhere. */
+import { SmallDistribution } from "../charts";
+import { check } from "../commands";
+import { percent } from "../format";
+import { gapOf } from "../gap";
+import { text } from "../i18n";
+import type { ColumnPreview } from "../protocol";
+
+export function ColumnCharts({ columns, selected }: { columns: ColumnPreview[]; selected: string | null }) {
+  if (columns.length < 2) return null;
+  return (
+    <section aria-labelledby="all-title">
+      <h2 id="all-title">{text.train.all}</h2>
+      <ul class="small-grid" data-testid="column-charts">
+        {columns.map((column) => <Stamp key={column.name} column={column} selected={column.name === selected} />)}
+      </ul>
+    </section>
+  );
+}
+
+function Stamp({ column, selected }: { column: ColumnPreview; selected: boolean }) {
+  const { name, real, synthetic } = column;
+  const gap = synthetic.length > 0 ? percent(gapOf(column)) : null;
+  return (
+    <li>
+      <button type="button" class="small-chart" aria-pressed={selected} title={name}
+        aria-label={gap ? text.train.small(name, gap) : name} onClick={() => check.pickColumn(name)}>
+        <SmallDistribution real={real} synthetic={synthetic} />
+        <span class="small-name" lang="und">{name}</span>
+        <span class="small-gap">{gap}</span>
+      </button>
+    </li>
+  );
+}
