@@ -44,7 +44,7 @@ export function App() {
       <a class="skip" href="#main" onClick={(event) => { event.preventDefault(); main.current?.focus(); }}>{text.skip}</a>
       <Header state={state} />
       <Messages state={state} />
-      <main class={`step step-${shown}`} ref={main} tabIndex={-1}>
+      <main id="main" class={`step step-${shown}`} ref={main} tabIndex={-1}>
         <Step state={state} />
       </main>
       {bar && <Transport state={state} />}

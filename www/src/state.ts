@@ -1,7 +1,7 @@
 /** The one state of the page and how each event changes it. Nothing here talks to the worker or the document. */
 import type { Stage, Why } from "./backend";
 import type {
-  ColumnPreview, Estimate, Problem, Progress, Protection, SampleView, Schema, Started, TableView, TrainConfig,
+  ColumnPreview, ColumnSummary, Estimate, Problem, Progress, Protection, SampleView, Schema, Started, TableView, TrainConfig,
   TrainResult, ParseOptions,
 } from "./protocol";
 import { readAddress, type Address, type Step } from "./url";
@@ -24,6 +24,9 @@ export interface Edit {
   before: Schema;
   said: string;
 }
+
+/** What a column's controls show while the worker is still at it, so that they do not spring back under the hand. */
+export type Guess = Partial<Pick<ColumnSummary, "kind" | "included">>;
 
 export interface Table {
   source: Source;
@@ -103,6 +106,7 @@ export type Event =
   | { type: "busy"; busy: Busy | null }
   | { type: "opened"; table: Table }
   | { type: "edited"; view: TableView; rows: string[][]; edit: Edit | null }
+  | { type: "expected"; column: string; change: Guess }
   | { type: "undone"; view: TableView; rows: string[][] }
   | { type: "closed" }
   | { type: "column"; name: string }
@@ -178,6 +182,12 @@ function keepSame(before: TableView, after: TableView): TableView {
   return { ...after, summary };
 }
 
+function expected(state: State, name: string, change: Guess): State {
+  if (!state.table) return state;
+  const summary = state.table.view.summary.map((row) => (row.name === name ? { ...row, ...change } : row));
+  return { ...state, table: { ...state.table, view: { ...state.table.view, summary } } };
+}
+
 function edited(state: State, view: TableView, rows: string[][], edits: Edit[]): State {
   if (!state.table) return state;
   const table = { ...state.table, view: keepSame(state.table.view, view), rows, edits };
@@ -238,6 +248,7 @@ export function reduce(state: State, event: Event): State {
     }
     case "edited":
       return edited(state, event.view, event.rows, [...(state.table?.edits ?? []), ...(event.edit ? [event.edit] : [])]);
+    case "expected": return expected(state, event.column, event.change);
     case "undone": return edited(state, event.view, event.rows, (state.table?.edits ?? []).slice(0, -1));
     case "closed": return { ...state, table: null, column: null, run: null, estimate: null };
     case "column": return { ...state, column: event.name };

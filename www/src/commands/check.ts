@@ -2,33 +2,57 @@
 import { saveFile } from "../save";
 import { text } from "../i18n";
 import type { Kind, Schema, TableView } from "../protocol";
+import type { Guess } from "../state";
 import { busy, client, SHOWN_ROWS, state, store } from "./session";
 
 export const baseName = (name: string) => name.replace(/\.[^.]*$/, "") || name;
 
-async function apply(said: string | null, change: () => Promise<TableView>) {
+/** Edits wait for one another: a second one may come before the worker has answered the first. */
+let last: Promise<unknown> = Promise.resolve();
+
+function apply(said: string | null, change: () => Promise<TableView>): Promise<boolean> {
+  const next = last.then(() => applyNow(said, change));
+  last = next;
+  return next;
+}
+
+async function applyNow(said: string | null, change: () => Promise<TableView>): Promise<boolean> {
   const before = state().table?.view.schema;
-  if (!before || state().busy) return;
-  await busy({ what: "editing" }, async () => {
+  if (!before || state().busy) return false;
+  const done = await busy({ what: "editing" }, async () => {
     const view = await change();
     const rows = await client().ask("rows", { from: 0, to: SHOWN_ROWS });
     if (said === null) store.send({ type: "undone", view, rows });
     else store.send({ type: "edited", view, rows, edit: { before, said } });
     store.send({ type: "trouble", trouble: null });
+    return true;
   });
+  return done === true;
+}
+
+/** Shows the edit at once, and takes it back if the worker refuses it. */
+async function editColumn(column: string, change: Guess, said: string, ask: () => Promise<TableView>) {
+  const row = state().table?.view.summary.find(({ name }) => name === column);
+  if (!row) return;
+  store.send({ type: "expected", column, change });
+  if (!(await apply(said, ask))) {
+    store.send({ type: "expected", column, change: { kind: row.kind, included: row.included } });
+  }
 }
 
 export function setKind(column: string, kind: Kind) {
-  void apply(text.check.saidKind(column, text.kinds[kind]), () => client().ask("setKind", { column, kind }));
+  const said = text.check.saidKind(column, text.kinds[kind]);
+  void editColumn(column, { kind }, said, () => client().ask("setKind", { column, kind }));
 }
 
 export function setIncluded(column: string, on: boolean) {
-  void apply(text.check.saidIncluded(column, on), () => client().ask("setIncluded", { column, on }));
+  const said = text.check.saidIncluded(column, on);
+  void editColumn(column, { included: on }, said, () => client().ask("setIncluded", { column, on }));
 }
 
 export function undo() {
-  const last = state().table?.edits.at(-1);
-  if (last) void apply(null, () => client().ask("setSchema", { schema: last.before }));
+  const edit = state().table?.edits.at(-1);
+  if (edit) void apply(null, () => client().ask("setSchema", { schema: edit.before }));
 }
 
 export function saveSchema() {

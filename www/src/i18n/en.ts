@@ -165,7 +165,7 @@ export const en = {
     columns: "Columns",
     head: {
       name: "Column", kind: "Kind", use: "Use", why: "Why", distinct: "Distinct", missing: "Missing",
-      shape: "Shape and range",
+      shape: "Values",
     },
     kindOf: (column: string) => `Kind of ${column}`,
     include: (column: string) => `Include ${column}`,
@@ -261,7 +261,7 @@ export const en = {
     captionSame: (column: string) => `Synthetic “${column}” follows the real one closely; no bar is off by more than 1 % of the rows.`,
     captionMore: (column: string, bar: string, gap: string) => `Synthetic “${column}”: “${bar}” is ${gap} of the rows too common.`,
     captionLess: (column: string, bar: string, gap: string) => `Synthetic “${column}”: “${bar}” is ${gap} of the rows too rare.`,
-    small: (column: string, gap: string) => `${column}: ${gap} of the rows differ`,
+    differ: "of the rows differ",
     moreBars: (n: string) => `and ${n} more in the table`,
     table: "Show as a table",
     tableHead: { bar: "Value", real: "Real", synthetic: "Synthetic" },

@@ -1,4 +1,5 @@
 /** The bar at the bottom: start, pause, stop and keep, cancel, and how far the run is. Never in two places at once. */
+import { useEffect, useRef } from "preact/hooks";
 import { train } from "../commands";
 import { clock, integer } from "../format";
 import { text } from "../i18n";
@@ -10,9 +11,14 @@ import { whyNotTrain } from "./why-not-train";
 
 export function Transport({ state }: { state: State }) {
   const active = isActive(state.run);
+  const buttons = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // Start gives way to Pause under the finger, and takes the keyboard's place with it; hand that on.
+    if (document.activeElement === document.body) buttons.current?.querySelector("button")?.focus({ preventScroll: true });
+  }, [active]);
   return (
     <section class="transport" aria-label={text.train.transport}>
-      <div class="row">{active ? <Running run={state.run as Run} /> : <Start state={state} />}</div>
+      <div class="row" ref={buttons}>{active ? <Running run={state.run as Run} /> : <Start state={state} />}</div>
       <ProgressBar state={state} />
     </section>
   );
@@ -54,7 +60,7 @@ function asksForMore({ run, settings, table }: State): boolean {
 
 function ProgressBar({ state }: { state: State }) {
   const { run } = state;
-  const share = run ? (run.result ? 1 : run.progress?.fraction ?? 0) : 0;
+  const share = run?.at === "done" ? 1 : run?.progress?.fraction ?? 0;
   // Three decimals: a run of a million steps would otherwise seem to stand still.
   const now = Math.round(1e5 * share) / 1e3;
   const progress = run?.progress;

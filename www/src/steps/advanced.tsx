@@ -6,7 +6,7 @@ import { NumberField } from "../parts/field";
 import type { Param } from "../protocol";
 import type { State } from "../state";
 
-export function Advanced({ state, locked }: { state: State; locked: boolean }) {
+export function Advanced({ state }: { state: State }) {
   const { settings, engine } = state;
   const model = engine.at === "ready" ? engine.started.models.find(({ id }) => id === settings.model) : undefined;
   if (!model || model.params.length === 0) return null;
@@ -22,13 +22,13 @@ export function Advanced({ state, locked }: { state: State; locked: boolean }) {
     <details class="group advanced">
       <summary><h2>{text.train.advanced}</h2></summary>
       {model.params.map((param) => (
-        <NumberField key={`${model.id} ${param.name}`} label={param.title} disabled={locked}
+        <NumberField key={`${model.id} ${param.name}`} label={param.title}
           doc={`${param.doc} ${text.train.paramRange(number(param.min), number(param.max))}`}
           value={chosen[param.name] ?? param.default} min={param.min} max={param.max} step={wholeStep(param)}
           onSet={(value) => set(param, value)} />
       ))}
-      <button type="button" class="button small" aria-disabled={changed && !locked ? undefined : "true"}
-        onClick={() => { if (changed && !locked) put({}); }}>
+      <button type="button" class="button small" aria-disabled={changed ? undefined : "true"}
+        onClick={() => { if (changed) put({}); }}>
         {text.train.reset}
       </button>
     </details>

@@ -13,7 +13,8 @@ export function CheckStep({ state }: { state: State }) {
   const { table } = state;
   if (!table) return null;
   const { info, summary } = table.view;
-  const locked = isActive(state.run) || state.busy !== null;
+  // Not while a job runs: a control that is disabled under the hand loses the focus.
+  const locked = isActive(state.run);
   const included = summary.filter((column) => column.included).length;
   return (
     <>

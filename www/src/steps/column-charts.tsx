@@ -23,11 +23,10 @@ function Stamp({ column, selected }: { column: ColumnPreview; selected: boolean 
   const gap = synthetic.length > 0 ? percent(gapOf(column)) : null;
   return (
     <li>
-      <button type="button" class="small-chart" aria-pressed={selected} title={name}
-        aria-label={gap ? text.train.small(name, gap) : name} onClick={() => check.pickColumn(name)}>
+      <button type="button" class="small-chart" aria-pressed={selected} title={name} onClick={() => check.pickColumn(name)}>
         <SmallDistribution real={real} synthetic={synthetic} />
         <span class="small-name" lang="und">{name}</span>
-        <span class="small-gap">{gap}</span>
+        <span class="small-gap">{gap}{gap && <span class="unseen"> {text.train.differ}</span>}</span>
       </button>
     </li>
   );

@@ -17,7 +17,7 @@ export function ColumnTable({ summary, selected, locked }: ColumnTableProps) {
   return (
     <section class="group" aria-labelledby="columns-title">
       <h2 id="columns-title">{text.check.columns}</h2>
-      <div class="scroll" tabIndex={0} role="region" aria-labelledby="columns-title">
+      <div class="scroll" tabIndex={0} role="group" aria-labelledby="columns-title">
         <table class="schema-table" data-testid="schema-table">
           <thead>
             <tr>

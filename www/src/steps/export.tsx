@@ -82,7 +82,7 @@ function Preview({ view, current, figures }: PreviewProps) {
   return (
     <section class="group" aria-labelledby="preview-title">
       <h2 id="preview-title">{text.export.preview(integer(view.preview.length), integer(view.rows))}</h2>
-      <div class="scroll" tabIndex={0} role="region" aria-labelledby="preview-title">
+      <div class="scroll" tabIndex={0} role="group" aria-labelledby="preview-title">
         <table class="rows-table" data-testid="preview-table">
           <thead>
             <tr>{view.header.map((name) => <th key={name} scope="col" lang="und" class={look(name)}>{name}</th>)}</tr>

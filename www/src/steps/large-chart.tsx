@@ -28,7 +28,7 @@ export function LargeChart({ column, begun }: { column: ColumnPreview; begun: bo
       <figcaption>{said}</figcaption>
       <details>
         <summary>{text.train.table}</summary>
-        <div class="scroll short" tabIndex={0} role="region" aria-label={text.train.table}>
+        <div class="scroll short" tabIndex={0} role="group" aria-label={text.train.table}>
           <BarTable column={column} />
         </div>
       </details>

@@ -28,11 +28,13 @@ export function Live({ run, column, table }: LiveProps) {
         <div class="row keys">
           <Swatch of="real">{text.train.real}</Swatch>
           <Swatch of="synthetic">{text.train.synthetic}</Swatch>
-          <label class="switch small">
-            <input type="checkbox" role="switch" checked={frozen} data-testid="freeze-switch"
-              onChange={(event) => setFrozen(event.currentTarget.checked)} />
-            <span>{text.train.freeze}</span>
-          </label>
+          {shown && (
+            <label class="switch small">
+              <input type="checkbox" role="switch" checked={frozen} data-testid="freeze-switch"
+                onChange={(event) => setFrozen(event.currentTarget.checked)} />
+              <span>{text.train.freeze}</span>
+            </label>
+          )}
         </div>
       </div>
       <div class="pictures">

@@ -7,6 +7,9 @@ import type { Table } from "../state";
 
 const ENCODINGS = ["UTF-8", "UTF-16LE", "UTF-16BE", "gb18030", "windows-1252"];
 
+/** On a narrow screen the table matters more than how it was read. */
+const wide = matchMedia("(min-width: 800px)").matches;
+
 const said = (map: Record<string, string>, value: string) => map[value] ?? value;
 
 function choices(found: string, all: [string, string][]): Choice<string>[] {
@@ -20,7 +23,7 @@ export function Reading({ table, locked }: { table: Table; locked: boolean }) {
   const { check } = text;
   const header = dialect.header ? check.headerYes : check.headerNo;
   return (
-    <details class="group reading" open>
+    <details class="group reading" open={wide}>
       <summary><h2>{check.reading}</h2></summary>
       <SelectField label={check.encoding} {...why("encoding")} value={options.encoding ?? ""} testId="encoding-select" disabled={locked}
         choices={choices(dialect.encoding, ENCODINGS.map((name) => [name, name]))}

@@ -24,7 +24,7 @@ export const RowsTable = memo(function RowsTable({ columns, rows, selected }: Ro
         <h2 id="rows-title">{text.check.rows(integer(rows.length))}</h2>
         {columns.length > PAGE && <Pager from={start} total={columns.length} go={setFrom} />}
       </div>
-      <div class="scroll" tabIndex={0} role="region" aria-labelledby="rows-title">
+      <div class="scroll" tabIndex={0} role="group" aria-labelledby="rows-title">
         <table class="rows-table" data-testid="rows-table">
           <thead>
             <tr>

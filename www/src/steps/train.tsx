@@ -36,15 +36,14 @@ export function TrainStep({ state }: { state: State }) {
 
 function Form({ state }: { state: State }) {
   const { run } = state;
-  const locked = state.busy !== null;
   return (
     <>
       {run?.result ? <Outcome run={run} /> : <p>{text.train.lead}</p>}
       {run && <Protections protections={run.protections} begun />}
       <WhyNot state={state} />
-      <Choices state={state} locked={locked} />
-      <SplitById state={state} locked={locked} />
-      <Advanced state={state} locked={locked} />
+      <Choices state={state} />
+      <SplitById state={state} locked={false} />
+      <Advanced state={state} />
       <p class="doc">{text.train.same}</p>
     </>
   );
@@ -79,7 +78,7 @@ function WhyNot({ state }: { state: State }) {
   return why ? <p class="message" id="why-not-train" data-testid="why-not-train">{why}</p> : null;
 }
 
-function Choices({ state, locked }: { state: State; locked: boolean }) {
+function Choices({ state }: { state: State }) {
   const { settings, engine } = state;
   if (engine.at !== "ready") return null;
   const words = text.train;
@@ -89,22 +88,22 @@ function Choices({ state, locked }: { state: State; locked: boolean }) {
   return (
     <>
       <SelectField label={words.model} {...(model ? { doc: model.doc } : {})} value={settings.model} choices={models}
-        testId="model-select" disabled={locked} onPick={(id) => train.change({ model: id })} />
+        testId="model-select" onPick={(id) => train.change({ model: id })} />
       <SelectField label={words.preset} {...(model && !model.neural ? { doc: words.statistical } : {})} value={settings.preset}
         choices={PRESETS.map((value) => ({ value, label: words.presets[value] }))}
-        testId="preset-select" disabled={locked} onPick={preset} />
+        testId="preset-select" onPick={preset} />
       {settings.preset === "steps" && (
-        <NumberField label={words.steps} value={settings.steps} min={1} max={STEPS_MOST} testId="steps-input" disabled={locked}
+        <NumberField label={words.steps} value={settings.steps} min={1} max={STEPS_MOST} testId="steps-input"
           onSet={(steps) => train.change({ steps })} />
       )}
       <SelectField label={words.holdout} doc={words.holdoutDoc[String(settings.holdout)] ?? ""} value={String(settings.holdout)}
         choices={HOLDOUTS.map((share) => ({ value: String(share), label: words.holdouts[String(share)] ?? integer(share) }))}
-        testId="holdout-select" disabled={locked} onPick={(share) => train.change({ holdout: Number(share) as Holdout })} />
+        testId="holdout-select" onPick={(share) => train.change({ holdout: Number(share) as Holdout })} />
       <SelectField label={words.rare} doc={words.rareDoc[settings.rare]} value={settings.rare}
         choices={(["mark", "redraw", "off"] as Rare[]).map((value) => ({ value, label: words.rares[value] }))}
-        testId="rare-select" disabled={locked} onPick={(rare) => train.change({ rare })} />
+        testId="rare-select" onPick={(rare) => train.change({ rare })} />
       <NumberField label={words.seed} doc={words.seedNote} value={settings.seed} min={0} max={SEED_MOST} testId="seed-input"
-        disabled={locked} onSet={(seed) => train.change({ seed })} />
+        onSet={(seed) => train.change({ seed })} />
     </>
   );
 }
