@@ -9,7 +9,7 @@ use super::TransformOptions;
 use super::category::Categories;
 use super::missing::Missing;
 use super::ordered::Ordered;
-use super::protection::{Protected, RARE_BELOW, Rare};
+use super::protection::{Protected, Rare};
 use crate::Rng;
 use crate::table::{Column, Field};
 
@@ -55,30 +55,18 @@ impl LearnedColumn {
         rng: &mut Rng,
     ) -> (Self, Vec<Protected>) {
         let counts = column.counts();
-        let cells = || {
-            let texts = column.dictionary().iter().map(|text| &**text);
-            texts
-                .zip(counts.iter().copied())
-                .filter(|&(_, rows)| rows > 0)
-        };
-        let fewest = if options.rare.protects() {
-            RARE_BELOW
-        } else {
-            1
-        };
+        let texts = column.dictionary().iter().map(|text| &**text);
+        let cells = texts.zip(counts).filter(|&(_, rows)| rows > 0);
         let (values, protected, absent) = if field.kind.is_ordered() {
-            let absent: Vec<_> = cells()
-                .filter(|(text, _)| field.ticks(text).is_none())
-                .collect();
-            let (values, protected) = fit_ordered(cells(), field, options, rng);
-            (values, protected, absent)
+            fit_ordered(cells, field, options, rng)
         } else {
-            let (absent, present) = cells().partition(|(text, _)| field.is_missing(text));
+            let (absent, present) = cells.partition(|(text, _)| field.is_missing(text));
             let (values, protected) =
                 Categories::fit(present, options.most_categories(), options.rare, rng);
             (Values::Categories(values), protected, absent)
         };
-        let values_become_missing = values == Values::Hidden && absent.len() < cells().count();
+        let values_become_missing = matches!(protected[..], [Protected::FewValues { .. }]);
+        let fewest = options.rare.fewest_rows();
         let missing = Missing::fit(absent, field, fewest, values_become_missing);
         let mut learned = Self {
             // The reason is written for the user and may name single values.
@@ -175,16 +163,23 @@ impl LearnedColumn {
     }
 }
 
-/// Learns the values of a number or date column, and what was protected.
+/// What was learned of the values, what was protected, and the cells without a value.
+type Fitted<'a> = (Values, Vec<Protected>, Vec<(&'a str, usize)>);
+
+/// Learns the values of a number or date column.
 fn fit_ordered<'a>(
     cells: impl Iterator<Item = (&'a str, usize)>,
     field: &Field,
     options: &TransformOptions,
     rng: &mut Rng,
-) -> (Values, Vec<Protected>) {
-    let mut ticks: Vec<(i64, usize)> = cells
-        .filter_map(|(text, rows)| Some((field.ticks(text)?, rows)))
-        .collect();
+) -> Fitted<'a> {
+    let (mut ticks, mut absent) = (Vec::new(), Vec::new());
+    for (text, rows) in cells {
+        match field.ticks(text) {
+            Some(tick) => ticks.push((tick, rows)),
+            None => absent.push((text, rows)),
+        }
+    }
     ticks.sort_unstable();
     // Several spellings of one number ("1.0", "1.00") are one value.
     ticks.dedup_by(|next, kept| {
@@ -192,17 +187,18 @@ fn fit_ordered<'a>(
         kept.1 += if same { next.1 } else { 0 };
         same
     });
-    match Ordered::fit(&ticks, options.most_tokens(), options.rare, rng) {
+    let (values, protected) = match Ordered::fit(&ticks, options.most_tokens(), options.rare, rng) {
         Some(ordered) => {
-            let hidden = cut_extremes(&ticks, &ordered, field, options.rare);
-            (Values::Ordered(ordered), hidden.into_iter().collect())
+            let cut = cut_extremes(&ticks, &ordered, field, options.rare);
+            (Values::Ordered(ordered), cut)
         }
-        None if ticks.is_empty() => (Values::Hidden, Vec::new()),
+        None if ticks.is_empty() => (Values::Hidden, None),
         None => {
             let rows = ticks.iter().map(|&(_, rows)| rows).sum();
-            (Values::Hidden, vec![Protected::FewValues { rows }])
+            (Values::Hidden, Some(Protected::FewValues { rows }))
         }
-    }
+    };
+    (values, protected.into_iter().collect(), absent)
 }
 
 /// The rows that lay outside the range that is left; `None` where there were none.

@@ -127,26 +127,29 @@ impl Display {
 }
 
 /// For every token the number of its bar; neighbours with the same number share one.
-fn bars(ordered: &Ordered, rows: &[u32]) -> Vec<usize> {
+fn bars(ordered: &Ordered, rows: &[u32]) -> Vec<i128> {
     const BARS: usize = MOST_GROUPS - 2;
     if rows.len() <= BARS {
-        return (0..rows.len()).collect();
+        return (0..rows.len() as i128).collect();
     }
     let total: u64 = rows.iter().map(|&r| u64::from(r)).sum();
     let is_own = |token: usize| u64::from(rows[token]) * 10 >= total;
     // Such a token may also cut a bar in two.
     let own = (0..rows.len()).filter(|&token| is_own(token)).count();
-    let even = BARS.saturating_sub(2 * own).max(1);
+    let even = BARS.saturating_sub(2 * own).max(1) as i128;
     let (first, last) = inner_tokens(rows);
-    let (low, high) = (ordered.range(first).0 as f64, ordered.range(last).1 as f64);
+    let (low, high) = (ordered.range(first).0, ordered.range(last).1);
+    // Whole steps, so that each bar spans as many of the column's values as the next.
+    let step = i128::from(ordered.step());
+    let places = (i128::from(high) - i128::from(low)) / step + 1;
+    let width = (places + even - 1) / even * step;
     let bar = |token: usize| {
         if is_own(token) {
-            return even + token;
+            return even + token as i128;
         }
         let (from, to) = ordered.range(token);
-        let middle = from as f64 / 2.0 + to as f64 / 2.0;
-        let share = (middle - low) / (high - low).max(1.0);
-        (share.clamp(0.0, 0.999_999) * even as f64) as usize
+        let middle = (i128::from(from) + i128::from(to)).div_euclid(2);
+        ((middle - i128::from(low)).div_euclid(width)).clamp(0, even - 1)
     };
     (0..rows.len()).map(bar).collect()
 }

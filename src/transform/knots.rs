@@ -69,7 +69,12 @@ impl<'a> Run<'a> {
         }
         let (left, right) = (self.values[end - 1].tick, self.values[end].tick);
         let jump = right.abs_diff(left);
-        if jump < 2 * self.lattice.step() as u64 {
+        // Either reach is at least the next jump on its side: most values need no search.
+        let next_left = end.checked_sub(2).filter(|&i| i >= start);
+        let next_left = next_left.map_or(0, |i| left.abs_diff(self.values[i].tick));
+        let next_right = self.values.get(end + 1);
+        let next_right = next_right.map_or(0, |value| right.abs_diff(value.tick));
+        if jump <= next_left.max(next_right).max(self.lattice.step() as u64) {
             return None;
         }
         let reach_left = left.abs_diff(self.at(before.saturating_sub(self.gap_rows).max(first)));

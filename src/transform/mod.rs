@@ -263,11 +263,7 @@ fn id_output(column: &Column, field: &Field) -> Output {
 
 /// A constant column: its commonest text, or empty where too few rows hold even that.
 fn constant_output(column: &Column, options: &TransformOptions) -> Output {
-    let fewest = if options.rare.protects() {
-        RARE_BELOW
-    } else {
-        1
-    };
+    let fewest = options.rare.fewest_rows();
     let counts = column.counts();
     let texts = column.dictionary().iter().zip(&counts);
     // The first of equally common ones.

@@ -49,7 +49,7 @@ impl Ordered {
     ) -> Option<Self> {
         let total: usize = values.iter().map(|&(_, rows)| rows).sum();
         let few = values.len() <= max_tokens;
-        let fewest = if rare.protects() { RARE_BELOW } else { 1 };
+        let fewest = rare.fewest_rows();
         if total < fewest {
             return None;
         }
@@ -63,13 +63,15 @@ impl Ordered {
             RARE_BELOW.max(total.div_ceil(MOST_GAPS))
         };
         let atom_rows = if few { fewest } else { gap_rows };
-        let values = clamped(values, low, high, atom_rows);
+        // Without the values that are written exactly (a cap of 500001 among prices in hundreds), and without the cut,
+        // which is a mean.
         let loose: Vec<(i64, usize)> = values
             .iter()
-            .filter(|v| !v.atom)
-            .map(|v| (v.tick, v.rows))
+            .filter(|&&(tick, rows)| (low..=high).contains(&tick) && rows < atom_rows)
+            .copied()
             .collect();
         let lattice = Lattice::fit(&loose);
+        let values = clamped(values, low, high, atom_rows);
         let pieces = pieces::build(&values, lattice, gap_rows, fewest);
         let most = most_tokens(values.len(), total, few, max_tokens);
         let starts = group(&pieces, total, most);
@@ -111,6 +113,11 @@ impl Ordered {
     pub(super) fn range(&self, token: usize) -> (i64, i64) {
         let pieces = self.pieces_of(token);
         (pieces[0].low, pieces[pieces.len() - 1].high)
+    }
+
+    /// The distance between neighbouring values of the column, in ticks.
+    pub(super) fn step(&self) -> i64 {
+        self.lattice.step()
     }
 
     fn pieces_of(&self, token: usize) -> &[Piece] {

@@ -31,6 +31,11 @@ impl Rare {
     pub fn protects(self) -> bool {
         self != Self::Off
     }
+
+    /// The fewest rows that must stand behind anything shown.
+    pub(super) fn fewest_rows(self) -> usize {
+        if self.protects() { RARE_BELOW } else { 1 }
+    }
 }
 
 /// One thing that was protected in one column.
@@ -128,14 +133,8 @@ impl fmt::Display for Protected {
                 "only the {kept} most common categories were kept; {categories} less common ones were treated as rare"
             ),
             Self::CutExtremes { below, above, rows } => {
-                match (below, above) {
-                    (Some(low), Some(high)) => {
-                        write!(f, "values below {low} and above {high} were cut")?
-                    }
-                    (Some(low), None) => write!(f, "values below {low} were cut")?,
-                    (None, Some(high)) => write!(f, "values above {high} were cut")?,
-                    (None, None) => write!(f, "no value was cut")?,
-                }
+                let (below, above) = (below.as_deref(), above.as_deref());
+                write!(f, "values {} were cut", outside(below, above))?;
                 write!(f, " ({rows} {})", plural(*rows, "row", "rows"))
             }
             Self::FewValues { rows } => write!(
@@ -144,6 +143,15 @@ impl fmt::Display for Protected {
                 plural(*rows, "row has", "rows have")
             ),
         }
+    }
+}
+
+/// Which values a cut hid.
+fn outside(below: Option<&str>, above: Option<&str>) -> String {
+    match (below, above) {
+        (Some(low), Some(high)) => format!("below {low} and above {high}"),
+        (Some(low), None) => format!("below {low}"),
+        (None, high) => format!("above {}", high.unwrap_or_default()),
     }
 }
 
