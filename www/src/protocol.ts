@@ -224,6 +224,8 @@ export type RunEvent =
   | { event: "progress"; run: number; progress: Progress }
   | { event: "preview"; run: number; columns: ColumnPreview[] }
   | { event: "protections"; run: number; protections: Protection[] }
+  /** The last step is taken; what is left to fit takes seconds on a large table. */
+  | { event: "finishing"; run: number }
   | { event: "checkpoint"; run: number; bytes: Uint8Array };
 
 export type FromWorker =

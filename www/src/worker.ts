@@ -84,7 +84,7 @@ async function steps(training: WasmTraining, mine: Run): Promise<Progress | null
     // Growing at most twofold at a time, because the first steps on a fresh device are no measure of the rest.
     n = Math.max(1, Math.min(2 * n, Math.round((n * CHUNK_MS) / Math.max(took, 0.1))));
     post({ event: "progress", run: mine.id, progress: last });
-    if (last.done || performance.now() >= previewDue) {
+    if (!last.done && performance.now() >= previewDue) {
       previewDue = await preview(training, mine);
     }
     if (!last.done && performance.now() >= checkpointDue) {
@@ -123,7 +123,8 @@ async function train({ run: id, config, resume }: Requests["train"]["in"]): Prom
     const protections = training.protections();
     post({ event: "protections", run: id, protections });
     const progress = await steps(training, mine);
-    if (!progress?.done) await preview(training, mine);
+    post({ event: "finishing", run: id });
+    await preview(training, mine);
     // The page keeps this one: with it a new worker can take over even after training has ended.
     await checkpoint(training, mine);
     synthesizer = await training.finish();

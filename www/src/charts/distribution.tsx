@@ -18,7 +18,7 @@ export interface DistributionProps {
   more(n: number): string;
 }
 
-const HEIGHT = 264;
+const HEIGHT = 240;
 const AXIS = 24;
 const TOP = 20;
 const MOST_ROWS = 14;

@@ -10,6 +10,11 @@ export interface LossCurveProps {
 }
 
 const HEIGHT = 112;
+/** There is no half step. */
+const WHOLE = [1, 2, 5].flatMap((n) => [0, 1, 2, 3, 4, 5, 6].map((power) => n * 10 ** power)).sort((a, b) => a - b);
+
+/** A line needs two points; the first one would be invisible. */
+const isShort = (plot: uPlot) => (plot.data[1] ?? []).filter((value) => value != null).length < 3;
 
 function options(element: HTMLElement, width: number, number: (n: number) => string): uPlot.Options {
   const style = getComputedStyle(element);
@@ -28,10 +33,10 @@ function options(element: HTMLElement, width: number, number: (n: number) => str
     padding: [8, 8, 0, 0],
     scales: { x: { time: false } },
     axes: [
-      { ...axis, grid: { show: false }, size: 22, gap: 2, space: 90, values: figures },
+      { ...axis, grid: { show: false }, size: 22, gap: 2, space: 72, values: figures, incrs: WHOLE },
       { ...axis, size: 56, gap: 6, space: 36, values: figures },
     ],
-    series: [{}, { stroke: colour("--ink"), width: 1.5, points: { show: false } }],
+    series: [{}, { stroke: colour("--ink"), width: 1.5, spanGaps: true, points: { show: isShort, size: 5 } }],
   };
 }
 

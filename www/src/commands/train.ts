@@ -26,6 +26,10 @@ function onRun(event: RunEvent) {
   if (event.run !== run?.id) return;
   if (event.event === "checkpoint") return store.send({ type: "checkpoint", id: run.id, bytes: event.bytes });
   if (event.event === "protections") return store.send({ type: "protections", id: run.id, protections: event.protections });
+  if (event.event === "finishing") {
+    flush();
+    return store.send({ type: "runIs", id: run.id, at: run.at === "stopping" ? "stopping" : "finishing" });
+  }
   news.id = run.id;
   if (event.event === "progress") news.progress.push(event.progress);
   else news.columns = event.columns;
@@ -72,7 +76,7 @@ export function start() {
 
 function tell(name: "pause" | "resume" | "stop", at: Run["at"]) {
   const run = state().run;
-  if (!isActive(run) || run.at === "stopping") return;
+  if (!isActive(run) || run.at === "stopping" || run.at === "finishing") return;
   store.send({ type: "runIs", id: run.id, at });
   client().ask(name, { run: run.id }).catch(report);
 }

@@ -239,6 +239,7 @@ export const en = {
       running: (share: string, left: string | null) => `Learning. ${share}${left ? `, about ${left} left` : ""}.`,
       paused: (step: string) => `Paused at step ${step}.`,
       stopping: "Stopping. What was learned so far is being kept.",
+      finishing: "All steps are taken. Fitting what is left.",
       stopped: (step: string) => `Stopped at step ${step}. What was learned so far is kept.`,
       done: (share: string) => `Done, ${share}.`,
     },

@@ -13,6 +13,7 @@ export function runText(run: Run): string {
       return words.running(percent(progress.fraction), progress.leftMs === null ? null : roughly(progress.leftMs));
     case "paused": return words.paused(step);
     case "stopping": return words.stopping;
+    case "finishing": return words.finishing;
     case "stopped": return progress?.outcome ?? words.stopped(step);
     case "done": return progress?.outcome ?? words.done(clock(progress?.elapsedMs ?? 0));
   }

@@ -35,7 +35,7 @@ function Start({ state }: { state: State }) {
 }
 
 function Running({ run }: { run: Run }) {
-  const stopping = run.at === "stopping";
+  const stopping = run.at === "stopping" || run.at === "finishing";
   return (
     <>
       <button type="button" class="button tall" data-testid="pause-button" aria-disabled={stopping ? "true" : undefined}

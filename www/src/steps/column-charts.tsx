@@ -9,7 +9,7 @@ import type { ColumnPreview } from "../protocol";
 export function ColumnCharts({ columns, selected }: { columns: ColumnPreview[]; selected: string | null }) {
   if (columns.length < 2) return null;
   return (
-    <section aria-labelledby="all-title">
+    <section class="stamps" aria-labelledby="all-title">
       <h2 id="all-title">{text.train.all}</h2>
       <ul class="small-grid" data-testid="column-charts">
         {columns.map((column) => <Stamp key={column.name} column={column} selected={column.name === selected} />)}

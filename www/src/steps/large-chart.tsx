@@ -26,7 +26,7 @@ export function LargeChart({ column, begun }: { column: ColumnPreview; begun: bo
       <Distribution labels={column.labels} real={column.real} synthetic={column.synthetic} ordered={ORDERED.has(column.kind)}
         title={said} percent={percent} more={(n) => text.train.moreBars(integer(n))} />
       <figcaption>{said}</figcaption>
-      <details>
+      <details class="as-table">
         <summary>{text.train.table}</summary>
         <div class="scroll short" tabIndex={0} role="group" aria-label={text.train.table}>
           <BarTable column={column} />

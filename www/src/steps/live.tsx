@@ -39,9 +39,9 @@ export function Live({ run, column, table }: LiveProps) {
       </div>
       <div class="pictures">
         {large && <LargeChart column={large} begun={shown !== null} />}
+        <ColumnCharts columns={columns} selected={large?.name ?? null} />
         <LossCurves losses={shown?.losses ?? null} />
       </div>
-      <ColumnCharts columns={columns} selected={large?.name ?? null} />
     </>
   );
 }
