@@ -1,5 +1,10 @@
 // Bundles the page, its worker and its styles into .build/; Trunk copies them from there.
+import { readFile } from "node:fs/promises";
 import { build } from "esbuild";
+
+const cargo = await readFile(new URL("../Cargo.toml", import.meta.url), "utf8");
+const version = /^version = "([^"]+)"/m.exec(cargo)?.[1];
+if (!version) throw new Error("Cargo.toml has a version");
 
 const common = { bundle: true, minify: true, target: "es2022", logLevel: "info", legalComments: "none" };
 
@@ -11,6 +16,7 @@ await Promise.all([
     format: "iife",
     jsx: "automatic",
     jsxImportSource: "preact",
+    define: { VERSION: JSON.stringify(version) },
   }),
   // A classic script's text: the page appends it to the wasm glue and starts both from one blob.
   build({ ...common, entryPoints: ["src/worker.ts"], outfile: ".build/worker.js", format: "iife" }),

@@ -5,7 +5,11 @@
  * behind a policy that lets nothing be fetched any more.
  */
 import { Client } from "./client";
+import { text } from "./i18n";
 import type { Backend, Started } from "./protocol";
+
+/** The crate's version when the page was bundled: an old page from a cache must not talk to a new program. */
+declare const VERSION: string;
 
 export interface Assets {
   backend: Backend;
@@ -96,7 +100,9 @@ export function spawn(assets: Assets): Client {
 export async function begin(assets: Assets): Promise<{ client: Client; started: Started }> {
   const client = spawn(assets);
   try {
-    return { client, started: await client.ask("start", { module: assets.module, prefer: assets.backend }) };
+    const started = await client.ask("start", { module: assets.module, prefer: assets.backend });
+    if (started.version !== VERSION) throw new Error(text.engine.otherVersion(VERSION, started.version));
+    return { client, started };
   } catch (fault) {
     client.terminate();
     throw fault;

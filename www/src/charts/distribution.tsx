@@ -52,17 +52,19 @@ function Upright({ labels, real, synthetic, title, percent, width }: Sized) {
         d={narrow ? outlinePath(synthetic, top, box) : columnsPath(synthetic, top, box, wide + 0.19)} />
       <path class="axis" d={`M0 ${HEIGHT - AXIS + 0.5}h${width}`} />
       {ticks(labels, place).map((i) => (
-        <text key={i} class="tick" x={tickAt(i, labels.length, place, width)} y={HEIGHT - 7}
-          text-anchor={i === 0 ? "start" : i === labels.length - 1 ? "end" : "middle"}>
-          {labels[i]}
-        </text>
+        <text key={i} class="tick" {...tickAt(i, labels, place, width)} y={HEIGHT - 7}>{labels[i]}</text>
       ))}
     </svg>
   );
 }
 
-const tickAt = (i: number, n: number, place: number, width: number) =>
-  i === 0 ? 0 : i === n - 1 ? width : (i + 0.5) * place;
+/** Under its bar; the first and the last lean inwards where they are wider than theirs. */
+function tickAt(i: number, labels: string[], place: number, width: number) {
+  const wide = (labels[i]?.length ?? 0) * LETTER > place;
+  if (wide && i === 0) return { x: 0, "text-anchor": "start" } as const;
+  if (wide && i === labels.length - 1) return { x: width, "text-anchor": "end" } as const;
+  return { x: (i + 0.5) * place, "text-anchor": "middle" } as const;
+}
 
 /** As many labels as fit without touching, always the first and the last. */
 function ticks(labels: string[], place: number): number[] {

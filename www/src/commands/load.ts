@@ -3,7 +3,7 @@ import { bytes } from "../format";
 import { text } from "../i18n";
 import type { ParseOptions } from "../protocol";
 import { markTable } from "../settings";
-import type { Sample, Source } from "../state";
+import { isActive, type Sample, type Source } from "../state";
 import { busy, client, goTo, problemOf, report, SHOWN_ROWS, state, store, workerGone } from "./session";
 
 const PROGRESS_STEP = 4 << 20;
@@ -28,6 +28,7 @@ async function read(source: Source): Promise<ArrayBuffer> {
 
 /** A file that comes before the worker is there waits, unread. */
 export function open(source: Source, options: ParseOptions = {}) {
+  if (isActive(state().run)) return store.send({ type: "notice", notice: text.load.notWhileTraining });
   if (state().engine.at === "ready") void openNow(source, options);
   else store.send({ type: "waiting", source });
 }

@@ -5,7 +5,8 @@ import { begin } from "../engine";
 import { text } from "../i18n";
 import type { Problem, RunEvent } from "../protocol";
 import { knownModel, recall, markTable } from "../settings";
-import { initial, isActive, Store, type Busy, type State, type Table } from "../state";
+import { Store } from "../reduce";
+import { initial, isActive, type Busy, type State, type Table } from "../state";
 import { hashOf, readAddress, type Step } from "../url";
 
 export const store = new Store(initial(recall()));

@@ -2,9 +2,9 @@
 import { text } from "../i18n";
 import type { ColumnPreview, Progress, RunEvent, TrainConfig } from "../protocol";
 import { configOf, keep, type Settings } from "../settings";
-import { isActive, type Run } from "../state";
+import { isActive, shownStep, type Run } from "../state";
 import { guardPage } from "./guard";
-import { cancelAll, client, forgetCrashes, goTo, report, state, store, training, workerGone } from "./session";
+import { cancelAll, client, forgetCrashes, goTo, problemOf, report, state, store, training, workerGone } from "./session";
 
 const REDRAW_MS = 250;
 let lastRun = 0;
@@ -44,6 +44,7 @@ async function go(id: number, config: TrainConfig, resume: Uint8Array | null) {
     flush();
     store.send({ type: "runEnds", id, result });
     forgetCrashes();
+    if (shownStep(state()) !== "train") store.send({ type: "notice", notice: text.train.endedElsewhere });
   } catch (fault) {
     flush();
     if (workerGone(fault)) return;
@@ -102,16 +103,17 @@ let asked = 0;
 
 /** Time and memory before the start. An older answer never overwrites a newer one. */
 export async function estimate() {
-  const { table, settings, run, busy } = state();
-  if (!table || isActive(run) || busy) return;
+  const { table, settings, run, busy, engine } = state();
+  if (!table || engine.at !== "ready" || isActive(run) || busy) return;
+  // Too few rows has its own sentence; the crate need not be asked.
+  if (table.view.info.rows < engine.started.limits.minRows) return;
   asked += 1;
   const mine = asked;
   try {
     const answer = await client().ask("estimate", { config: configOf(settings, table.view.info.repeatedId) });
-    if (mine === asked) store.send({ type: "estimate", estimate: answer });
+    if (mine === asked) store.send({ type: "estimate", estimate: answer, refused: null });
   } catch (fault) {
-    if (mine !== asked) return;
-    store.send({ type: "estimate", estimate: null });
-    report(fault);
+    if (mine !== asked || workerGone(fault)) return;
+    store.send({ type: "estimate", estimate: null, refused: problemOf(fault) });
   }
 }

@@ -16,7 +16,6 @@ export const en = {
     seconds: (n: number) => `${n} s`,
     minutes: (n: number) => `${n} min`,
   },
-  amount: { rows, columns },
 
   steps: {
     label: "Steps",
@@ -51,12 +50,12 @@ export const en = {
     },
     sentence: (backend: Backend, adapter: string | null, why: string) =>
       `${where[backend]}${adapter ? ` (${adapter})` : ""}; ${why}.`,
-    failed: "The program of this page could not start",
+    failed: "The program of this page could not start. Reload the page to try again",
+    otherVersion: (page: string, program: string) => `the page is version ${page} and its program ${program}; reload without the cache`,
   },
 
   restart: {
     label: "What happened",
-    working: "Starting a new worker and reading the table again.",
     resumed: (message: string) =>
       `The worker stopped (${message}). A new one read the table again and goes on learning from the last saved state.`,
     runLost: (message: string) =>
@@ -120,6 +119,7 @@ export const en = {
       "Open a file, train, download. The list stays as it was when the page had loaded; only a sample table adds a line, because it comes from this site.",
       "Or switch your network off now. Everything but the samples goes on working.",
     ],
+    notWhileTraining: "Training is under way. Stop it and keep what was learned, or cancel it, before another table is opened.",
     hover: "Drop it to open it here",
     hoverBad: "Only one file can be opened",
     current: (name: string, nRows: string, nColumns: string) => `${name}: ${rows(nRows)}, ${columns(nColumns)}.`,
@@ -229,6 +229,7 @@ export const en = {
     resume: "Resume",
     stop: "Stop and keep",
     cancel: "Cancel",
+    endedElsewhere: "Training has ended. What was learned is kept; Train shows how well it fits, Export makes rows.",
     cancelled: "Cancelled. Nothing of that run was kept.",
     transport: "Training",
     progress: "Training progress",
@@ -296,6 +297,5 @@ export const en = {
     preview: (n: string, of: string) => `The first ${n} of ${of} synthetic rows`,
     empty: "No rows yet. Generate shows the first 20.",
     changed: "The form has changed since these rows were made. Download makes them anew.",
-    rowsBad: (most: string) => `A whole number from 1 to ${most}.`,
   },
 };

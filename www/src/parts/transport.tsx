@@ -77,7 +77,8 @@ function ProgressBar({ state }: { state: State }) {
         <span>{run && !asksForMore(state) ? runText(run) : estimateText(state)}</span>
         {progress && (
           <span class="figures">
-            {text.train.elapsed(clock(progress.elapsedMs))} · {text.train.step(integer(progress.step))}
+            {text.train.elapsed(clock(progress.elapsedMs))}
+            {progress.step > 0 && ` · ${text.train.step(integer(progress.step))}`}
           </span>
         )}
       </p>

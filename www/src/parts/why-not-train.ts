@@ -5,11 +5,12 @@ import type { State } from "../state";
 import { busyText } from "./messages";
 
 export function whyNotTrain(state: State): string | null {
-  const { table, engine, busy } = state;
+  const { table, engine, busy, refused } = state;
   if (!table || engine.at !== "ready") return text.steps.closed.noTable;
   const { minRows } = engine.started.limits;
   const { rows } = table.view.info;
   if (rows < minRows) return text.train.tooFew(integer(rows), integer(minRows));
   if (!table.view.summary.some((column) => column.included)) return text.train.nothing;
+  if (refused) return `${text.errors.title(refused)} ${refused.hint ?? ""}`.trim();
   return busy ? busyText(busy) : null;
 }

@@ -4,6 +4,7 @@ import { Histogram } from "../charts";
 import { check } from "../commands";
 import { integer, percent } from "../format";
 import { text } from "../i18n";
+import { useGrowing } from "../parts/growing";
 import { KINDS, type ColumnSummary, type Kind } from "../protocol";
 
 interface ColumnTableProps {
@@ -14,6 +15,7 @@ interface ColumnTableProps {
 
 export function ColumnTable({ summary, selected, locked }: ColumnTableProps) {
   const head = text.check.head;
+  const shown = useGrowing(summary.length);
   return (
     <section class="group" aria-labelledby="columns-title">
       <h2 id="columns-title">{text.check.columns}</h2>
@@ -31,7 +33,7 @@ export function ColumnTable({ summary, selected, locked }: ColumnTableProps) {
             </tr>
           </thead>
           <tbody>
-            {summary.map((column) => (
+            {summary.slice(0, shown).map((column) => (
               <ColumnRow key={column.name} column={column} selected={column.name === selected} locked={locked} />
             ))}
           </tbody>
