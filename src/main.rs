@@ -8,7 +8,7 @@ use clap::{Parser, Subcommand};
 
 /// Makes a synthetic table that behaves like a private one.
 #[derive(Debug, Parser)]
-#[command(name = "lookalike", version, about)]
+#[command(name = "lookalike", version, about, arg_required_else_help = false)]
 struct Cli {
     #[command(subcommand)]
     command: Command,
@@ -17,7 +17,7 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Learn a CSV file and write a synthetic one.
-    Synth(cli::synth::Args),
+    Synth(Box<cli::synth::Args>),
     /// Say what the columns of a CSV file are, and why.
     Inspect(cli::inspect::Args),
     /// List the models and their settings.

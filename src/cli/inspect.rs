@@ -2,8 +2,9 @@
 
 use lookalike::Result;
 use lookalike::table::summary::{ColumnSummary, summary};
+use lookalike::table::words::plural;
 
-use super::{Reading, count, print};
+use super::{Reading, print};
 
 /// The arguments of `inspect`.
 #[derive(Debug, clap::Args)]
@@ -23,7 +24,7 @@ pub fn run(args: &Args) -> Result<()> {
         return Ok(());
     }
     let (rows, columns) = (read.table.n_rows(), read.table.columns().len());
-    let mut text = format!("{} rows, {} columns\n", count(rows), count(columns));
+    let mut text = format!("{}, {}\n", plural(rows, "row"), plural(columns, "column"));
     for (part, reason) in &read.dialect.reasons {
         text.push_str(&format!("  {part}: {reason}\n"));
     }
@@ -42,6 +43,9 @@ pub fn run(args: &Args) -> Result<()> {
 }
 
 fn line(column: &ColumnSummary, width: usize) -> String {
-    let (name, kind) = (&column.name, column.kind.name());
+    let (name, kind) = (
+        column.name.replace(char::is_control, " "),
+        column.kind.name(),
+    );
     format!("{name:width$}  {kind:11}  {}\n", column.reason)
 }

@@ -104,10 +104,8 @@ fn guess(profile: &Profile, dialect: &Dialect) -> Field {
             );
             field
         }
-        Some(format) if infer_scale::is_reproduced(format, rest) => {
-            infer_scale::number_field(format.clone(), rest)
-        }
-        _ => text(profile).unwrap_or_else(|| categorical(profile)),
+        Some(format) => infer_scale::number_field(format.clone(), rest),
+        None => text(profile).unwrap_or_else(|| categorical(profile)),
     }
 }
 

@@ -28,22 +28,6 @@ pub(crate) fn number<'a>(
     })
 }
 
-/// Whether most cells come back as they were written: numbers of uneven width with leading zeros do not.
-pub(crate) fn is_reproduced(format: &NumberFormat, profile: &Profile) -> bool {
-    let reproduces = |text: &str| {
-        format
-            .ticks(text)
-            .is_some_and(|ticks| format.write(ticks) == text)
-    };
-    let kept: usize = profile
-        .values
-        .iter()
-        .filter(|(text, _)| reproduces(text))
-        .map(|v| v.1)
-        .sum();
-    kept * 10 >= profile.n_values() * 9
-}
-
 /// Reads a column as dates or times; with the format comes what is to be said about the order of day and month.
 pub(crate) fn datetime<'a>(
     profile: &Profile<'a>,

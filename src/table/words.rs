@@ -19,6 +19,8 @@ pub fn quoted(text: &str) -> String {
     if text.is_empty() {
         return "the empty cell".to_owned();
     }
+    // A sentence stays on one line.
+    let text = text.replace(char::is_control, " ");
     match text.char_indices().nth(KEPT) {
         Some((end, _)) => format!("\"{}...\"", &text[..end]),
         None => format!("\"{text}\""),

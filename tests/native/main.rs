@@ -1,7 +1,9 @@
 //! The native tests, in one binary: each link against burn costs far more than the tests.
 
+mod architecture;
 mod nn;
 mod protection;
 mod synth;
+mod table;
 mod tables;
 mod transform;

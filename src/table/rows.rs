@@ -1,0 +1,164 @@
+//! The rows of a CSV text to columns, every row checked. Parsing itself is the `csv` crate's.
+
+use csv::{ReaderBuilder, StringRecord};
+
+use super::csv::Warning;
+use super::dialect::Dialect;
+use super::limit::{MAX_CELL_BYTES, MAX_COLUMNS, MAX_ROWS};
+use super::{ColumnBuilder, Table, header, place};
+use crate::error::{Error, ErrorKind, Result};
+
+/// Reads a text's rows; `skip_ragged` drops those with more or fewer fields than the header.
+pub(crate) fn read(
+    text: &str,
+    dialect: &Dialect,
+    skip_ragged: bool,
+    warnings: &mut Vec<Warning>,
+) -> Result<Table> {
+    let mut reader = ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(dialect.delimiter as u8)
+        .quote(dialect.quote as u8)
+        .from_reader(text.as_bytes());
+    let mut rows = Rows {
+        text,
+        dialect,
+        skip_ragged,
+        n_rows: 0,
+        n_dropped: 0,
+        first_dropped: None,
+    };
+    let mut builders: Vec<ColumnBuilder> = Vec::new();
+    let mut record = StringRecord::new();
+    let mut start = 0;
+    while reader
+        .read_record(&mut record)
+        .expect("the text is UTF-8 in memory")
+    {
+        start = record
+            .position()
+            .map_or(0, |position| position.byte() as usize);
+        if builders.is_empty() {
+            rows.check_size(&record, start)?;
+            let (names, repaired) = header::names(&record, dialect.header);
+            warnings.extend(repaired);
+            builders = names.into_iter().map(ColumnBuilder::new).collect();
+            if dialect.header {
+                continue;
+            }
+        }
+        if rows.keeps(&record, builders.len(), start)? {
+            for (builder, cell) in builders.iter_mut().zip(&record) {
+                builder.push(cell);
+            }
+        }
+    }
+    if place::is_unterminated(&text[start..], dialect) {
+        return Err(rows.located(ErrorKind::UnterminatedQuote.into(), start));
+    }
+    if rows.n_rows == 0 {
+        return Err(ErrorKind::HeaderOnly.into());
+    }
+    warnings.extend(rows.dropped());
+    Ok(Table::new(
+        builders.into_iter().map(ColumnBuilder::finish).collect(),
+    ))
+}
+
+/// What is known of the rows so far.
+struct Rows<'a> {
+    text: &'a str,
+    dialect: &'a Dialect,
+    skip_ragged: bool,
+    n_rows: u64,
+    n_dropped: u64,
+    /// Where the first dropped row begins.
+    first_dropped: Option<usize>,
+}
+
+impl Rows<'_> {
+    /// Whether a row belongs to the table: it has the header's fields, and is no blank line.
+    fn keeps(&mut self, record: &StringRecord, expected: usize, start: usize) -> Result<bool> {
+        if record.len() == expected {
+            self.check_size(record, start)?;
+            self.n_rows += 1;
+            if self.n_rows > MAX_ROWS {
+                return Err(too_large("rows", MAX_ROWS, self.n_rows).into());
+            }
+            return Ok(true);
+        }
+        if record.len() == 1 && record[0].trim().is_empty() {
+            return Ok(false);
+        }
+        if !self.skip_ragged || place::is_unterminated(&self.text[start..], self.dialect) {
+            return Err(self.located(ragged(record, expected), start));
+        }
+        self.first_dropped.get_or_insert(start);
+        self.n_dropped += 1;
+        Ok(false)
+    }
+
+    fn check_size(&self, record: &StringRecord, start: usize) -> Result<()> {
+        let columns = record.len() as u64;
+        if columns > MAX_COLUMNS {
+            return Err(too_large("columns", MAX_COLUMNS, columns).into());
+        }
+        if record.as_slice().len() as u64 <= MAX_CELL_BYTES {
+            return Ok(());
+        }
+        match record
+            .iter()
+            .map(|cell| cell.len() as u64)
+            .find(|&bytes| bytes > MAX_CELL_BYTES)
+        {
+            None => Ok(()),
+            Some(bytes) => {
+                let kind = too_large("bytes in a cell", MAX_CELL_BYTES, bytes);
+                Err(self.located(kind.into(), start))
+            }
+        }
+    }
+
+    /// The error with its row. A quote that never ends is named instead of what it leads to.
+    fn located(&self, error: Error, start: usize) -> Error {
+        let error = if place::is_unterminated(&self.text[start..], self.dialect) {
+            Error::new(ErrorKind::UnterminatedQuote)
+                .hint("Close the quote, or choose another quote character")
+        } else {
+            error
+        };
+        error.at_row(place::row_of(self.text, start, self.dialect))
+    }
+
+    fn dropped(&self) -> Option<Warning> {
+        let first = self.first_dropped?;
+        let what = match self.n_dropped {
+            1 => "1 row was".to_owned(),
+            n => format!("{} rows were", super::words::count(n as usize)),
+        };
+        Some(Warning {
+            message: format!("{what} dropped for having more or fewer fields than the header."),
+            row: Some(place::row_of(self.text, first, self.dialect)),
+            column: None,
+        })
+    }
+}
+
+fn ragged(record: &StringRecord, expected: usize) -> Error {
+    let value = record
+        .get(expected)
+        .or_else(|| record.iter().next_back())
+        .unwrap_or_default();
+    let (found, value) = (record.len(), value.to_owned());
+    Error::new(ErrorKind::RaggedRow {
+        expected,
+        found,
+        value,
+    })
+    .hint("Fix the row, or drop such rows and go on")
+}
+
+fn too_large(what: &'static str, limit: u64, found: u64) -> ErrorKind {
+    ErrorKind::TooLarge { what, limit, found }
+}
