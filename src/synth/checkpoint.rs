@@ -17,7 +17,7 @@ struct Header {
     version: String,
     model: String,
     step: usize,
-    elapsed_ms: f64,
+    elapsed_ms: u64,
 }
 
 const VERSION: &str = env!("CARGO_PKG_VERSION");
@@ -29,7 +29,7 @@ impl Checkpoint {
             version: VERSION.to_owned(),
             model: self.model.clone(),
             step: self.step,
-            elapsed_ms: self.elapsed_ms,
+            elapsed_ms: self.elapsed_ms.round() as u64,
         };
         let mut bytes = serde_json::to_vec(&header).expect("a header is plain data");
         bytes.push(b'\n');
@@ -52,7 +52,7 @@ impl Checkpoint {
         Ok(Self {
             model: header.model,
             step: header.step,
-            elapsed_ms: header.elapsed_ms,
+            elapsed_ms: header.elapsed_ms as f64,
             numbers: numbers.collect(),
         })
     }

@@ -56,7 +56,7 @@ pub const MODEL: Model = Model {
                   more per step.",
             min: 0.05,
             max: 2.0,
-            default: 0.2,
+            default: 0.8,
         },
         Param {
             name: "batch",

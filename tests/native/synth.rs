@@ -128,8 +128,10 @@ fn neural_models_learn_what_independent_cannot() {
         }
         sums["right"].0 / sums["right"].1 - sums["left"].0 / sums["left"].1
     };
-    for (model, steps, least) in [("vae", 1000, 30.0), ("ctgan", 300, 30.0)] {
-        let synthesizer = fit(&table, &schema, &config(model, steps));
+    for (model, steps, least) in [("vae", 1000, 30.0), ("ctgan", 1500, 20.0)] {
+        let mut config = config(model, steps);
+        config.params.insert("rate".to_owned(), 2e-3);
+        let synthesizer = fit(&table, &schema, &config);
         let found = gap(&wait(synthesizer.sample(2000, 1)).expect("it samples"));
         assert!(found > least, "{model}: {found}");
     }
