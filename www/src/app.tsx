@@ -1,5 +1,5 @@
 /** The bench: steps on top, the step's controls beside its picture, the transport bar at the bottom edge. */
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Hatch } from "./charts";
 import { store } from "./commands";
 import { text } from "./i18n";
@@ -31,7 +31,8 @@ export function App() {
   const shown = shownStep(state);
   const main = useRef<HTMLElement>(null);
   const first = useRef(true);
-  useEffect(() => {
+  // Before the next key: a focus that moves a moment later would swallow what is being typed.
+  useLayoutEffect(() => {
     document.title = state.table ? `${text.steps[shown]} · ${text.name}` : text.name;
     // A new step is a new page to whoever listens to it; not on the first drawing, which takes focus from nobody.
     if (!first.current) main.current?.focus({ preventScroll: true });

@@ -59,7 +59,7 @@ export interface Run {
   config: TrainConfig;
   /** As it was when the run began: a restored model needs this one, whatever was edited since. */
   schema: Schema | null;
-  at: "running" | "paused" | "stopping" | "finishing" | "done" | "stopped";
+  at: "running" | "pausing" | "paused" | "stopping" | "finishing" | "done" | "stopped";
   progress: Progress | null;
   losses: Losses;
   columns: ColumnPreview[];
@@ -143,7 +143,7 @@ export const initial = (settings: Settings = defaults): State => ({
 });
 
 export const isActive = (run: Run | null): run is Run =>
-  run !== null && (run.at === "running" || run.at === "paused" || run.at === "stopping" || run.at === "finishing");
+  run !== null && run.at !== "done" && run.at !== "stopped";
 
 export const hasModel = (state: State): boolean => state.run?.result != null;
 

@@ -23,6 +23,8 @@ interface Run {
   paused: boolean;
   stopping: boolean;
   wake: (() => void) | null;
+  /** Called once the loop stands still, or has ended. */
+  held: (() => void)[];
 }
 
 const scope = self as unknown as {
@@ -75,6 +77,7 @@ async function steps(training: WasmTraining, mine: Run): Promise<Progress | null
   for (;;) {
     if (mine.stopping) return last;
     if (mine.paused) {
+      release(mine);
       await new Promise<void>((resolve) => { mine.wake = resolve; });
       continue;
     }
@@ -114,7 +117,7 @@ async function train({ run: id, config, resume }: Requests["train"]["in"]): Prom
   const data = need(table, "training");
   if (run) throw new Error("one run at a time");
   forgetModel();
-  const mine: Run = { id, paused: false, stopping: false, wake: null };
+  const mine: Run = { id, paused: false, stopping: false, wake: null, held: [] };
   run = mine;
   try {
     const training = resume
@@ -137,6 +140,7 @@ async function train({ run: id, config, resume }: Requests["train"]["in"]): Prom
       progress, protections, settings: synthesizer.settings(), holdoutRows,
     };
   } finally {
+    release(mine);
     run = null;
   }
 }
@@ -174,9 +178,12 @@ const handlers: { [N in Name]: (args: Requests[N]["in"]) => Requests[N]["out"] |
     synthesizer = await training.finish();
     return null;
   },
+  /** Answers when the loop really stands still: a step under way on the graphics adapter goes on for a while. */
   pause({ run: id }) {
-    if (run?.id === id) run.paused = true;
-    return null;
+    const mine = run;
+    if (mine?.id !== id) return null;
+    mine.paused = true;
+    return new Promise((resolve) => mine.held.push(() => resolve(null)));
   },
   resume({ run: id }) {
     if (run?.id === id) wake(run);
@@ -206,6 +213,10 @@ const handlers: { [N in Name]: (args: Requests[N]["in"]) => Requests[N]["out"] |
     }
   },
 };
+
+function release(mine: Run) {
+  for (const held of mine.held.splice(0)) held();
+}
 
 function wake(mine: Run) {
   mine.paused = false;

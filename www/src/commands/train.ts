@@ -75,7 +75,7 @@ export function start() {
   void go(lastRun, config, null);
 }
 
-function tell(name: "pause" | "resume" | "stop", at: Run["at"]) {
+function tell(name: "resume" | "stop", at: Run["at"]) {
   const run = state().run;
   if (!isActive(run) || run.at === "stopping" || run.at === "finishing") return;
   store.send({ type: "runIs", id: run.id, at });
@@ -83,8 +83,21 @@ function tell(name: "pause" | "resume" | "stop", at: Run["at"]) {
 }
 
 export function pauseOrResume() {
-  if (state().run?.at === "paused") tell("resume", "running");
-  else tell("pause", "paused");
+  const run = state().run;
+  if (run?.at === "paused") tell("resume", "running");
+  if (run?.at === "running") void pause(run.id);
+}
+
+async function pause(id: number) {
+  store.send({ type: "runIs", id, at: "pausing" });
+  try {
+    await client().ask("pause", { run: id });
+  } catch (fault) {
+    return report(fault);
+  }
+  flush(); // the news of the last steps comes before the standstill
+  const run = state().run;
+  if (run?.id === id && run.at === "pausing") store.send({ type: "runIs", id, at: "paused" });
 }
 
 export const stop = () => tell("stop", "stopping");

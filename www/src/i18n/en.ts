@@ -77,6 +77,7 @@ export const en = {
       const full = /[.!?]$/.test(said) ? said : `${said}.`;
       return at ? `${at.charAt(0).toUpperCase()}${at.slice(1)}: ${full}` : full;
     },
+    hint: (hint: string) => (/[.!?]$/.test(hint) ? hint : `${hint}.`),
     kept: "The table that was open before is still here.",
     fix: "Fix the row and choose the file again",
     skip: "Drop such rows and go on",
@@ -123,6 +124,7 @@ export const en = {
     hover: "Drop it to open it here",
     hoverBad: "Only one file can be opened",
     current: (name: string, nRows: string, nColumns: string) => `${name}: ${rows(nRows)}, ${columns(nColumns)}.`,
+    open: "Open a file",
     another: "Open another table",
     anotherNote: "The one that is open stays until the next one has been read.",
   },
@@ -238,6 +240,7 @@ export const en = {
     state: {
       begin: "Preparing the table for the model.",
       running: (share: string, left: string | null) => `Learning. ${share}${left ? `, about ${left} left` : ""}.`,
+      pausing: "Finishing this step, then pausing.",
       paused: (step: string) => `Paused at step ${step}.`,
       stopping: "Stopping. What was learned so far is being kept.",
       finishing: "All steps are taken. Fitting what is left.",

@@ -6,11 +6,12 @@ interface FileButtonProps {
   accept: string;
   testId?: string;
   primary?: boolean;
+  small?: boolean;
   disabled?: boolean;
   onFile(file: File): void;
 }
 
-export function FileButton({ label, accept, testId, primary, disabled, onFile }: FileButtonProps) {
+export function FileButton({ label, accept, testId, primary, small, disabled, onFile }: FileButtonProps) {
   const id = useId();
   return (
     <span class="file-button">
@@ -21,7 +22,7 @@ export function FileButton({ label, accept, testId, primary, disabled, onFile }:
           event.currentTarget.value = "";
           if (file) onFile(file);
         }} />
-      <label for={id} class={primary ? "button primary" : "button"}>{label}</label>
+      <label for={id} class={`button ${primary ? "primary" : ""} ${small ? "small" : ""}`}>{label}</label>
     </span>
   );
 }

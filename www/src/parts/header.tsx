@@ -1,7 +1,9 @@
 /** The name of the page and its steps: links, so that a step can be gone back to, bookmarked and opened by keyboard. */
+import { load } from "../commands";
 import { text } from "../i18n";
-import { closedBecause, shownStep, type State } from "../state";
-import { BusyLine } from "./messages";
+import { closedBecause, isActive, shownStep, type State } from "../state";
+import { FileButton } from "./file-button";
+import { BusyLine, CSV } from "./messages";
 import { hashOf, STEPS, type Step } from "../url";
 
 export function Header({ state }: { state: State }) {
@@ -15,6 +17,10 @@ export function Header({ state }: { state: State }) {
         </ol>
       </nav>
       <BusyLine state={state} />
+      {state.table && shown !== "load" && !isActive(state.run) && (
+        <FileButton label={text.load.open} accept={CSV} testId="file-input" small
+          onFile={(file) => load.open({ name: file.name, blob: file })} />
+      )}
     </header>
   );
 }

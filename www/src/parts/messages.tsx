@@ -15,7 +15,7 @@ function TroubleBox({ trouble, kept }: { trouble: Trouble; kept: boolean }) {
   const ragged = problem.kind === "RaggedRow" && attempt !== null;
   return (
     <div class="message message-error" role="alert" data-testid="error-message" data-kind={problem.kind}>
-      <p><strong>{text.errors.title(problem)}</strong> {problem.hint ?? ""} {attempt && kept ? text.errors.kept : ""}</p>
+      <p><strong>{text.errors.title(problem)}</strong> {problem.hint ? text.errors.hint(problem.hint) : ""} {attempt && kept ? text.errors.kept : ""}</p>
       <div class="row">
         {ragged && (
           <>

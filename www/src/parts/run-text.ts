@@ -11,6 +11,7 @@ export function runText(run: Run): string {
     case "running":
       if (!progress) return words.begin;
       return words.running(percent(progress.fraction), progress.leftMs === null ? null : roughly(progress.leftMs));
+    case "pausing": return words.pausing;
     case "paused": return words.paused(step);
     case "stopping": return words.stopping;
     case "finishing": return words.finishing;

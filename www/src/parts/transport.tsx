@@ -1,5 +1,5 @@
 /** The bar at the bottom: start, pause, stop and keep, cancel, and how far the run is. Never in two places at once. */
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { train } from "../commands";
 import { clock, integer } from "../format";
 import { text } from "../i18n";
@@ -12,7 +12,7 @@ import { whyNotTrain } from "./why-not-train";
 export function Transport({ state }: { state: State }) {
   const active = isActive(state.run);
   const buttons = useRef<HTMLDivElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     // Start gives way to Pause under the finger, and takes the keyboard's place with it; hand that on.
     if (document.activeElement === document.body) buttons.current?.querySelector("button")?.focus({ preventScroll: true });
   }, [active]);

@@ -11,6 +11,6 @@ export function whyNotTrain(state: State): string | null {
   const { rows } = table.view.info;
   if (rows < minRows) return text.train.tooFew(integer(rows), integer(minRows));
   if (!table.view.summary.some((column) => column.included)) return text.train.nothing;
-  if (refused) return `${text.errors.title(refused)} ${refused.hint ?? ""}`.trim();
+  if (refused) return refused.hint ? `${text.errors.title(refused)} ${text.errors.hint(refused.hint)}` : text.errors.title(refused);
   return busy ? busyText(busy) : null;
 }
