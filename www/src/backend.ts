@@ -100,6 +100,7 @@ async function compare(on: (stage: Stage) => void): Promise<Choice> {
   const timer = setTimeout(() => abort.abort(), FETCH_MS);
   const fetched = fetchAssets("webgpu", bytes("webgpu", on), abort.signal).finally(() => clearTimeout(timer));
   fetched.catch(() => {}); // handled below, after the processor is ready
+  on({ stage: "fetch", backend: "webgpu", received: 0, total: null });
   const cpu = await openCpu(() => {});
   let assets: Assets;
   try {

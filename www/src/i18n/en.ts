@@ -31,8 +31,10 @@ export const en = {
   },
 
   engine: {
-    fetching: (backend: Backend, got: string, of: string | null) =>
-      `Getting the ${backend === "cpu" ? "program" : "program for the graphics adapter"}: ${of ? `${got} of ${of}` : got}.`,
+    fetching: (backend: Backend, got: string | null, of: string | null) => {
+      const what = backend === "cpu" ? "Getting the program" : "Getting the program for the graphics adapter";
+      return got ? `${what}: ${of ? `${got} of ${of}` : got}.` : `${what}.`;
+    },
     starting: "Starting the worker.",
     trial: (backend: Backend) =>
       backend === "cpu" ? "Timing a small network on the processor." : "Timing the same network on the graphics adapter.",

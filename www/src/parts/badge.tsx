@@ -18,7 +18,7 @@ export function stageText(stage: Stage | null): string {
   if (!stage) return text.engine.begin;
   switch (stage.stage) {
     case "fetch":
-      return text.engine.fetching(stage.backend, bytes(stage.received), stage.total ? bytes(stage.total) : null);
+      return text.engine.fetching(stage.backend, stage.received ? bytes(stage.received) : null, stage.total ? bytes(stage.total) : null);
     case "start": return text.engine.starting;
     case "trial": return text.engine.trial(stage.backend);
   }
