@@ -1,7 +1,7 @@
 /** A run under the person's hands: paused, resumed, stopped, cancelled, and taken up again after a crash. */
 import assert from 'node:assert/strict';
 import {
-  chooseSteps, download, id, journey, load, open, parseCsv, progress, progressBeyond, toStep, trained,
+  chooseSteps, download, id, journey, load, open, parseCsv, runIs, steps, stepsBeyond, toStep, trained,
 } from './site.mjs';
 import { twoClusters } from './tables.mjs';
 
@@ -13,18 +13,19 @@ async function begin(page) {
   await load(page, 'clusters.csv', twoClusters(2_000));
   await chooseSteps(page, 'vae', ENDLESS);
   await id(page, 'train-button').click();
-  await progressBeyond(page, 0);
+  await stepsBeyond(page, 0);
 }
 
 journey('pause holds a run, resume goes on, stop keeps what was learned', {}, async ({ page }) => {
   await begin(page);
   await id(page, 'pause-button').click();
-  await page.getByText(/^Paused/).first().waitFor();
-  const held = await progress(page);
+  await runIs(page, 'paused');
+  await page.waitForTimeout(500); // the chunk under way may still report
+  const held = await steps(page);
   await page.waitForTimeout(700); // that nothing happens can only be seen by watching for a while
-  assert.equal(await progress(page), held, 'a paused run stands still');
+  assert.equal(await steps(page), held, 'a paused run stands still');
   await id(page, 'pause-button').click();
-  await progressBeyond(page, held);
+  await stepsBeyond(page, held);
 
   await id(page, 'stop-button').click();
   await trained(page);
@@ -36,7 +37,7 @@ journey('pause holds a run, resume goes on, stop keeps what was learned', {}, as
 journey('cancel drops the run and keeps the table', {}, async ({ page }) => {
   await begin(page);
   await id(page, 'cancel-button').click();
-  await id(page, 'train-button').and(page.locator(':enabled')).waitFor();
+  await id(page, 'train-button').and(page.locator(':not([aria-disabled=true])')).waitFor();
   assert.equal(await id(page, 'step-export').getAttribute('aria-disabled'), 'true');
   await toStep(page, 'check');
   assert.equal(await id(page, 'schema-table').locator('tbody tr').count(), 4);
@@ -55,14 +56,14 @@ journey('a worker that dies in the middle of a run is replaced, and the run goes
   // What a panic in the wasm does: a trap that nobody catches.
   await doomed.evaluate(() => void setTimeout(() => { throw new WebAssembly.RuntimeError('unreachable'); }));
   await replaced;
-  await page.getByText(/The worker stopped/).waitFor();
+  await id(page, 'notice').waitFor();
   await toStep(page, 'check');
   assert.equal(await id(page, 'schema-table').locator('tbody tr').count(), 4, 'the table is back');
 
   await toStep(page, 'train');
   const stop = id(page, 'stop-button');
   if (!(await stop.isVisible())) await id(page, 'train-button').click(); // it died before its first checkpoint
-  await progressBeyond(page, 0);
+  await stepsBeyond(page, 0);
   await stop.click();
   await trained(page);
   assert.equal(parseCsv(await download(page, 50)).length, 51);

@@ -69,10 +69,11 @@ const origin = () => `http://127.0.0.1:${server.address().port}`;
 export const file = (path) => new URL(path, ROOT);
 export const id = (page, name) => page.getByTestId(name);
 
-/** Opens the page and waits until it has chosen where to compute. */
+/** Opens the page, waits until it has chosen where to compute, and says where. */
 export async function open(page, hash = '') {
   await page.goto(`${origin()}/${hash}`);
-  await id(page, 'backend-badge').filter({ hasText: /CPU|WebGPU/ }).waitFor();
+  await page.locator('[data-testid=backend-badge]:is([data-backend=cpu], [data-backend=webgpu])').waitFor();
+  return id(page, 'backend-badge').getAttribute('data-backend');
 }
 
 /** Drops a file on the page, as a person does with the mouse. */
@@ -105,13 +106,24 @@ export async function chooseModel(page, model) {
   await id(page, 'model-select').selectOption(model);
 }
 
-/** Fills the training form: a model, and a fixed number of steps where it is one that learns. */
+/** Fills the training form: a model and a fixed number of steps. */
 export async function chooseSteps(page, model, steps) {
   await toStep(page, 'train');
   await chooseModel(page, model);
-  if (!(await id(page, 'preset-select').isVisible())) return;
   await id(page, 'preset-select').selectOption('steps');
-  await page.getByLabel('Steps', { exact: true }).and(page.locator('input')).fill(String(steps));
+  await id(page, 'steps-input').fill(String(steps));
+}
+
+/** Sets a number of the model's own, by the name that the form gives it. */
+export async function setParam(page, title, value) {
+  const advanced = page.locator('details.advanced');
+  if (!(await advanced.evaluate((details) => details.open))) await advanced.locator('summary').click();
+  await advanced.getByLabel(title, { exact: true }).fill(String(value));
+}
+
+/** What the progress bar says of the run: running, paused, stopping, done, stopped. */
+export async function runIs(page, at) {
+  await page.locator(`[data-testid=progress][data-at=${at}]`).waitFor();
 }
 
 /** Resolves once the Export step can open, which is when training has ended and left a model. */
@@ -119,15 +131,20 @@ export async function trained(page, timeout = MINUTE) {
   await page.locator('[data-testid=step-export]:not([aria-disabled=true])').waitFor({ timeout });
 }
 
-/** The step that the progress bar has reached, in whatever unit it counts. */
-export const progress = async (page) => Number(await id(page, 'progress').getAttribute('aria-valuenow'));
+const STEP = /\bstep ([\d,]+)/;
 
-/** Resolves once the progress bar has moved on from `from`. */
-export async function progressBeyond(page, from) {
-  await page.waitForFunction(
-    (value) => Number(document.querySelector('[data-testid=progress]')?.getAttribute('aria-valuenow')) > value,
-    from,
-  );
+/** How many steps the run has taken, as the bar under the form says. */
+export async function steps(page) {
+  const [, n] = STEP.exec(await page.locator('.progress-text').innerText()) ?? [null, '0'];
+  return Number(n.replaceAll(',', ''));
+}
+
+/** Resolves once the run has taken more than this many steps. */
+export async function stepsBeyond(page, from) {
+  while ((await steps(page)) <= from) {
+    const before = await page.locator('.progress-text').innerText();
+    await page.locator('.progress-text').filter({ hasNotText: before }).waitFor();
+  }
 }
 
 /** Asks for rows in the Export step and returns the CSV that comes down. */
