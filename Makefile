@@ -65,7 +65,7 @@ test-wasm: tools
 
 test-browser: build cli
 	@scripts/chromium.sh browser
-	CHROMIUM="$$(scripts/chromium.sh browser)" node --test --test-concurrency=1 tests/browser/*.test.mjs
+	CHROMIUM="$$(scripts/chromium.sh browser)" node --test --test-reporter=spec --test-concurrency=1 tests/browser/*.test.mjs
 
 bench: cli
 	@tests/bench/quality.py --models $(MODELS) --budget $(BUDGET)

@@ -1,7 +1,9 @@
 /** Where the page computes: on the graphics adapter where there is one, and without it no less. */
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import { chooseSteps, download, file, id, journey, open, parseCsv, setParam, trained } from './site.mjs';
+import {
+  chooseSteps, download, drop, file, id, journey, open, parseCsv, setParam, site, trained,
+} from './site.mjs';
 
 const PENGUINS = await readFile(file('www/demo/penguins.csv'), 'utf8');
 
@@ -26,6 +28,15 @@ journey('WebGPU trains a small net and makes rows from it', { gpu: true, minutes
   assert.equal(made.length, 101);
   const species = new Set(real.slice(1).map((row) => row[0]));
   assert.deepEqual(made.slice(1).map((row) => row[0]).filter((name) => !species.has(name)), []);
+});
+
+journey('a trial finds a software adapter slower, and a file that came before it is opened', { gpu: true }, async ({ page, asked }) => {
+  await page.goto(site());
+  await drop(page, 'penguins.csv', PENGUINS);
+  await page.getByText(/penguins\.csv waits unread/).waitFor();
+  await id(page, 'schema-table').waitFor();
+  assert.equal(await id(page, 'backend-badge').getAttribute('data-backend'), 'cpu');
+  assert.ok(asked.some((path) => path.includes('lookalike_gpu_bg.wasm')), 'it was tried');
 });
 
 journey('without an adapter the page computes on the processor and never fetches the large wasm', {}, async ({ page, asked }) => {

@@ -45,11 +45,17 @@ export function journey(name, { gpu = false, minutes = 2, expects = null, ...con
       const addresses = [];
       const faults = [];
       opened.on('request', (request) => addresses.push(request.url()));
-      page.on('pageerror', (error) => faults.push(String(error)));
       page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
+      // A page that threw will not come to what the test waits for.
+      const broken = new Promise((_, reject) => {
+        page.on('pageerror', (error) => {
+          faults.push(String(error));
+          if (!expects?.test(String(error))) reject(error);
+        });
+      });
       try {
-        await body({ page, asked });
-        const elsewhere = addresses.filter((address) => !/^(blob|data):/.test(address) && !address.startsWith(origin()));
+        await Promise.race([body({ page, asked }), broken]);
+        const elsewhere = addresses.filter((address) => !/^(blob|data):/.test(address) && !address.startsWith(site()));
         assert.deepEqual(elsewhere, [], 'nothing was asked of another origin');
         assert.deepEqual(faults.filter((fault) => !expects?.test(fault)), [], 'the page reported no fault');
       } catch (error) {
@@ -65,13 +71,13 @@ export function journey(name, { gpu = false, minutes = 2, expects = null, ...con
   });
 }
 
-const origin = () => `http://127.0.0.1:${server.address().port}`;
+export const site = () => `http://127.0.0.1:${server.address().port}`;
 export const file = (path) => new URL(path, ROOT);
 export const id = (page, name) => page.getByTestId(name);
 
 /** Opens the page, waits until it has chosen where to compute, and says where. */
 export async function open(page, hash = '') {
-  await page.goto(`${origin()}/${hash}`);
+  await page.goto(`${site()}/${hash}`);
   await page.locator('[data-testid=backend-badge]:is([data-backend=cpu], [data-backend=webgpu])').waitFor();
   return id(page, 'backend-badge').getAttribute('data-backend');
 }
