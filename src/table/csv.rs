@@ -92,18 +92,8 @@ pub fn read(bytes: &[u8], options: &ReadOptions) -> Result<ReadTable> {
     dialect.encoding = decoded.encoding.name().to_owned();
     dialect.bom = decoded.bom;
     if let Some(lost) = decoded.first_lost {
-        let start = decoded.text[..lost]
-            .rfind(['\n', '\r'])
-            .map_or(0, |end| end + 1);
-        let start = start.saturating_sub(decoded.text.len() - text.len());
-        warnings.push(Warning {
-            message: format!(
-                "Some characters could not be read as {} and stand as \u{fffd}. Choose another encoding if they matter.",
-                dialect.encoding
-            ),
-            row: Some(place::row_of(text, start, &dialect)),
-            column: None,
-        });
+        let lost = lost.saturating_sub(decoded.text.len() - text.len());
+        warnings.push(lost_character(text, lost, &dialect));
     }
     dialect
         .reasons
@@ -116,6 +106,19 @@ pub fn read(bytes: &[u8], options: &ReadOptions) -> Result<ReadTable> {
     })
 }
 
+/// What to say about characters that the encoding could not read, the first of them at this byte.
+fn lost_character(text: &str, lost: usize, dialect: &Dialect) -> Warning {
+    let start = text[..lost].rfind(['\n', '\r']).map_or(0, |end| end + 1);
+    Warning {
+        message: format!(
+            "Some characters could not be read as {} and stand as \u{fffd}. Choose another encoding if they matter.",
+            dialect.encoding
+        ),
+        row: Some(place::row_of(text, start, dialect)),
+        column: None,
+    }
+}
+
 /// The dialect of a text: what is given, and the rest by its first rows.
 fn guess(text: &str, sep: Option<char>, options: &ReadOptions) -> Result<Dialect> {
     let sample = sniff::sample(text);
@@ -125,11 +128,6 @@ fn guess(text: &str, sep: Option<char>, options: &ReadOptions) -> Result<Dialect
     };
     let mut note = |part: &str, reason: String| dialect.reasons.insert(part.to_owned(), reason);
     let chosen = || "You chose it.".to_owned();
-    let ascii = |name: &str, value: char| match value {
-        '\n' | '\r' => Err(one_character(name, value)),
-        _ if value.is_ascii() => Ok(value),
-        _ => Err(one_character(name, value)),
-    };
     let (quote, reason) = match options.quote {
         Some(quote) => (ascii("quote", quote)?, chosen()),
         None => sniff::quote(sample),
@@ -164,8 +162,15 @@ fn guess(text: &str, sep: Option<char>, options: &ReadOptions) -> Result<Dialect
     })
 }
 
-fn one_character(name: &str, value: char) -> Error {
-    bad_param(name, value, "one ASCII character that ends no line")
+fn ascii(name: &str, value: char) -> Result<char> {
+    if value.is_ascii() && value != '\n' && value != '\r' {
+        return Ok(value);
+    }
+    Err(bad_param(
+        name,
+        value,
+        "one ASCII character that ends no line",
+    ))
 }
 
 fn bad_param(name: &str, value: char, allowed: &str) -> Error {

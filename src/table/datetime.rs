@@ -66,6 +66,21 @@ impl Unit {
     }
 }
 
+/// The unit that one specifier of a pattern writes.
+fn finest(specifier: &str) -> Unit {
+    match specifier {
+        ".9f" | "9f" => Unit::Nanosecond,
+        ".3f" | "3f" => Unit::Millisecond,
+        _ => match specifier.chars().next_back() {
+            Some('f') => Unit::Microsecond,
+            Some('S' | 'T') => Unit::Second,
+            Some('M' | 'R') => Unit::Minute,
+            Some('H' | 'I' | 'k' | 'l') => Unit::Hour,
+            _ => Unit::Day,
+        },
+    }
+}
+
 impl DatetimeFormat {
     /// A format of this pattern.
     pub fn new(pattern: impl Into<String>) -> Self {
@@ -110,29 +125,24 @@ impl DatetimeFormat {
 
     /// The unit of the scale: the finest part that the pattern writes.
     pub fn unit(&self) -> Unit {
-        let has = |specifiers: &[&str]| specifiers.iter().any(|s| self.pattern.contains(s));
-        if has(&["%.9f", "%9f"]) {
-            Unit::Nanosecond
-        } else if has(&["%.3f", "%3f"]) {
-            Unit::Millisecond
-        } else if has(&["%.f", "%f", "%.6f", "%6f"]) {
-            Unit::Microsecond
-        } else if has(&["%S", "%-S", "%T"]) {
-            Unit::Second
-        } else if has(&["%M", "%-M", "%R"]) {
-            Unit::Minute
-        } else if has(&["%H", "%-H", "%I", "%-I"]) {
-            Unit::Hour
-        } else {
-            Unit::Day
-        }
+        self.specifiers().map(finest).max().unwrap_or(Unit::Day)
     }
 
     /// Whether the pattern writes times of day without a date.
     pub fn is_time_only(&self) -> bool {
-        !["%Y", "%y", "%F", "%D"]
-            .iter()
-            .any(|s| self.pattern.contains(s))
+        !self
+            .specifiers()
+            .any(|specifier| specifier.contains(['Y', 'y', 'F', 'D']))
+    }
+
+    /// What follows each `%`, up to its letter: `Y`, `-m`, `.3f`.
+    fn specifiers(&self) -> impl Iterator<Item = &str> {
+        self.pattern.split('%').skip(1).map(|rest| {
+            let end = rest
+                .find(|c: char| c.is_ascii_alphabetic())
+                .map_or(rest.len(), |i| i + 1);
+            &rest[..end]
+        })
     }
 
     /// The place of a text on the column's scale: units since 1970-01-01 00:00. `None` where the text does not fit

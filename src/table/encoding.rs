@@ -68,18 +68,7 @@ pub(crate) fn decode<'a>(bytes: &'a [u8], asked: Option<&str>) -> Result<Decoded
     }
     refuse_binary(bytes)?;
     if let Ok(text) = std::str::from_utf8(bytes) {
-        let what = if text.is_ascii() {
-            "plain ASCII, which is UTF-8 too"
-        } else {
-            "valid UTF-8"
-        };
-        return Ok(Decoded {
-            text: Cow::Borrowed(text),
-            encoding: UTF_8,
-            bom: false,
-            reason: format!("Every byte is {what}."),
-            first_lost: None,
-        });
+        return Ok(valid_utf8(text));
     }
     if is_damaged_utf8(bytes) {
         return Ok(finish(
@@ -94,6 +83,21 @@ pub(crate) fn decode<'a>(bytes: &'a [u8], asked: Option<&str>) -> Result<Decoded
         encoding.name()
     );
     Ok(finish(bytes, encoding, reason))
+}
+
+fn valid_utf8(text: &str) -> Decoded<'_> {
+    let what = if text.is_ascii() {
+        "plain ASCII, which is UTF-8 too"
+    } else {
+        "valid UTF-8"
+    };
+    Decoded {
+        text: Cow::Borrowed(text),
+        encoding: UTF_8,
+        bom: false,
+        reason: format!("Every byte is {what}."),
+        first_lost: None,
+    }
 }
 
 /// The encoding of a name such as `UTF-8`, `gbk`, `windows-1252`.

@@ -30,26 +30,32 @@ pub(crate) fn names(first: &StringRecord, header: bool) -> (Vec<String>, Vec<War
         } else {
             name.to_owned()
         };
-        let mut fitting = base.clone();
-        let mut count = 2;
-        while used.contains(&fitting) || (fitting != name && given.contains(fitting.as_str())) {
-            fitting = format!("{base}_{count}");
-            count += 1;
-        }
+        let is_free = |candidate: &String| {
+            !used.contains(candidate) && (candidate == name || !given.contains(candidate.as_str()))
+        };
+        let numbered = (2..).map(|count| format!("{base}_{count}"));
+        let fitting = std::iter::once(base.clone())
+            .chain(numbered)
+            .find(is_free)
+            .expect("numbers go on");
         if fitting != name {
-            let what = if is_empty {
-                "has no name"
-            } else {
-                "has the name of another"
-            };
-            warnings.push(Warning {
-                message: format!("Column {} {what}; it is called {fitting:?} here.", i + 1),
-                row: Some(1),
-                column: Some(fitting.clone()),
-            });
+            warnings.push(repaired(i, is_empty, &fitting));
         }
         used.insert(fitting.clone());
         names.push(fitting);
     }
     (names, warnings)
+}
+
+fn repaired(i: usize, is_empty: bool, name: &str) -> Warning {
+    let what = if is_empty {
+        "has no name"
+    } else {
+        "has the name of another"
+    };
+    Warning {
+        message: format!("Column {} {what}; it is called {name:?} here.", i + 1),
+        row: Some(1),
+        column: Some(name.to_owned()),
+    }
 }

@@ -1,7 +1,7 @@
 //! How the ids of a column are written, and new ones in the same pattern. Ids are never learned and never equal a
 //! real one.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::HashSet;
 
 use serde::{Deserialize, Serialize};
 
@@ -86,41 +86,32 @@ impl IdFormat {
 impl Sequence {
     /// The sequence of these texts, and whether they are most of it: numbers with the same text around them.
     pub fn learn(texts: &[&str]) -> Option<(Self, bool)> {
-        let (first, _) = split_number(texts.first()?)?;
-        let (prefix, suffix) = (first.0, first.1);
-        let mut numbers = BTreeSet::new();
-        let (mut in_order, mut filled, mut shortest) = (true, false, usize::MAX);
-        let mut last: Option<(i64, Option<i64>)> = None;
+        let (around, _) = split_number(texts.first()?)?;
+        let mut numbers = Vec::with_capacity(texts.len());
+        let (mut filled, mut shortest) = (false, usize::MAX);
         for text in texts {
-            let ((before, after), digits) = split_number(text)?;
-            if (before, after) != (prefix, suffix) {
+            let (these, digits) = split_number(text)?;
+            if these != around {
                 return None;
             }
-            let number: i64 = digits.parse().ok()?;
+            numbers.push(digits.parse::<i64>().ok()?);
             filled |= digits.len() > 1 && digits.starts_with('0');
             shortest = shortest.min(digits.len());
-            if let Some((previous, step)) = last {
-                let this = number - previous;
-                in_order &= this != 0 && step.is_none_or(|step| step == this);
-                last = Some((number, Some(this)));
-            } else {
-                last = Some((number, None));
-            }
-            numbers.insert(number);
         }
-        let step = match last {
-            Some((_, Some(step))) if in_order => step,
-            _ => 1,
-        };
-        let (low, high) = (*numbers.first()?, *numbers.last()?);
-        let end = if step > 0 { high } else { low };
+        let (low, high) = (*numbers.iter().min()?, *numbers.iter().max()?);
+        let first_step = numbers.get(1).map_or(1, |second| second - numbers[0]);
+        let in_order = first_step != 0
+            && numbers
+                .windows(2)
+                .all(|pair| pair[1] - pair[0] == first_step);
+        let step = if in_order { first_step } else { 1 };
         let dense = (high - low) as u64 / 2 < numbers.len() as u64;
         let sequence = Self {
-            prefix: prefix.to_owned(),
-            start: end.saturating_add(step),
+            prefix: around.0.to_owned(),
+            start: if step > 0 { high } else { low }.saturating_add(step),
             step,
             width: if filled { shortest.min(18) as u8 } else { 0 },
-            suffix: suffix.to_owned(),
+            suffix: around.1.to_owned(),
         };
         Some((sequence, texts.len() > 1 && (in_order || dense)))
     }

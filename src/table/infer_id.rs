@@ -81,57 +81,55 @@ enum Name {
 
 /// The field of a column of ids, or `None` where it is none.
 pub(crate) fn guess(profile: &Profile, number: Option<&NumberFormat>) -> Option<Field> {
-    if number.is_some_and(|format| format.decimals > 0 || format.float || format.min_decimals > 0) {
+    let is_whole = |f: &NumberFormat| f.decimals == 0 && f.min_decimals == 0 && !f.float;
+    if number.is_some_and(|format| !is_whole(format)) {
         return None;
     }
     let (n, distinct) = (profile.n_values(), profile.values.len());
-    let unique = n > 1 && distinct as f64 > NEARLY_UNIQUE * n as f64;
-    let name = name_says(profile.name);
-    let texts = profile.texts();
-    if unique {
-        let sequence = Sequence::learn(&texts).filter(|(_, most)| *most);
-        let in_order = sequence.is_some() && is_in_order(&texts) && n == distinct;
-        if in_order && n >= MIN_ROWS && !is_time(profile.name) {
-            return Some(made(
-                profile,
-                "A sequence: each row counts on from the one before",
-            ));
-        }
-        if name != Name::Plain {
-            let why = format!(
-                "Every value is different, and the name {} says id",
-                quoted(profile.name)
-            );
-            return Some(made(profile, &why));
-        }
-        let patterned = match number {
-            Some(_) => is_long_number(&texts),
-            None => texts
-                .iter()
-                .all(|text| text.bytes().any(|c| c.is_ascii_digit())),
-        };
-        if patterned && n >= MIN_ROWS && (sequence.is_some() || IdFormat::learn(&texts).is_some()) {
-            return Some(made(
-                profile,
-                "Every value is different and all have one pattern",
-            ));
-        }
+    if n > 1 && distinct as f64 > NEARLY_UNIQUE * n as f64 {
+        return why_unique(profile, number.is_some()).map(|why| made(profile, &why));
+    }
+    let is_strong = name_says(profile.name) == Name::Strong;
+    if !is_strong || distinct < MIN_ROWS || distinct * 10 < n {
         return None;
     }
-    let repeats = name == Name::Strong && distinct >= MIN_ROWS && distinct * 10 >= n;
-    repeats.then(|| {
-        let why = format!(
-            "The name {} says id, and {} ids stand in {} rows: several rows belong to one",
-            quoted(profile.name),
-            count(distinct),
-            count(n)
-        );
-        let mut field = made(profile, &why);
-        field
-            .reason
-            .push_str(" Which rows belong together is not kept.");
-        field
-    })
+    let why = format!(
+        "The name {} says id, and {} ids stand in {} rows: several rows belong to one",
+        quoted(profile.name),
+        count(distinct),
+        count(n)
+    );
+    let mut field = made(profile, &why);
+    field
+        .reason
+        .push_str(" Which rows belong together is not kept.");
+    Some(field)
+}
+
+/// Why a column whose values all differ holds ids; `None` where it does not.
+fn why_unique(profile: &Profile, is_number: bool) -> Option<String> {
+    let (n, texts) = (profile.n_values(), profile.texts());
+    let sequence = Sequence::learn(&texts).filter(|(_, most)| *most);
+    let in_order = sequence.is_some() && is_in_order(&texts) && n == texts.len();
+    if in_order && n >= MIN_ROWS && !is_time(profile.name) {
+        return Some("A sequence: each row counts on from the one before".to_owned());
+    }
+    if name_says(profile.name) != Name::Plain {
+        let name = quoted(profile.name);
+        return Some(format!(
+            "Every value is different, and the name {name} says id"
+        ));
+    }
+    let patterned = if is_number {
+        is_long_number(&texts)
+    } else {
+        texts
+            .iter()
+            .all(|text| text.bytes().any(|c| c.is_ascii_digit()))
+    };
+    let has_pattern =
+        patterned && n >= MIN_ROWS && (sequence.is_some() || IdFormat::learn(&texts).is_some());
+    has_pattern.then(|| "Every value is different and all have one pattern".to_owned())
 }
 
 /// A column of ids because the user says so.

@@ -134,13 +134,16 @@ pub(crate) fn field(profile: &Profile, kind: Kind, format: Format) -> Field {
 
 /// The least and the greatest value, as they are written.
 fn range(field: &Field, profile: &Profile) -> Option<(String, String)> {
-    let ticks = || {
-        profile
-            .values
-            .iter()
-            .filter_map(|(text, _)| field.ticks(text))
-    };
-    Some((field.write(ticks().min()?), field.write(ticks().max()?)))
+    let mut ends: Option<(i64, i64)> = None;
+    for ticks in profile
+        .values
+        .iter()
+        .filter_map(|(text, _)| field.ticks(text))
+    {
+        let (low, high) = ends.unwrap_or((ticks, ticks));
+        ends = Some((low.min(ticks), high.max(ticks)));
+    }
+    ends.map(|(low, high)| (field.write(low), field.write(high)))
 }
 
 fn all(profile: &Profile) -> String {

@@ -1,5 +1,7 @@
 //! A written number taken apart: sign, currency or per cent sign, digits, separators, exponent. No values, no scale.
 
+use std::borrow::Cow;
+
 /// The parts of a written number.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Notation<'a> {
@@ -8,7 +10,7 @@ pub(crate) struct Notation<'a> {
     pub prefix: &'a str,
     pub suffix: &'a str,
     /// Digits before the decimal mark, without separators; at least one where there is no fraction.
-    pub whole: String,
+    pub whole: Cow<'a, str>,
     pub fraction: &'a str,
     pub thousands: Option<char>,
     pub exponent: i32,
@@ -116,9 +118,9 @@ fn take_exponent(number: &str) -> Option<(&str, Option<i32>)> {
 }
 
 /// The digits without the marks between groups of three, and that mark.
-fn ungroup(whole: &str, decimal_mark: char) -> Option<(String, Option<char>)> {
+fn ungroup(whole: &str, decimal_mark: char) -> Option<(Cow<'_, str>, Option<char>)> {
     if whole.bytes().all(|c| c.is_ascii_digit()) {
-        return Some((whole.to_owned(), None));
+        return Some((Cow::Borrowed(whole), None));
     }
     let mark = whole.chars().find(|c| !c.is_ascii_digit())?;
     if mark == decimal_mark || !matches!(mark, ',' | '.' | ' ' | '\'' | '’' | '\u{a0}' | '\u{202f}')
@@ -141,5 +143,5 @@ fn ungroup(whole: &str, decimal_mark: char) -> Option<(String, Option<char>)> {
     if digits.starts_with('0') {
         return None;
     }
-    Some((digits, Some(mark)))
+    Some((Cow::Owned(digits), Some(mark)))
 }

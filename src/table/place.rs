@@ -1,8 +1,9 @@
 //! Where in a CSV text a record stands, worked out only when there is something to say about it.
 
-use csv::{ReaderBuilder, StringRecord};
+use csv::StringRecord;
 
 use super::dialect::Dialect;
+use super::rows;
 
 /// Whether the record at the start of this text has a quoted field that does not end before the text does.
 pub(crate) fn is_unterminated(text: &str, dialect: &Dialect) -> bool {
@@ -34,12 +35,7 @@ pub(crate) fn row_of(text: &str, start: usize, dialect: &Dialect) -> u64 {
     // The parser's position stands before the blank lines that it skips.
     let blank = text[start..].len() - text[start..].trim_start_matches(['\r', '\n']).len();
     let lines = count_lines(&text[..start + blank]);
-    let mut reader = ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .delimiter(dialect.delimiter as u8)
-        .quote(dialect.quote as u8)
-        .from_reader(&text.as_bytes()[..start]);
+    let mut reader = rows::reader(&text[..start], dialect.delimiter, dialect.quote);
     let mut record = StringRecord::new();
     let mut inside = 0;
     while reader.read_record(&mut record).unwrap_or(false) {

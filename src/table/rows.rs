@@ -1,12 +1,22 @@
 //! The rows of a CSV text to columns, every row checked. Parsing itself is the `csv` crate's.
 
-use csv::{ReaderBuilder, StringRecord};
+use csv::{Reader, ReaderBuilder, StringRecord};
 
 use super::csv::Warning;
 use super::dialect::Dialect;
 use super::limit::{MAX_CELL_BYTES, MAX_COLUMNS, MAX_ROWS};
 use super::{ColumnBuilder, Table, header, place};
 use crate::error::{Error, ErrorKind, Result};
+
+/// A reader of every record, however many fields it has.
+pub(crate) fn reader(text: &str, delimiter: char, quote: char) -> Reader<&[u8]> {
+    ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(delimiter as u8)
+        .quote(quote as u8)
+        .from_reader(text.as_bytes())
+}
 
 /// Reads a text's rows; `skip_ragged` drops those with more or fewer fields than the header.
 pub(crate) fn read(
@@ -15,20 +25,8 @@ pub(crate) fn read(
     skip_ragged: bool,
     warnings: &mut Vec<Warning>,
 ) -> Result<Table> {
-    let mut reader = ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .delimiter(dialect.delimiter as u8)
-        .quote(dialect.quote as u8)
-        .from_reader(text.as_bytes());
-    let mut rows = Rows {
-        text,
-        dialect,
-        skip_ragged,
-        n_rows: 0,
-        n_dropped: 0,
-        first_dropped: None,
-    };
+    let mut reader = reader(text, dialect.delimiter, dialect.quote);
+    let mut rows = Rows::new(text, dialect, skip_ragged);
     let mut builders: Vec<ColumnBuilder> = Vec::new();
     let mut record = StringRecord::new();
     let mut start = 0;
@@ -54,7 +52,7 @@ pub(crate) fn read(
             }
         }
     }
-    if place::is_unterminated(&text[start..], dialect) {
+    if rows.unterminated(start) {
         return Err(rows.located(ErrorKind::UnterminatedQuote.into(), start));
     }
     if rows.n_rows == 0 {
@@ -77,7 +75,23 @@ struct Rows<'a> {
     first_dropped: Option<usize>,
 }
 
-impl Rows<'_> {
+impl<'a> Rows<'a> {
+    fn new(text: &'a str, dialect: &'a Dialect, skip_ragged: bool) -> Self {
+        let (n_rows, n_dropped, first_dropped) = (0, 0, None);
+        Self {
+            text,
+            dialect,
+            skip_ragged,
+            n_rows,
+            n_dropped,
+            first_dropped,
+        }
+    }
+
+    fn unterminated(&self, start: usize) -> bool {
+        place::is_unterminated(&self.text[start..], self.dialect)
+    }
+
     /// Whether a row belongs to the table: it has the header's fields, and is no blank line.
     fn keeps(&mut self, record: &StringRecord, expected: usize, start: usize) -> Result<bool> {
         if record.len() == expected {
@@ -91,7 +105,7 @@ impl Rows<'_> {
         if record.len() == 1 && record[0].trim().is_empty() {
             return Ok(false);
         }
-        if !self.skip_ragged || place::is_unterminated(&self.text[start..], self.dialect) {
+        if !self.skip_ragged || self.unterminated(start) {
             return Err(self.located(ragged(record, expected), start));
         }
         self.first_dropped.get_or_insert(start);
@@ -122,7 +136,7 @@ impl Rows<'_> {
 
     /// The error with its row. A quote that never ends is named instead of what it leads to.
     fn located(&self, error: Error, start: usize) -> Error {
-        let error = if place::is_unterminated(&self.text[start..], self.dialect) {
+        let error = if self.unterminated(start) {
             Error::new(ErrorKind::UnterminatedQuote)
                 .hint("Close the quote, or choose another quote character")
         } else {

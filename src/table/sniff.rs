@@ -1,6 +1,6 @@
 //! Guesses a file's dialect from its first rows, each guess with a reason. Nothing here reads the whole file.
 
-use csv::{ReaderBuilder, StringRecord};
+use csv::StringRecord;
 
 use super::date_pattern;
 use super::dialect::LineEnd;
@@ -45,12 +45,7 @@ pub(crate) fn sep_line(text: &str) -> Option<(char, usize)> {
 
 /// The rows of a sample under a dialect.
 pub(crate) fn rows(sample: &str, delimiter: char, quote: char) -> Vec<StringRecord> {
-    let mut reader = ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .delimiter(delimiter as u8)
-        .quote(quote as u8)
-        .from_reader(sample.as_bytes());
+    let mut reader = super::rows::reader(sample, delimiter, quote);
     reader
         .records()
         .take(SAMPLE_ROWS)
@@ -142,42 +137,38 @@ pub(crate) fn header(rows: &[StringRecord]) -> Guess<bool> {
         return (true, "The file has one row.".to_owned());
     };
     let below = &below[..below.len().min(100)];
-    let valued = |i: usize| {
-        let values = below
-            .iter()
-            .filter_map(|row| row.get(i))
-            .filter(|field| is_value(field))
-            .count();
-        values * 2 > below.len()
-    };
-    let columns: Vec<usize> = (0..first.len()).collect();
-    let value_columns: Vec<usize> = columns.iter().copied().filter(|&i| valued(i)).collect();
+    let cells = |i: usize| below.iter().filter_map(move |row| row.get(i));
+    let holds_values =
+        |i: &usize| cells(*i).filter(|cell| is_value(cell)).count() * 2 > below.len();
+    let value_columns: Vec<usize> = (0..first.len()).filter(holds_values).collect();
     let above: Vec<&str> = value_columns
         .iter()
         .map(|&i| &first[i])
         .filter(|f| is_value(f))
         .collect();
-    if above.is_empty() && !value_columns.is_empty() {
-        return (
-            true,
-            "The first row is words, and numbers or dates stand below it.".to_owned(),
-        );
+    if !value_columns.is_empty() {
+        return match above.first() {
+            None => (
+                true,
+                "The first row is words, and numbers or dates stand below it.".to_owned(),
+            ),
+            Some(_) if is_count(&above) => (
+                true,
+                "The first row counts on by one, as names of years do.".to_owned(),
+            ),
+            Some(value) => {
+                let value = super::words::quoted(value);
+                (
+                    false,
+                    format!("The first row holds values such as {value}, as the rows below it do."),
+                )
+            }
+        };
     }
-    if !above.is_empty() && !is_count(&above) {
-        let reason = format!(
-            "The first row holds values such as {:?}, as the rows below it do.",
-            above[0]
-        );
-        return (false, reason);
-    }
-    if !above.is_empty() {
-        return (
-            true,
-            "The first row counts on by one, as names of years do.".to_owned(),
-        );
-    }
-    let repeats = |i: &usize| below.iter().any(|row| row.get(*i) == first.get(*i));
-    if !below.is_empty() && columns.iter().filter(|i| repeats(i)).count() * 2 > columns.len() {
+    let repeated = (0..first.len())
+        .filter(|&i| cells(i).any(|cell| cell == &first[i]))
+        .count();
+    if repeated * 2 > first.len() {
         return (
             false,
             "The values of the first row occur again below it.".to_owned(),

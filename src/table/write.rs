@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use csv::{QuoteStyle, Terminator, WriterBuilder};
+use csv::{QuoteStyle, Terminator, Writer, WriterBuilder};
 use serde::{Deserialize, Serialize};
 
 use super::dialect::{Dialect, LineEnd};
@@ -30,16 +30,7 @@ pub fn write(table: &Table, dialect: &Dialect, options: &WriteOptions) -> Vec<u8
         dialect.delimiter.is_ascii() && dialect.quote.is_ascii(),
         "an ASCII dialect"
     );
-    let mut writer = WriterBuilder::new()
-        .delimiter(dialect.delimiter as u8)
-        .quote(dialect.quote as u8)
-        .quote_style(QuoteStyle::Necessary)
-        .terminator(match dialect.line_end {
-            LineEnd::Lf => Terminator::Any(b'\n'),
-            LineEnd::CrLf => Terminator::CRLF,
-            LineEnd::Cr => Terminator::Any(b'\r'),
-        })
-        .from_writer(head(dialect, options));
+    let mut writer = writer(dialect, head(dialect, options));
     let guard = |text| {
         if options.formula_guard {
             guarded(text)
@@ -79,6 +70,19 @@ pub fn write(table: &Table, dialect: &Dialect, options: &WriteOptions) -> Vec<u8
         text,
         encoding::named(&dialect.encoding).unwrap_or(encoding_rs::UTF_8),
     )
+}
+
+fn writer(dialect: &Dialect, head: Vec<u8>) -> Writer<Vec<u8>> {
+    WriterBuilder::new()
+        .delimiter(dialect.delimiter as u8)
+        .quote(dialect.quote as u8)
+        .quote_style(QuoteStyle::Necessary)
+        .terminator(match dialect.line_end {
+            LineEnd::Lf => Terminator::Any(b'\n'),
+            LineEnd::CrLf => Terminator::CRLF,
+            LineEnd::Cr => Terminator::Any(b'\r'),
+        })
+        .from_writer(head)
 }
 
 fn head(dialect: &Dialect, options: &WriteOptions) -> Vec<u8> {

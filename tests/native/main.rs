@@ -1,6 +1,8 @@
 //! The native tests, in one binary: each link against burn costs far more than the tests.
 
 mod architecture;
+#[cfg(feature = "cli")]
+mod command_line;
 mod nn;
 mod protection;
 mod synth;
