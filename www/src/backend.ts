@@ -38,16 +38,23 @@ export type Stage =
 
 interface Adapter {
   features: { has(name: string): boolean };
+  info?: { vendor: string; architecture: string; description: string };
 }
 
-type Offer = { adapter: true } | { adapter: false; why: Why };
+type Offer = { name: string | null } | { why: Why };
+
+/** Browsers give away little: often a maker and a family, sometimes nothing. */
+const nameOf = ({ info }: Adapter): string | null =>
+  info?.description || [info?.vendor, info?.architecture].filter(Boolean).join(" ") || null;
+
+const named = (started: Started, adapter: string | null): Started => ({ ...started, device: { ...started.device, adapter } });
 
 async function offer(): Promise<Offer> {
   const gpu = (navigator as { gpu?: { requestAdapter(): Promise<Adapter | null> } }).gpu;
   const adapter = await gpu?.requestAdapter().catch(() => null);
-  if (!adapter) return { adapter: false, why: { why: "noAdapter" } };
-  if (!adapter.features.has("timestamp-query")) return { adapter: false, why: { why: "noTimestamps" } };
-  return { adapter: true };
+  if (!adapter) return { why: { why: "noAdapter" } };
+  if (!adapter.features.has("timestamp-query")) return { why: { why: "noTimestamps" } };
+  return { name: nameOf(adapter) };
 }
 
 class Late extends Error {}
@@ -76,18 +83,20 @@ export async function choose(forced: Backend | null, on: (stage: Stage) => void)
   if (forced === "cpu") return { ...(await openCpu(on)), why: { why: "forced" } };
   const offered = await offer();
   if (forced === "webgpu") return openGraphics(offered, on);
-  if (!offered.adapter) return { ...(await openCpu(on)), why: offered.why };
-  return compare(on);
+  if ("why" in offered) return { ...(await openCpu(on)), why: offered.why };
+  return compare(offered.name, on);
 }
 
 /** Forced: no trial and no time limit, but a page that still works where there is no adapter. */
 async function openGraphics(offered: Offer, on: (stage: Stage) => void): Promise<Choice> {
-  if (!offered.adapter) return { ...(await openCpu(on)), why: offered.why };
+  if ("why" in offered) return { ...(await openCpu(on)), why: offered.why };
   try {
     const [cpuAssets, assets] = await Promise.all([fetchAssets("cpu"), fetchAssets("webgpu", bytes("webgpu", on))]);
     on({ stage: "start", backend: "webgpu" });
     const { client, started } = await begin(assets);
-    if (started.device.backend === "webgpu") return { client, started, assets, cpuAssets, why: { why: "forced" } };
+    if (started.device.backend === "webgpu") {
+      return { client, started: named(started, offered.name), assets, cpuAssets, why: { why: "forced" } };
+    }
     client.terminate();
     return { ...(await openCpu(on)), why: { why: "failed", message: started.device.reason } };
   } catch (fault) {
@@ -95,7 +104,7 @@ async function openGraphics(offered: Offer, on: (stage: Stage) => void): Promise
   }
 }
 
-async function compare(on: (stage: Stage) => void): Promise<Choice> {
+async function compare(name: string | null, on: (stage: Stage) => void): Promise<Choice> {
   const abort = new AbortController();
   const timer = setTimeout(() => abort.abort(), FETCH_MS);
   const fetched = fetchAssets("webgpu", bytes("webgpu", on), abort.signal).finally(() => clearTimeout(timer));
@@ -108,10 +117,12 @@ async function compare(on: (stage: Stage) => void): Promise<Choice> {
   } catch (fault) {
     return { ...cpu, why: abort.signal.aborted ? { why: "lateFetch" } : failed(fault) };
   }
-  return trial(cpu, assets, on);
+  return trial(cpu, assets, name, on);
 }
 
-async function trial(cpu: Opened, assets: Assets, on: (stage: Stage) => void): Promise<Choice> {
+async function trial(
+  cpu: Opened, assets: Assets, name: string | null, on: (stage: Stage) => void,
+): Promise<Choice> {
   let graphics: Client | null = null;
   const keepCpu = (why: Why): Choice => {
     graphics?.terminate();
@@ -126,7 +137,7 @@ async function trial(cpu: Opened, assets: Assets, on: (stage: Stage) => void): P
     if (started.device.backend !== "webgpu") return keepCpu({ why: "failed", message: started.device.reason });
     if (gpuMs >= cpuMs) return keepCpu({ why: "slower", cpuMs, gpuMs });
     cpu.client.terminate();
-    return { client, started, assets, cpuAssets: cpu.assets, why: { why: "faster", cpuMs, gpuMs } };
+    return { client, started: named(started, name), assets, cpuAssets: cpu.assets, why: { why: "faster", cpuMs, gpuMs } };
   } catch (fault) {
     return keepCpu(fault instanceof Late ? { why: "lateTrial" } : failed(fault));
   }

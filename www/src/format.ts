@@ -30,7 +30,7 @@ export function percent(share: number): string {
   const value = 100 * share;
   const digits = value !== 0 && Math.abs(value) < 10 ? 1 : 0;
   if (value !== 0 && Math.abs(value) < 0.05) return `< ${formatter({}).format(0.1)} %`;
-  return `${formatter({ maximumFractionDigits: digits }).format(value)} %`;
+  return `${formatter({ minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value)} %`;
 }
 
 /** "0:14", "12:05". */

@@ -18,7 +18,8 @@ export interface DistributionProps {
   more(n: number): string;
 }
 
-const HEIGHT = 240;
+/** More only where the window is tall, so that the small charts below stay in sight. */
+const HEIGHT = { least: 240, most: 440, ofWindow: 0.3 };
 const AXIS = 24;
 const TOP = 20;
 const MOST_ROWS = 14;
@@ -28,31 +29,32 @@ const LETTER = 7.6;
 export function Distribution(props: DistributionProps) {
   const frame = useRef<HTMLDivElement>(null);
   const width = useWidth(frame, 640);
+  const height = Math.round(Math.min(HEIGHT.most, Math.max(HEIGHT.least, HEIGHT.ofWindow * innerHeight)));
   return (
     <div class="distribution" ref={frame}>
-      {props.ordered ? <Upright {...props} width={width} /> : <Lying {...props} width={width} />}
+      {props.ordered ? <Upright {...props} width={width} height={height} /> : <Lying {...props} width={width} height={height} />}
     </div>
   );
 }
 
-type Sized = DistributionProps & { width: number };
+type Sized = DistributionProps & { width: number; height: number };
 
-function Upright({ labels, real, synthetic, title, percent, width }: Sized) {
-  const box = { x: 0, y: TOP, width, height: HEIGHT - TOP - AXIS };
+function Upright({ labels, real, synthetic, title, percent, width, height }: Sized) {
+  const box = { x: 0, y: TOP, width, height: height - TOP - AXIS };
   const top = niceTop(real, synthetic);
   const place = width / Math.max(1, labels.length);
   const narrow = place < 9;
   const wide = labels.length > 1 ? 0.03 : 0.3;
   return (
-    <svg width={width} height={HEIGHT} viewBox={`0 0 ${width} ${HEIGHT}`} role="img" aria-label={title}>
+    <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} role="img" aria-label={title}>
       <path class="grid" d={`M0 ${TOP + 0.5}h${width}`} />
       <text class="tick" x="0" y={TOP - 6}>{percent(top)}</text>
       <path class="bar-real" d={columnsPath(real, top, box, narrow ? 0 : wide)} />
       <path class={narrow ? "bar-synthetic outline" : "bar-synthetic"}
         d={narrow ? outlinePath(synthetic, top, box) : columnsPath(synthetic, top, box, wide + 0.19)} />
-      <path class="axis" d={`M0 ${HEIGHT - AXIS + 0.5}h${width}`} />
+      <path class="axis" d={`M0 ${height - AXIS + 0.5}h${width}`} />
       {ticks(labels, place).map((i) => (
-        <text key={i} class="tick" {...tickAt(i, labels, place, width)} y={HEIGHT - 7}>{labels[i]}</text>
+        <text key={i} class="tick" {...tickAt(i, labels, place, width)} y={height - 7}>{labels[i]}</text>
       ))}
     </svg>
   );
@@ -76,7 +78,7 @@ function ticks(labels: string[], place: number): number[] {
   return (last + 1) * place < 2 * longest ? [0] : [...chosen, last];
 }
 
-function Lying({ labels, real, synthetic, title, percent, more, width }: Sized) {
+function Lying({ labels, real, synthetic, title, percent, more, width, height: least }: Sized) {
   const top = niceTop(real, synthetic);
   const shown = Math.min(labels.length, MOST_ROWS);
   const letters = Math.max(...labels.slice(0, shown).map((label) => label.length), 4);
@@ -84,10 +86,10 @@ function Lying({ labels, real, synthetic, title, percent, more, width }: Sized) 
   const figures = 112;
   const length = Math.max(40, width - nameWidth - figures);
   const fits = Math.floor((nameWidth - 12) / LETTER);
-  const row = Math.min(ROW.most, Math.max(ROW.least, Math.floor((HEIGHT - AXIS) / Math.max(1, shown))));
+  const row = Math.min(ROW.most, Math.max(ROW.least, Math.floor((least - AXIS) / Math.max(1, shown))));
   const thick = Math.round(row * 0.68);
   const middle = row / 2 + 4;
-  const height = Math.max(HEIGHT, shown * row + AXIS);
+  const height = Math.max(least, shown * row + AXIS);
   const both = synthetic.length > 0;
   const at = (share: number) => (Math.min(share, top) / top) * length;
   return (

@@ -17,7 +17,7 @@ export function Header({ state }: { state: State }) {
         </ol>
       </nav>
       <BusyLine state={state} />
-      {state.table && shown !== "load" && !isActive(state.run) && (
+      {state.table && shown !== "load" && !state.busy && !isActive(state.run) && (
         <FileButton label={text.load.open} accept={CSV} testId="file-input" small
           onFile={(file) => load.open({ name: file.name, blob: file })} />
       )}

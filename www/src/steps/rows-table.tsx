@@ -29,9 +29,11 @@ export const RowsTable = memo(function RowsTable({ columns, rows, selected }: Ro
           <thead>
             <tr>
               <th scope="col" class="figure">{text.check.rowNumber}</th>
-              {shown.map(({ name }) => (
-                <th key={name} scope="col" lang="und" class={name === selected ? "selected" : undefined}>
-                  <button type="button" class="cell-button" title={name} onClick={() => check.pickColumn(name)}>{name}</button>
+              {shown.map((column) => (
+                <th key={column.name} scope="col" lang="und" class={cellClass(column, selected)}>
+                  <button type="button" class="cell-button" title={column.name} onClick={() => check.pickColumn(column.name)}>
+                    {column.name}
+                  </button>
                 </th>
               ))}
             </tr>
