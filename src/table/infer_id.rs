@@ -10,28 +10,26 @@ use super::{Field, Format, Kind, NumberFormat};
 const NEARLY_UNIQUE: f64 = 0.99;
 /// Fewer rows than this show no pattern.
 const MIN_ROWS: usize = 10;
+/// Texts of more words than this are sentences.
+const ID_WORDS: usize = 3;
 /// Whole numbers of this many digits are no measurement.
 const LONG_NUMBER: usize = 11;
 
 /// Words in a column's name that say "id" even where ids repeat.
-const STRONG: [&str; 14] = [
+const STRONG: [&str; 10] = [
     "id",
     "ids",
     "uuid",
     "guid",
     "rowid",
-    "idx",
-    "index",
     "编号",
-    "序号",
     "学号",
     "工号",
     "身份证",
     "身份证号",
-    "rownames",
 ];
-/// Words that say "id" only where every value is different.
-const WEAK: [&str; 11] = [
+/// Words that say "id" only where every value is different: a price index is none.
+const WEAK: [&str; 15] = [
     "key",
     "no",
     "nr",
@@ -39,6 +37,10 @@ const WEAK: [&str; 11] = [
     "ref",
     "serial",
     "ssn",
+    "idx",
+    "index",
+    "rownames",
+    "序号",
     "号码",
     "代码",
     "电话",
@@ -109,6 +111,12 @@ pub(crate) fn guess(profile: &Profile, number: Option<&NumberFormat>) -> Option<
 /// Why a column whose values all differ holds ids; `None` where it does not.
 fn why_unique(profile: &Profile, is_number: bool) -> Option<String> {
     let (n, texts) = (profile.n_values(), profile.texts());
+    if texts
+        .iter()
+        .any(|text| text.split_whitespace().count() > ID_WORDS)
+    {
+        return None;
+    }
     let sequence = Sequence::learn(&texts).filter(|(_, most)| *most);
     let in_order = sequence.is_some() && is_in_order(&texts) && n == texts.len();
     if in_order && n >= MIN_ROWS && !is_time(profile.name) {
@@ -238,7 +246,6 @@ mod tests {
             "userid",
             "客户编号",
             "Row ID",
-            "index",
         ] {
             assert_eq!(name_says(name), Name::Strong, "{name}");
         }

@@ -164,13 +164,19 @@ fn ragged(record: &StringRecord, expected: usize) -> Error {
         .get(expected)
         .or_else(|| record.iter().next_back())
         .unwrap_or_default();
+    // A row over several lines is more often a quote that nobody closed.
+    let hint = if record.iter().any(|cell| cell.contains('\n')) {
+        "A quote that opens in this row may close in a later one; fix it, or drop such rows and go on"
+    } else {
+        "Fix the row, or drop such rows and go on"
+    };
     let (found, value) = (record.len(), value.to_owned());
     Error::new(ErrorKind::RaggedRow {
         expected,
         found,
         value,
     })
-    .hint("Fix the row, or drop such rows and go on")
+    .hint(hint)
 }
 
 fn too_large(what: &'static str, limit: u64, found: u64) -> ErrorKind {

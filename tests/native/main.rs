@@ -3,6 +3,8 @@
 mod architecture;
 #[cfg(feature = "cli")]
 mod command_line;
+mod csv;
+mod fixture;
 mod nn;
 mod protection;
 mod synth;
