@@ -58,6 +58,12 @@ function asksForMore({ run, settings, table }: State): boolean {
   return JSON.stringify(next) !== JSON.stringify(run.config);
 }
 
+function barText(state: State): string {
+  if (state.run && !asksForMore(state)) return runText(state.run);
+  // Why it cannot start stands in the step itself; an estimate that never comes would only puzzle.
+  return whyNotTrain(state) && !state.busy ? "" : estimateText(state);
+}
+
 function ProgressBar({ state }: { state: State }) {
   const { run } = state;
   const share = run?.at === "done" ? 1 : run?.progress?.fraction ?? 0;
@@ -74,7 +80,7 @@ function ProgressBar({ state }: { state: State }) {
         </svg>
       </div>
       <p class="progress-text">
-        <span>{run && !asksForMore(state) ? runText(run) : estimateText(state)}</span>
+        <span>{barText(state)}</span>
         {progress && (
           <span class="figures">
             {text.train.elapsed(clock(progress.elapsedMs))}
