@@ -12,17 +12,11 @@ export const en = {
   lang: "en",
   name: "Lookalike",
   skip: "Skip to the step",
-  time: {
-    seconds: (n: number) => `${n} s`,
-    minutes: (n: number) => `${n} min`,
-  },
+  time: { seconds: (n: number) => `${n} s`, minutes: (n: number) => `${n} min` },
 
   steps: {
     label: "Steps",
-    load: "Load",
-    check: "Check",
-    train: "Train",
-    export: "Export",
+    load: "Load", check: "Check", train: "Train", export: "Export",
     closed: {
       noTable: "Opens once a table is loaded.",
       noModel: "Opens once something has been learned: start training first.",
