@@ -179,16 +179,13 @@ pub fn run(args: &Args) -> Result<()> {
     };
     save(&args.out, &write(&synthetic, &read.dialect, &options))?;
     if let Some(path) = &args.holdout_out {
+        let unguarded = WriteOptions {
+            formula_guard: false,
+            ..options
+        };
         save(
             path,
-            &write(
-                synthesizer.holdout(),
-                &read.dialect,
-                &WriteOptions {
-                    formula_guard: false,
-                    ..options
-                },
-            ),
+            &write(synthesizer.holdout(), &read.dialect, &unguarded),
         )?;
     }
     if let Some(path) = &args.settings_out {

@@ -221,21 +221,10 @@ pub(crate) fn read_as(profile: &Profile, dialect: &Dialect, kind: Kind) -> Resul
             let (format, rest) = infer_scale::number(profile, dialect, false)
                 .ok_or_else(|| wrong(first_non_number(profile, dialect)))?;
             if kind == Kind::Integer && (format.decimals > 0 || format.float) {
-                let whole = |text: &str| {
-                    super::NumberFormat {
-                        float: false,
-                        decimals: 0,
-                        ..format.clone()
-                    }
-                    .ticks(text)
-                    .is_some()
-                };
-                return Err(wrong(rest.first_misfit(whole).unwrap_or_default()));
+                return Err(wrong(first_fraction(&rest, format)));
             }
-            Field {
-                kind,
-                ..infer_scale::number_field(format, &rest)
-            }
+            let number = infer_scale::number_field(format, &rest);
+            Field { kind, ..number }
         }
         Kind::Datetime => {
             let (format, rest, order) = infer_scale::datetime(profile, false)
@@ -262,6 +251,18 @@ fn nth_value<'a>(profile: &Profile<'a>, n: usize) -> &'a str {
         .or(profile.values.last())
         .or(profile.missing.first());
     cell.map_or("", |(text, _)| *text)
+}
+
+/// The first number that is not whole.
+fn first_fraction<'a>(profile: &Profile<'a>, format: super::NumberFormat) -> &'a str {
+    let whole = super::NumberFormat {
+        float: false,
+        decimals: 0,
+        ..format
+    };
+    profile
+        .first_misfit(|text| whole.ticks(text).is_some())
+        .unwrap_or_default()
 }
 
 fn first_non_number<'a>(profile: &Profile<'a>, dialect: &Dialect) -> &'a str {

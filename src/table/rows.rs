@@ -34,9 +34,7 @@ pub(crate) fn read(
         .read_record(&mut record)
         .expect("the text is UTF-8 in memory")
     {
-        start = record
-            .position()
-            .map_or(0, |position| position.byte() as usize);
+        start = start_of(&record);
         if builders.is_empty() {
             rows.check_size(&record, start)?;
             let (names, repaired) = header::names(&record, dialect.header);
@@ -62,6 +60,13 @@ pub(crate) fn read(
     Ok(Table::new(
         builders.into_iter().map(ColumnBuilder::finish).collect(),
     ))
+}
+
+/// The byte at which the parser began to look for the record: blank lines before it are included.
+fn start_of(record: &StringRecord) -> usize {
+    record
+        .position()
+        .map_or(0, |position| position.byte() as usize)
 }
 
 /// What is known of the rows so far.

@@ -146,38 +146,34 @@ pub(crate) fn header(rows: &[StringRecord]) -> Guess<bool> {
         .map(|&i| &first[i])
         .filter(|f| is_value(f))
         .collect();
-    if !value_columns.is_empty() {
-        return match above.first() {
-            None => (
-                true,
-                "The first row is words, and numbers or dates stand below it.".to_owned(),
-            ),
-            Some(_) if is_count(&above) => (
-                true,
-                "The first row counts on by one, as names of years do.".to_owned(),
-            ),
-            Some(value) => {
-                let value = super::words::quoted(value);
-                (
-                    false,
-                    format!("The first row holds values such as {value}, as the rows below it do."),
-                )
-            }
-        };
+    let says = |is_header, reason: &str| (is_header, reason.to_owned());
+    match above.first() {
+        Some(_) if is_count(&above) => says(
+            true,
+            "The first row counts on by one, as names of years do.",
+        ),
+        Some(value) => {
+            let value = super::words::quoted(value);
+            says(
+                false,
+                &format!("The first row holds values such as {value}, as the rows below it do."),
+            )
+        }
+        None if !value_columns.is_empty() => says(
+            true,
+            "The first row is words, and numbers or dates stand below it.",
+        ),
+        None if mostly_repeated(first, below) => {
+            says(false, "The values of the first row occur again below it.")
+        }
+        None => says(true, "The first row does not occur again below it."),
     }
-    let repeated = (0..first.len())
-        .filter(|&i| cells(i).any(|cell| cell == &first[i]))
-        .count();
-    if repeated * 2 > first.len() {
-        return (
-            false,
-            "The values of the first row occur again below it.".to_owned(),
-        );
-    }
-    (
-        true,
-        "The first row does not occur again below it.".to_owned(),
-    )
+}
+
+/// Whether most cells of the first row stand in their columns below as well.
+fn mostly_repeated(first: &StringRecord, below: &[StringRecord]) -> bool {
+    let occurs = |i: &usize| below.iter().any(|row| row.get(*i) == first.get(*i));
+    (0..first.len()).filter(occurs).count() * 2 > first.len()
 }
 
 /// Column names such as 2019, 2020, 2021.

@@ -40,13 +40,12 @@ pub fn write(table: &Table, dialect: &Dialect, options: &WriteOptions) -> Vec<u8
     };
     let written = "memory takes every row";
     if dialect.header {
-        let names = table
-            .columns()
-            .iter()
-            .map(|column| guard(column.name.as_str()));
-        writer
-            .write_record(names.map(|name| name.into_owned().into_bytes()))
-            .expect(written);
+        for column in table.columns() {
+            writer
+                .write_field(guard(&column.name).as_bytes())
+                .expect(written);
+        }
+        writer.write_record(None::<&[u8]>).expect(written);
     }
     let cells: Vec<Vec<Cow<str>>> = table
         .columns()
@@ -62,14 +61,16 @@ pub fn write(table: &Table, dialect: &Dialect, options: &WriteOptions) -> Vec<u8
         writer.write_record(None::<&[u8]>).expect(written);
     }
     let bytes = writer.into_inner().expect(written);
-    if !options.keep_encoding {
-        return bytes;
+    if options.keep_encoding {
+        encoded(bytes, &dialect.encoding)
+    } else {
+        bytes
     }
+}
+
+fn encoded(bytes: Vec<u8>, name: &str) -> Vec<u8> {
     let text = String::from_utf8(bytes).expect("cells and names are UTF-8");
-    encoding::encode(
-        text,
-        encoding::named(&dialect.encoding).unwrap_or(encoding_rs::UTF_8),
-    )
+    encoding::encode(text, encoding::named(name).unwrap_or(encoding_rs::UTF_8))
 }
 
 fn writer(dialect: &Dialect, head: Vec<u8>) -> Writer<Vec<u8>> {
