@@ -7,14 +7,18 @@
 mod adam;
 mod adversary;
 mod autoencoder;
+mod average;
 mod layer;
+mod masked;
 pub mod penalty;
 mod spans;
 
 pub use adam::Adam;
 pub use adversary::{Critic, Generator};
 pub use autoencoder::Vae;
+pub use average::Average;
 pub use layer::{BatchNorm, Linear};
+pub use masked::{Masked, MaskedColumn, MaskedColumns, MaskedShape, bounded};
 pub use spans::Spans;
 
 use burn::tensor::{Device, Tensor, TensorData};

@@ -119,24 +119,31 @@ pub fn log_margins(frequencies: &[Vec<f32>]) -> Vec<f32> {
 ///
 /// `logits`: rows of `sum(lens)` numbers; the tokens are added to `columns`.
 pub fn draw_tokens(logits: &[f32], lens: &[usize], columns: &mut [Vec<u16>], rng: &mut Rng) {
-    let mut cumulative = Vec::new();
     for row in logits.chunks_exact(lens.iter().sum()) {
         let mut start = 0;
         for (&len, column) in lens.iter().zip(columns.iter_mut()) {
-            let span = &row[start..start + len];
+            column.push(draw(&row[start..start + len], rng));
             start += len;
-            let top = span.iter().copied().fold(f32::NEG_INFINITY, f32::max);
-            cumulative.clear();
-            let mut total = 0.0;
-            cumulative.extend(span.iter().map(|logit| {
-                total += (logit - top).exp();
-                total
-            }));
-            let drawn = rng.uniform() as f32 * total;
-            let token = cumulative.partition_point(|&c| c <= drawn).min(len - 1);
-            column.push(token as u16);
         }
     }
+}
+
+/// Draws one token from the softmax of its logits.
+pub fn draw(logits: &[f32], rng: &mut Rng) -> u16 {
+    let top = logits.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+    let mut total = 0.0;
+    for logit in logits {
+        total += (logit - top).exp();
+    }
+    let mut left = rng.uniform() as f32 * total;
+    for (token, logit) in logits.iter().enumerate() {
+        left -= (logit - top).exp();
+        if left < 0.0 {
+            return token as u16;
+        }
+    }
+    // rounding left a sliver: it belongs to the likeliest token
+    logits.iter().position(|&logit| logit >= top).unwrap_or(0) as u16
 }
 
 #[cfg(test)]

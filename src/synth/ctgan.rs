@@ -13,7 +13,7 @@ use super::condition::{Condition, Conditions};
 use super::{Learner, Model, Param, Pending, Start, Term, Values};
 use crate::device::{Compute, read};
 use crate::error::Result;
-use crate::nn::{self, Adam, Critic, Generator, Spans, Weights, matrix};
+use crate::nn::{self, Adam, Average, Critic, Generator, Spans, Weights, matrix};
 use crate::rng::Rng;
 use crate::transform::Tokens;
 
@@ -56,7 +56,7 @@ pub const MODEL: Model = Model {
                   more per step.",
             min: 0.05,
             max: 2.0,
-            default: 0.8,
+            default: 1.0,
         },
         Param {
             name: "batch",
@@ -93,6 +93,9 @@ const PAC: usize = 8;
 
 /// Share of the critic's hidden units dropped.
 const DROPPED: f64 = 0.5;
+
+/// Decay of the moving average of the generator's weights.
+const AVERAGED: f32 = 0.999;
 
 /// Rows generated at once when sampling.
 const SAMPLE_ROWS: usize = 2048;
@@ -138,6 +141,7 @@ struct CtganLearner {
     players: Players,
     generator_adam: Adam,
     critic_adam: Adam,
+    average: Average,
     spans: Spans,
     compute: Compute,
     train: TokenMatrix,
@@ -170,6 +174,7 @@ impl CtganLearner {
             ),
             generator_adam: Adam::new(0.5, 0.9, 0.0),
             critic_adam: Adam::new(0.5, 0.9, 0.0),
+            average: Average::new(AVERAGED),
             spans: Spans::new(start.train.cardinalities(), device),
             train: TokenMatrix::new(&start.train, device),
             conditions,
@@ -301,6 +306,7 @@ impl CtganLearner {
         let gradients = (generator_loss.clone() + condition.clone()).backward();
         self.generator_adam
             .step(&mut self.players.generator, gradients, rate);
+        self.average.follow(&mut self.players.generator);
         [generator_loss.inner(), condition.inner()]
     }
 }
@@ -338,6 +344,7 @@ impl Learner for CtganLearner {
     }
 
     fn load(&mut self, numbers: &[f32], _step: usize) -> Result<()> {
+        self.average = Average::new(AVERAGED);
         nn::load(&mut self.players, numbers, &self.compute.device)
     }
 
@@ -347,7 +354,7 @@ impl Learner for CtganLearner {
 
     fn sample<'a>(&'a self, n_rows: usize, rng: &'a mut Rng) -> Pending<'a, Tokens> {
         Box::pin(async move {
-            let generator = self.players.generator.frozen();
+            let generator = self.average.of(&self.players.generator);
             let mut columns = vec![Vec::with_capacity(n_rows); self.spans.lens().len()];
             let mut left = n_rows;
             while left > 0 {

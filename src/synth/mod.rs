@@ -3,6 +3,8 @@
 //! A [`Model`] is a menu entry. [`Training`] holds the one loop: the caller takes chunks of steps and may pause, stop
 //! or save between them. What it ends in is a [`Synthesizer`]: a fitted model of a table that makes rows.
 
+mod ancestral;
+mod autoregressive;
 mod batch;
 mod checkpoint;
 mod condition;
@@ -54,7 +56,12 @@ pub struct Model {
 }
 
 /// Every model, in menu order.
-pub const MODELS: &[Model] = &[vae::MODEL, ctgan::MODEL, independent::MODEL];
+pub const MODELS: &[Model] = &[
+    autoregressive::MODEL,
+    vae::MODEL,
+    ctgan::MODEL,
+    independent::MODEL,
+];
 
 /// The model of this id.
 ///

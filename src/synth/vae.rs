@@ -11,7 +11,7 @@ use super::batch::{Batches, TokenMatrix, batch_size, draw_tokens, log_margins};
 use super::{Learner, Model, Param, Pending, Start, Term};
 use crate::device::{Compute, read};
 use crate::error::Result;
-use crate::nn::{self, Adam, Spans, Vae, Weights, matrix};
+use crate::nn::{self, Adam, Average, Spans, Vae, matrix};
 use crate::rng::Rng;
 use crate::stats::gmm::GaussianMixture;
 use crate::transform::Tokens;
@@ -84,6 +84,9 @@ const WARM_UP: f32 = 300.0;
 /// Rows that tell the validation loss apart from noise; more would only take time.
 const VALIDATION_ROWS: usize = 2048;
 
+/// Decay of the moving average of the weights.
+const AVERAGED: f32 = 0.995;
+
 /// Rows whose latents the prior is fitted to, and the rows behind each of its Gaussians.
 const PRIOR_ROWS: usize = 8192;
 const ROWS_PER_PART: usize = 250;
@@ -105,6 +108,7 @@ struct Prior {
 struct VaeLearner {
     vae: Vae,
     adam: Adam,
+    average: Average,
     spans: Spans,
     compute: Compute,
     train: TokenMatrix,
@@ -147,6 +151,7 @@ impl VaeLearner {
             validation,
             batches: Batches::new(n_rows, batch, start.rng.fork()),
             adam: Adam::new(0.9, 0.999, 0.01),
+            average: Average::new(AVERAGED),
             latent_dim,
             beta: values["beta"] as f32,
             rate: values["rate"] as f32,
@@ -182,7 +187,7 @@ impl VaeLearner {
     async fn fit_prior(&mut self) -> Result<()> {
         let n_rows = self.train.n_rows().min(PRIOR_ROWS);
         let rows = self.rng.permutation(self.train.n_rows())[..n_rows].to_vec();
-        let vae = self.vae.frozen();
+        let vae = self.average.of(&self.vae);
         let (mut means, mut variances) = (Vec::new(), Vec::new());
         for some in rows.chunks(SAMPLE_ROWS) {
             let one_hots = self.spans.one_hots(self.train.rows(some));
@@ -237,6 +242,7 @@ impl Learner for VaeLearner {
         self.last = Some((reconstruction.inner(), kl.inner()));
         let rate = self.rate * (1.0 - 0.99 * progress);
         self.adam.step(&mut self.vae, loss.backward(), rate);
+        self.average.follow(&mut self.vae);
         self.steps_taken += 1;
     }
 
@@ -258,18 +264,22 @@ impl Learner for VaeLearner {
                 return Ok(None);
             };
             let one_hots = self.spans.one_hots(rows.all());
-            let (reconstruction, kl) = self.vae.frozen().elbo(one_hots, noise.clone(), &self.spans);
+            let (reconstruction, kl) =
+                self.average
+                    .of(&self.vae)
+                    .elbo(one_hots, noise.clone(), &self.spans);
             let loss = (reconstruction + kl * self.beta).reshape([1, 1]);
             Ok(Some(read(vec![loss]).await?[0][0]))
         })
     }
 
     fn save(&self) -> Pending<'_, Vec<f32>> {
-        Box::pin(nn::save(&self.vae))
+        Box::pin(async { nn::save(&self.average.of(&self.vae)).await })
     }
 
     fn load(&mut self, numbers: &[f32], step: usize) -> Result<()> {
         self.steps_taken = step;
+        self.average = Average::new(AVERAGED);
         nn::load(&mut self.vae, numbers, &self.compute.device)
     }
 
@@ -279,7 +289,7 @@ impl Learner for VaeLearner {
 
     fn sample<'a>(&'a self, n_rows: usize, rng: &'a mut Rng) -> Pending<'a, Tokens> {
         Box::pin(async move {
-            let vae = self.vae.frozen();
+            let vae = self.average.of(&self.vae);
             let mut columns = vec![Vec::with_capacity(n_rows); self.spans.lens().len()];
             let mut left = n_rows;
             while left > 0 {

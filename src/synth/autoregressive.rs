@@ -1,0 +1,248 @@
+//! The masked autoregressive token network: each column given the columns before it, the best quality for the time.
+//!
+//! The factorisation and its parts follow TabularARGN (Tiwald et al. 2025); see [`nn::Masked`](crate::nn::Masked).
+//! Differences: one fixed order of columns rather than a new one a batch, which learns two to four times faster; numbers
+//! are drawn inside their range by the empirical quantiles; the learning rate falls linearly over the budget.
+
+use burn::tensor::Tensor;
+
+use super::ancestral::Ancestral;
+use super::batch::{Batches, TokenMatrix, batch_size};
+use super::{Learner, Model, Param, Pending, Start, Term};
+use crate::device::{Compute, read};
+use crate::error::Result;
+use crate::nn::{self, Adam, Average, Masked, MaskedColumns, MaskedShape, matrix};
+use crate::rng::Rng;
+use crate::transform::Tokens;
+
+/// The menu entry.
+pub const MODEL: Model = Model {
+    id: "autoregressive",
+    title: "Autoregressive network",
+    doc: "Learns each column given the columns before it, then writes rows column by column. The closest to the real \
+          table for the time it takes.",
+    params: &[
+        Param {
+            name: "hidden",
+            title: "Hidden units a column",
+            doc: "Width of the layer that predicts a column. More units learn finer dependence and take longer.",
+            min: 4.0,
+            max: 256.0,
+            default: 64.0,
+        },
+        Param {
+            name: "embedding",
+            title: "Numbers a value",
+            doc: "How many numbers stand for a value when later columns are predicted.",
+            min: 2.0,
+            max: 64.0,
+            default: 16.0,
+        },
+        Param {
+            name: "dropout",
+            title: "Dropout",
+            doc: "Share of those numbers hidden in a step, so that single rows are not learned by heart.",
+            min: 0.0,
+            max: 0.9,
+            default: 0.25,
+        },
+        Param {
+            name: "batch",
+            title: "Batch",
+            doc: "Rows in one step. 0 chooses by the size of the table.",
+            min: 0.0,
+            max: 4096.0,
+            default: 0.0,
+        },
+        Param {
+            name: "rate",
+            title: "Learning rate",
+            doc: "Size of the first steps; it falls to a hundredth by the end.",
+            min: 1e-5,
+            max: 0.1,
+            default: 3e-3,
+        },
+    ],
+    neural: true,
+    start: |start| Ok(Box::new(AutoregressiveLearner::new(start))),
+    size: |cardinalities, values| {
+        let shape = MaskedShape {
+            cardinalities: cardinalities.to_vec(),
+            embedding: values["embedding"] as usize,
+            hidden: values["hidden"] as usize,
+        };
+        shape.n_parameters()
+    },
+};
+
+/// Rows that tell the validation loss apart from noise; more would only take time.
+const VALIDATION_ROWS: usize = 2048;
+
+/// Decay of the moving average of the weights.
+const AVERAGED: f32 = 0.995;
+
+struct AutoregressiveLearner {
+    network: Masked,
+    adam: Adam,
+    average: Average,
+    compute: Compute,
+    /// Where each of the network's columns stands in the table.
+    order: Vec<usize>,
+    cardinalities: Vec<usize>,
+    train: TokenMatrix,
+    validation: Option<TokenMatrix>,
+    batches: Batches,
+    dropout: f64,
+    rate: f32,
+    last: Option<Tensor<1>>,
+    /// The network read back, once its weights are final.
+    fitted: Option<Ancestral>,
+    rng: Rng,
+}
+
+/// Low cardinality first: what has few values is learned soonest and steadies the rest, and neighbours of one size share
+/// a matmul.
+fn order(cardinalities: &[usize]) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..cardinalities.len()).collect();
+    order.sort_by_key(|&column| cardinalities[column]);
+    order
+}
+
+/// The table's columns in another order.
+fn reordered(tokens: &Tokens, order: &[usize]) -> Tokens {
+    Tokens::new(
+        order.iter().map(|&j| tokens.column(j).to_vec()).collect(),
+        order.iter().map(|&j| tokens.cardinalities()[j]).collect(),
+    )
+}
+
+impl AutoregressiveLearner {
+    fn new(mut start: Start) -> Self {
+        let (compute, values) = (start.compute.clone(), start.values);
+        let order = order(start.train.cardinalities());
+        let train = reordered(&start.train, &order);
+        let shape = MaskedShape {
+            cardinalities: train.cardinalities().to_vec(),
+            embedding: values["embedding"] as usize,
+            hidden: values["hidden"] as usize,
+        };
+        let log_margins: Vec<Vec<f32>> = order
+            .iter()
+            .map(|&j| super::batch::log_margins(&start.frequencies[j..=j]))
+            .collect();
+        let n_validation = start.validation.n_rows().min(VALIDATION_ROWS);
+        let rows: Vec<usize> = (0..n_validation).collect();
+        let validation = reordered(&start.validation.select(&rows), &order);
+        let n_rows = train.n_rows();
+        let batch = batch_size(values["batch"] as usize, n_rows, 256);
+        Self {
+            network: Masked::new(shape, &log_margins, &compute.device, &mut start.rng),
+            adam: Adam::new(0.9, 0.999, 0.01),
+            average: Average::new(AVERAGED),
+            cardinalities: start.train.cardinalities().to_vec(),
+            order,
+            train: TokenMatrix::new(&train, &compute.device),
+            validation: (n_validation > 0).then(|| TokenMatrix::new(&validation, &compute.device)),
+            batches: Batches::new(n_rows, batch, start.rng.fork()),
+            dropout: values["dropout"],
+            rate: values["rate"] as f32,
+            last: None,
+            fitted: None,
+            rng: start.rng,
+            compute,
+        }
+    }
+
+    /// Scaled by the inverse of the share kept. [batch, columns embedding]
+    fn dropout_mask(&mut self, rows: usize) -> Option<Tensor<2>> {
+        if self.dropout <= 0.0 {
+            return None;
+        }
+        let shape = self.network.shape();
+        let width = shape.cardinalities.len() * shape.embedding;
+        let kept = (1.0 / (1.0 - self.dropout)) as f32;
+        let dropped = self.dropout as f32;
+        let mask = self.rng.uniforms(rows * width).into_iter();
+        let mask = mask.map(|u| if u < dropped { 0.0 } else { kept }).collect();
+        Some(matrix(mask, [rows, width], &self.compute.device))
+    }
+
+    async fn read_back(&self) -> Result<Ancestral> {
+        let numbers = nn::save(&self.average.of(&self.network)).await?;
+        let columns = MaskedColumns::new(self.network.shape(), &numbers);
+        Ok(Ancestral::new(&columns))
+    }
+}
+
+impl Learner for AutoregressiveLearner {
+    fn steps(&self) -> usize {
+        (100 * self.batches.per_epoch()).max(1000)
+    }
+
+    fn step(&mut self, progress: f32) {
+        self.fitted = None;
+        let batch = self.batches.next_rows();
+        let tokens = self.train.rows(&batch); // [batch, columns]
+        let dropout = self.dropout_mask(batch.len());
+        let loss = self.network.loss(&tokens, dropout);
+        let gradients = loss.backward();
+        self.last = Some(loss.inner());
+        let rate = self.rate * (1.0 - 0.99 * progress);
+        self.adam.step(&mut self.network, gradients, rate);
+        self.average.follow(&mut self.network);
+    }
+
+    fn terms(&self) -> Pending<'_, Vec<Term>> {
+        Box::pin(async {
+            let Some(last) = self.last.clone() else {
+                return Ok(Vec::new());
+            };
+            let value = read(vec![last.reshape([1, 1])]).await?[0][0];
+            Ok(vec![Term {
+                name: "likelihood",
+                value,
+            }])
+        })
+    }
+
+    fn validate(&self) -> Pending<'_, Option<f32>> {
+        Box::pin(async {
+            let Some(rows) = &self.validation else {
+                return Ok(None);
+            };
+            let loss = self.average.of(&self.network).loss(&rows.all(), None);
+            Ok(Some(read(vec![loss.reshape([1, 1])]).await?[0][0]))
+        })
+    }
+
+    fn save(&self) -> Pending<'_, Vec<f32>> {
+        Box::pin(async { nn::save(&self.average.of(&self.network)).await })
+    }
+
+    fn load(&mut self, numbers: &[f32], _step: usize) -> Result<()> {
+        self.fitted = None;
+        self.average = Average::new(AVERAGED);
+        nn::load(&mut self.network, numbers, &self.compute.device)
+    }
+
+    fn finish(&mut self) -> Pending<'_, ()> {
+        Box::pin(async {
+            self.fitted = Some(self.read_back().await?);
+            Ok(())
+        })
+    }
+
+    fn sample<'a>(&'a self, n_rows: usize, rng: &'a mut Rng) -> Pending<'a, Tokens> {
+        Box::pin(async move {
+            let drawn = match &self.fitted {
+                Some(fitted) => fitted.sample(n_rows, rng),
+                None => self.read_back().await?.sample(n_rows, rng),
+            };
+            let mut columns = vec![Vec::new(); drawn.len()];
+            for (column, &place) in drawn.into_iter().zip(&self.order) {
+                columns[place] = column;
+            }
+            Ok(Tokens::new(columns, self.cardinalities.clone()))
+        })
+    }
+}
