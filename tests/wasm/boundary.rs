@@ -1,0 +1,202 @@
+//! What crosses to JavaScript: plain objects in camelCase, problems with their kind and place, bytes.
+
+use lookalike::web::{Dataset, Training, estimate, init, limits, models, version};
+use serde_json::{Value, json};
+use wasm_bindgen::JsValue;
+use wasm_bindgen_test::wasm_bindgen_test;
+
+/// A JavaScript value as JSON, which is all that it may hold.
+fn plain(value: &JsValue) -> Value {
+    let text = js_sys::JSON::stringify(value).expect("it is plain data");
+    serde_json::from_str(&String::from(text)).expect("JavaScript writes JSON")
+}
+
+fn object(value: &Value) -> JsValue {
+    js_sys::JSON::parse(&value.to_string()).expect("it is JSON")
+}
+
+fn parse(text: &str) -> Result<Dataset, JsValue> {
+    Dataset::parse(text.as_bytes(), object(&json!({})))
+}
+
+fn problem<T>(answer: Result<T, JsValue>) -> Value {
+    plain(&answer.err().expect("it is refused"))
+}
+
+fn rows(n: usize) -> String {
+    let rows = (0..n).map(|i| format!("{},{},\n", i % 7, if i % 3 == 0 { "a" } else { "b" }));
+    format!("size,letter,gap\n{}", rows.collect::<String>())
+}
+
+fn keys(value: &Value) -> Vec<&str> {
+    let mut keys: Vec<_> = value
+        .as_object()
+        .expect("an object")
+        .keys()
+        .map(String::as_str)
+        .collect();
+    keys.sort_unstable();
+    keys
+}
+
+#[wasm_bindgen_test]
+fn a_table_is_described_in_plain_camel_case_objects() {
+    let data = parse(&rows(60)).expect("it is a table");
+    let info = plain(&data.info().expect("info"));
+    assert_eq!(
+        keys(&info),
+        ["columns", "dialect", "repeatedId", "rows", "warnings"]
+    );
+    assert_eq!((&info["rows"], &info["columns"]), (&json!(60), &json!(3)));
+    assert_eq!(info["repeatedId"], Value::Null);
+
+    let summary = plain(&data.summary().expect("a summary"));
+    let gap = &summary[2];
+    assert_eq!(
+        (&gap["name"], &gap["missing"], &gap["missingShare"]),
+        (&json!("gap"), &json!(60), &json!(1.0))
+    );
+    assert_eq!(summary[0]["kind"], json!("integer"));
+    assert!(summary[0]["bars"][0]["count"].is_u64());
+    assert_eq!(
+        plain(&data.preview(58, 99).expect("rows")),
+        json!([["2", "b", ""], ["3", "b", ""]])
+    );
+}
+
+#[wasm_bindgen_test]
+fn the_schema_goes_out_and_comes_back_in() {
+    let mut data = parse(&rows(60)).expect("it is a table");
+    data.set_kind("size", JsValue::from_str("categorical"))
+        .expect("any value can be a category");
+    data.set_included("letter", false)
+        .expect("the column is there");
+    let edited = data.schema().expect("a schema");
+    let mut again = parse(&rows(60)).expect("it is a table");
+    again
+        .set_schema(edited.clone())
+        .expect("it is of this table");
+    assert_eq!(plain(&again.schema().expect("a schema")), plain(&edited));
+
+    let other = object(&json!({ "fields": [{ "name": "nowhere", "kind": "integer" }] }));
+    assert_eq!(problem(again.set_schema(other))["kind"], json!("BadSchema"));
+    assert_eq!(
+        plain(&again.schema().expect("a schema")),
+        plain(&edited),
+        "a refused schema changes nothing"
+    );
+}
+
+#[wasm_bindgen_test]
+fn a_problem_keeps_its_kind_and_place() {
+    let ragged = problem(parse("a,b\n1,2\n3\n4,5\n"));
+    assert_eq!(keys(&ragged), ["column", "hint", "kind", "message", "row"]);
+    assert_eq!(
+        (&ragged["kind"], &ragged["row"]),
+        (&json!("RaggedRow"), &json!(3))
+    );
+    let options = object(&json!({ "skipRagged": true }));
+    let kept = Dataset::parse(b"a,b\n1,2\n3\n4,5\n", options).expect("such rows are dropped");
+    assert_eq!(plain(&kept.info().expect("info"))["rows"], json!(2));
+
+    assert_eq!(problem(parse(""))["kind"], json!("EmptyFile"));
+    assert_eq!(problem(parse("a,b\n"))["kind"], json!("HeaderOnly"));
+    assert_eq!(
+        problem(parse("a,b\n1,\"2\n3,4\n"))["kind"],
+        json!("UnterminatedQuote")
+    );
+    let mut data = parse(&rows(60)).expect("it is a table");
+    let wrong = problem(data.set_kind("letter", JsValue::from_str("integer")));
+    assert_eq!(
+        (&wrong["kind"], &wrong["column"]),
+        (&json!("WrongKind"), &json!("letter"))
+    );
+    assert_eq!(
+        problem(data.set_included("nowhere", true))["kind"],
+        json!("UnknownColumn")
+    );
+}
+
+#[wasm_bindgen_test]
+fn the_page_can_draw_its_forms_from_what_it_is_told() {
+    assert_eq!(version(), env!("CARGO_PKG_VERSION"));
+    let models = plain(&models().expect("models"));
+    for model in models.as_array().expect("a list") {
+        assert_eq!(keys(model), ["doc", "id", "neural", "params", "title"]);
+        for param in model["params"].as_array().expect("a list") {
+            let [min, max, default] =
+                ["min", "max", "default"].map(|key| param[key].as_f64().expect("a number"));
+            assert!(min <= default && default <= max, "{param}");
+        }
+    }
+    assert_eq!(plain(&limits().expect("limits"))["minRows"], json!(30));
+}
+
+#[wasm_bindgen_test]
+async fn a_run_on_the_processor_ends_in_rows_and_bytes() {
+    let opened = plain(
+        &init("cpu".to_owned())
+            .await
+            .expect("a processor is always there"),
+    );
+    assert_eq!(opened["backend"], json!("cpu"));
+    let data = parse(&rows(90)).expect("it is a table");
+    let config =
+        json!({ "model": "vae", "steps": 4, "seed": 7, "holdout": 0.2, "params": { "hidden": 8 } });
+    let expected = plain(&estimate(&data, object(&config)).expect("an estimate"));
+    assert_eq!(
+        (&expected["rowsTrain"], &expected["rowsHoldout"]),
+        (&json!(72), &json!(18))
+    );
+
+    let training = Training::new(&data, object(&config)).expect("it can be learned from");
+    let first = plain(&training.step(2).await.expect("two steps"));
+    assert_eq!(
+        (&first["step"], &first["done"], &first["outcome"]),
+        (&json!(2), &json!(false), &Value::Null)
+    );
+    let checkpoint = training.checkpoint().await.expect("a checkpoint");
+    let resumed = Training::resume(&data, object(&config), &checkpoint).expect("of the same run");
+    let last = plain(&resumed.step(99).await.expect("the rest"));
+    assert_eq!((&last["step"], &last["done"]), (&json!(4), &json!(true)));
+
+    let synthesizer = resumed.finish().await.expect("it has learned");
+    // the same guard as for a call while another is under way, which the processor leaves no room for
+    assert_eq!(problem(resumed.step(1).await)["kind"], json!("NotFitted"));
+    assert_eq!(
+        plain(&synthesizer.settings().expect("settings"))["config"]["seed"],
+        json!(7)
+    );
+    let made = synthesizer
+        .sample(object(&json!({ "rows": 5, "seed": 1 })))
+        .await
+        .expect("rows");
+    let csv = made
+        .to_csv(object(&json!({ "bom": true, "formulaGuard": false })))
+        .expect("a file");
+    let text = String::from_utf8(csv).expect("UTF-8");
+    assert!(text.starts_with("\u{feff}size,letter,gap\n"), "{text}");
+    assert_eq!(text.lines().count(), 6);
+    let held = synthesizer.holdout().expect("a fifth was set aside");
+    assert_eq!(plain(&held.info().expect("info"))["rows"], json!(18));
+}
+
+#[wasm_bindgen_test]
+async fn a_run_that_cannot_be_is_refused_with_its_reason() {
+    init("cpu".to_owned())
+        .await
+        .expect("a processor is always there");
+    let data = parse(&rows(60)).expect("it is a table");
+    let refused = |config: Value| problem(Training::new(&data, object(&config)))["kind"].clone();
+    assert_eq!(refused(json!({ "model": "oracle" })), json!("UnknownModel"));
+    assert_eq!(
+        refused(json!({ "model": "vae", "params": { "hidden": -1 } })),
+        json!("BadParam")
+    );
+    let few = parse(&rows(12)).expect("it is a table");
+    let config = object(&json!({ "model": "vae" }));
+    assert_eq!(
+        problem(Training::new(&few, config))["kind"],
+        json!("TooFewRows")
+    );
+}
