@@ -25,10 +25,10 @@ struct Part {
 const RIDGE: f64 = 1e-3;
 
 /// Rounds of expectation-maximisation at most.
-const ROUNDS: usize = 40;
+const ROUNDS: usize = 20;
 
 /// The gain in mean log-likelihood under which the fit has settled.
-const SETTLED: f64 = 1e-3;
+const SETTLED: f64 = 1e-2;
 
 impl GaussianMixture {
     /// Fits `n_parts` Gaussians to points in row order; parts that lose all their points are dropped.

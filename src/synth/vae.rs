@@ -88,8 +88,8 @@ const VALIDATION_ROWS: usize = 2048;
 const AVERAGED: f32 = 0.995;
 
 /// Rows whose latents the prior is fitted to, and the rows behind each of its Gaussians.
-const PRIOR_ROWS: usize = 8192;
-const ROWS_PER_PART: usize = 250;
+const PRIOR_ROWS: usize = 4096;
+const ROWS_PER_PART: usize = 200;
 const PRIOR_PARTS: usize = 20;
 
 /// A latent whose posterior is on average this close to the standard normal is switched off: it stays one in the prior.
