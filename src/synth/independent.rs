@@ -1,7 +1,7 @@
 //! Each column's own distribution, with no dependence between columns: the floor every other model must beat.
 
-use super::{Learner, Model, Pending, Term};
-use crate::error::Result;
+use super::Model;
+use super::at_once::{AtOnce, Draw};
 use crate::rng::Rng;
 use crate::transform::Tokens;
 
@@ -14,8 +14,11 @@ pub const MODEL: Model = Model {
     params: &[],
     neural: false,
     start: |start| {
-        Ok(Box::new(Independent {
-            frequencies: start.frequencies,
+        Ok(Box::new(AtOnce {
+            model: Independent {
+                frequencies: start.frequencies,
+            },
+            validation: None,
         }))
     },
     size: |cardinalities, _| cardinalities.iter().sum(),
@@ -25,40 +28,14 @@ struct Independent {
     frequencies: Vec<Vec<f32>>,
 }
 
-impl Learner for Independent {
-    fn steps(&self) -> usize {
-        0
-    }
-
-    fn step(&mut self, _progress: f32) {}
-
-    fn terms(&self) -> Pending<'_, Vec<Term>> {
-        Box::pin(async { Ok(Vec::new()) })
-    }
-
-    fn validate(&self) -> Pending<'_, Option<f32>> {
-        Box::pin(async { Ok(None) })
-    }
-
-    fn save(&self) -> Pending<'_, Vec<f32>> {
-        Box::pin(async { Ok(Vec::new()) })
-    }
-
-    fn load(&mut self, _numbers: &[f32], _step: usize) -> Result<()> {
-        Ok(())
-    }
-
-    fn finish(&mut self) -> Pending<'_, ()> {
-        Box::pin(async { Ok(()) })
-    }
-
-    fn sample<'a>(&'a self, n_rows: usize, rng: &'a mut Rng) -> Pending<'a, Tokens> {
+impl Draw for Independent {
+    fn draw(&self, n_rows: usize, rng: &mut Rng) -> Tokens {
         let columns = self
             .frequencies
             .iter()
             .map(|weights| (0..n_rows).map(|_| rng.weighted(weights) as u16).collect())
             .collect();
         let cardinalities = self.frequencies.iter().map(Vec::len).collect();
-        Box::pin(async move { Ok(Tokens::new(columns, cardinalities)) })
+        Tokens::new(columns, cardinalities)
     }
 }

@@ -4,8 +4,10 @@
 //! or save between them. What it ends in is a [`Synthesizer`]: a fitted model of a table that makes rows.
 
 mod ancestral;
+mod at_once;
 mod autoregressive;
 mod batch;
+mod bayes_net;
 mod checkpoint;
 mod condition;
 mod config;
@@ -25,6 +27,8 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::rng::Rng;
 use crate::transform::Tokens;
 
+pub use at_once::Draw;
+pub use bayes_net::BayesNet;
 pub use config::{Config, Estimate, Limit, Param, Settings};
 pub use probe::probe;
 pub use progress::{ColumnPreview, Outcome, Progress};
@@ -60,6 +64,7 @@ pub const MODELS: &[Model] = &[
     autoregressive::MODEL,
     vae::MODEL,
     ctgan::MODEL,
+    bayes_net::MODEL,
     independent::MODEL,
 ];
 

@@ -1,0 +1,53 @@
+//! Learning without steps: for models that are fitted the moment they start.
+
+use super::{Learner, Pending, Term};
+use crate::error::Result;
+use crate::rng::Rng;
+use crate::transform::Tokens;
+
+/// A fitted model that makes rows without waiting for a device.
+pub trait Draw {
+    /// New rows.
+    fn draw(&self, n_rows: usize, rng: &mut Rng) -> Tokens;
+}
+
+/// A fitted model as a learner that has nothing left to learn.
+pub struct AtOnce<M> {
+    /// The model.
+    pub model: M,
+    /// Its loss on rows it did not learn from, where it has such a number.
+    pub validation: Option<f32>,
+}
+
+impl<M: Draw> Learner for AtOnce<M> {
+    fn steps(&self) -> usize {
+        0
+    }
+
+    fn step(&mut self, _progress: f32) {}
+
+    fn terms(&self) -> Pending<'_, Vec<Term>> {
+        Box::pin(async { Ok(Vec::new()) })
+    }
+
+    fn validate(&self) -> Pending<'_, Option<f32>> {
+        Box::pin(async { Ok(self.validation) })
+    }
+
+    fn save(&self) -> Pending<'_, Vec<f32>> {
+        Box::pin(async { Ok(Vec::new()) })
+    }
+
+    fn load(&mut self, _numbers: &[f32], _step: usize) -> Result<()> {
+        Ok(())
+    }
+
+    fn finish(&mut self) -> Pending<'_, ()> {
+        Box::pin(async { Ok(()) })
+    }
+
+    fn sample<'a>(&'a self, n_rows: usize, rng: &'a mut Rng) -> Pending<'a, Tokens> {
+        let rows = self.model.draw(n_rows, rng);
+        Box::pin(async { Ok(rows) })
+    }
+}

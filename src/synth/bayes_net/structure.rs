@@ -1,0 +1,178 @@
+//! Which digits each digit is drawn from: a greedy search by what a parent tells (`models.md` section 1.10).
+
+use super::digits::Digit;
+use crate::stats::information::{CellCounter, Conditional};
+
+/// Other columns' digits that one is drawn from at most.
+const MOST_PARENTS: usize = 2;
+
+/// Columns tried as parents, those that tell most by themselves first: wide tables stay in seconds.
+const MOST_TRIED: usize = 16;
+
+/// The largest cross table looked at. Cells.
+const MOST_CELLS: usize = 1 << 21;
+
+/// A digit and the earlier digits of other columns it is drawn from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Link {
+    /// The digit.
+    pub(super) digit: usize,
+    /// The most telling first.
+    pub(super) parents: Vec<usize>,
+}
+
+/// The digits in an order to draw them in, each with its parents. `digits` starts with the group of every column.
+///
+/// Columns are attached one after the other, each time the one that a placed column tells most about (Chow and Liu
+/// 1968), then given a second parent where that pays; places in groups come last.
+pub(super) fn learn(digits: &[Digit], n_columns: usize) -> Vec<Link> {
+    let n_rows = digits[0].values.len();
+    let mut search = Search {
+        digits,
+        counter: CellCounter::new(n_rows),
+    };
+    let gains = search.pair_gains(n_columns);
+    let mut links: Vec<Link> = Vec::new();
+    for column in order(&gains) {
+        let mut tried: Vec<usize> = links.iter().map(|link| link.digit).collect();
+        tried.sort_by(|&a, &b| gains[column][b].total_cmp(&gains[column][a]));
+        tried.truncate(MOST_TRIED);
+        links.push(search.link(column, tried));
+    }
+    for digit in n_columns..digits.len() {
+        let own = digits[digit].column;
+        let mut columns: Vec<usize> = (0..n_columns).filter(|&c| c != own).collect();
+        columns.sort_by(|&a, &b| gains[own][b].total_cmp(&gains[own][a]));
+        columns.truncate(MOST_TRIED);
+        let tried = (0..digit).filter(|&d| columns.contains(&digits[d].column));
+        links.push(search.link(digit, tried.collect()));
+    }
+    links
+}
+
+/// The columns, from the one connected most, each time the one best told by a column before it.
+fn order(gains: &[Vec<f64>]) -> Vec<usize> {
+    let connected = |&j: &usize| gains[j].iter().map(|gain| gain.max(0.0)).sum::<f64>();
+    let mut left: Vec<usize> = (0..gains.len()).collect();
+    let first = last_max(&left, connected);
+    let mut best = gains[left.remove(first)].clone();
+    let mut order = vec![];
+    order.extend((0..gains.len()).filter(|j| !left.contains(j)));
+    while !left.is_empty() {
+        let next = left.remove(last_max(&left, |&j| best[j]));
+        for (best, gain) in best.iter_mut().zip(&gains[next]) {
+            *best = best.max(*gain);
+        }
+        order.push(next);
+    }
+    order
+}
+
+/// The place of the first largest.
+fn last_max(items: &[usize], by: impl Fn(&usize) -> f64) -> usize {
+    let largest = (0..items.len())
+        .rev()
+        .max_by(|&a, &b| by(&items[a]).total_cmp(&by(&items[b])));
+    largest.expect("at least one item")
+}
+
+struct Search<'a> {
+    digits: &'a [Digit],
+    counter: CellCounter,
+}
+
+impl Search<'_> {
+    /// For every two columns what one tells about the other.
+    fn pair_gains(&mut self, n_columns: usize) -> Vec<Vec<f64>> {
+        let mut gains = vec![vec![0.0; n_columns]; n_columns];
+        for i in 0..n_columns {
+            let alone = self.alone(i);
+            let base = alone.of(self, i);
+            for j in 0..i {
+                let gain = alone.with(&self.digits[j]).of(self, i);
+                gains[i][j] = base.gain(gain, self.digits[i].values.len());
+                gains[j][i] = gains[i][j];
+            }
+        }
+        gains
+    }
+
+    /// What a digit is drawn from before any other column is: its group, or nothing.
+    fn alone(&self, digit: usize) -> Contexts {
+        let nothing = Contexts {
+            of_rows: vec![0; self.digits[digit].values.len()],
+            n: 1,
+        };
+        match self.digits[digit].group {
+            Some(group) => nothing.with(&self.digits[group]),
+            None => nothing,
+        }
+    }
+
+    /// The parents of a digit, out of those tried.
+    fn link(&mut self, digit: usize, mut tried: Vec<usize>) -> Link {
+        let n_rows = self.digits[digit].values.len();
+        let mut contexts = self.alone(digit);
+        let mut parents = Vec::new();
+        while parents.len() < MOST_PARENTS {
+            let base = contexts.of(self, digit);
+            let mut best = (0.0, None);
+            for (place, &parent) in tried.iter().enumerate() {
+                let finer = contexts.with(&self.digits[parent]);
+                if finer.n * self.digits[digit].cardinality > MOST_CELLS {
+                    continue;
+                }
+                let gain = base.gain(finer.of(self, digit), n_rows);
+                if gain > best.0 {
+                    best = (gain, Some(place));
+                }
+            }
+            let Some(place) = best.1 else { break };
+            let parent = tried.remove(place);
+            contexts = contexts.with(&self.digits[parent]).compact();
+            parents.push(parent);
+        }
+        Link { digit, parents }
+    }
+}
+
+/// The context of each row, as numbers below `n`.
+struct Contexts {
+    of_rows: Vec<u32>,
+    n: usize,
+}
+
+impl Contexts {
+    fn with(&self, digit: &Digit) -> Self {
+        let cardinality = digit.cardinality as u32;
+        let rows = self.of_rows.iter().zip(&digit.values);
+        Self {
+            of_rows: rows
+                .map(|(&c, &value)| c * cardinality + u32::from(value))
+                .collect(),
+            n: self.n * digit.cardinality,
+        }
+    }
+
+    /// The same contexts without numbers that no row has.
+    fn compact(mut self) -> Self {
+        let mut numbers = vec![u32::MAX; self.n];
+        self.n = 0;
+        for context in &mut self.of_rows {
+            let number = &mut numbers[*context as usize];
+            if *number == u32::MAX {
+                *number = self.n as u32;
+                self.n += 1;
+            }
+            *context = *number;
+        }
+        self
+    }
+
+    fn of(&self, search: &mut Search<'_>, digit: usize) -> Conditional {
+        let digit = &search.digits[digit];
+        search
+            .counter
+            .conditional(&self.of_rows, self.n, &digit.values, digit.cardinality)
+    }
+}
