@@ -54,12 +54,12 @@ pub(super) fn learn(digits: &[Digit], n_columns: usize) -> Vec<Link> {
 fn order(gains: &[Vec<f64>]) -> Vec<usize> {
     let connected = |&j: &usize| gains[j].iter().map(|gain| gain.max(0.0)).sum::<f64>();
     let mut left: Vec<usize> = (0..gains.len()).collect();
-    let first = last_max(&left, connected);
+    let first = first_max(&left, connected);
     let mut best = gains[left.remove(first)].clone();
     let mut order = vec![];
     order.extend((0..gains.len()).filter(|j| !left.contains(j)));
     while !left.is_empty() {
-        let next = left.remove(last_max(&left, |&j| best[j]));
+        let next = left.remove(first_max(&left, |&j| best[j]));
         for (best, gain) in best.iter_mut().zip(&gains[next]) {
             *best = best.max(*gain);
         }
@@ -69,7 +69,7 @@ fn order(gains: &[Vec<f64>]) -> Vec<usize> {
 }
 
 /// The place of the first largest.
-fn last_max(items: &[usize], by: impl Fn(&usize) -> f64) -> usize {
+fn first_max(items: &[usize], by: impl Fn(&usize) -> f64) -> usize {
     let largest = (0..items.len())
         .rev()
         .max_by(|&a, &b| by(&items[a]).total_cmp(&by(&items[b])));
@@ -85,14 +85,13 @@ impl Search<'_> {
     /// For every two columns what one tells about the other.
     fn pair_gains(&mut self, n_columns: usize) -> Vec<Vec<f64>> {
         let mut gains = vec![vec![0.0; n_columns]; n_columns];
-        for i in 0..n_columns {
+        let pairs = (0..n_columns).flat_map(|i| (0..i).map(move |j| (i, j)));
+        for (i, j) in pairs {
             let alone = self.alone(i);
-            let base = alone.of(self, i);
-            for j in 0..i {
-                let gain = alone.with(&self.digits[j]).of(self, i);
-                gains[i][j] = base.gain(gain, self.digits[i].values.len());
-                gains[j][i] = gains[i][j];
-            }
+            let given = alone.with(&self.digits[j]).of(self, i);
+            let gain = alone.of(self, i).gain(given, self.digits[i].values.len());
+            gains[i][j] = gain;
+            gains[j][i] = gain;
         }
         gains
     }
