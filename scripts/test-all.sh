@@ -9,7 +9,7 @@ trap 'rm -f "$log"' EXIT
 
 # Sums the closing lines of cargo's, wasm-bindgen's and node's runners.
 count() {
-  awk '/^test result: FAILED/ && seen[$0]++ { next } # said twice by wasm-bindgen's runner
+  awk '/^test result: FAILED/ && seen[$0]++ { next } # said twice by the wasm runner
        /^test result:/ { for (i = 2; i <= NF; i++) { if ($i ~ /^passed/) p += $(i-1); if ($i ~ /^failed/) f += $(i-1) } }
        /^(#|ℹ) pass [0-9]+$/ { p += $3 } /^(#|ℹ) fail [0-9]+$/ { f += $3 }
        END { print p + 0, f + 0 }' "$log"
