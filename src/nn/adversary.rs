@@ -4,10 +4,10 @@ use burn::tensor::activation::{leaky_relu, relu};
 use burn::tensor::{Device, Tensor};
 
 use super::penalty::{LEAK, gradient_penalty};
-use super::{BatchNorm, Linear, Spans, Weights};
+use super::{BatchNorm, Linear, Weights};
 use crate::rng::Rng;
 
-/// Makes rows from noise and conditions: two residual layers that keep their input beside their output.
+/// Makes rows, or latents of rows, from noise: two residual layers that keep their input beside their output.
 #[derive(Debug, Clone)]
 pub struct Generator {
     hidden: [(Linear, BatchNorm); 2],
@@ -15,13 +15,12 @@ pub struct Generator {
 }
 
 impl Generator {
-    /// A generator that starts with these margins: only dependence is left to learn.
-    ///
-    /// `log_margins`: the logarithm of each token's share of the rows. [data_dim]
+    /// A generator whose output starts around these biases: the logarithms of the real margins, say, so that only
+    /// dependence is left to learn. [n_out]
     pub fn new(
         n_in: usize,
         hidden: usize,
-        log_margins: Vec<f32>,
+        biases: Vec<f32>,
         device: &Device,
         rng: &mut Rng,
     ) -> Self {
@@ -31,28 +30,28 @@ impl Generator {
                 (layer(n_in, hidden), BatchNorm::new(hidden, device)),
                 (layer(n_in + hidden, hidden), BatchNorm::new(hidden, device)),
             ],
-            last: layer(n_in + 2 * hidden, log_margins.len()).with_bias(log_margins),
+            last: layer(n_in + 2 * hidden, biases.len()).with_bias(biases),
         }
     }
 
-    /// Bounded logits while learning: normalised by the batch. [batch, noise + cond_dim] -> [batch, data_dim]
-    pub fn learn(&mut self, input: Tensor<2>, spans: &Spans) -> Tensor<2> {
+    /// Output while learning: normalised by the batch. [batch, n_in] -> [batch, n_out]
+    pub fn learn(&mut self, input: Tensor<2>) -> Tensor<2> {
         let mut h = input;
         for (linear, norm) in &mut self.hidden {
             let new = relu(norm.learn(linear.forward(h.clone()))); // [batch, hidden]
             h = Tensor::cat(vec![new, h], 1);
         }
-        spans.bounded(self.last.forward(h))
+        self.last.forward(h)
     }
 
-    /// Bounded logits for sampling. [batch, noise + cond_dim] -> [batch, data_dim]
-    pub fn forward(&self, input: Tensor<2>, spans: &Spans) -> Tensor<2> {
+    /// Output for sampling. [batch, n_in] -> [batch, n_out]
+    pub fn forward(&self, input: Tensor<2>) -> Tensor<2> {
         let mut h = input;
         for (linear, norm) in &self.hidden {
             let new = relu(norm.forward(linear.forward(h.clone())));
             h = Tensor::cat(vec![new, h], 1);
         }
-        spans.bounded(self.last.forward(h))
+        self.last.forward(h)
     }
 }
 

@@ -53,6 +53,14 @@ pub fn n_parameters<W: Weights + Clone>(net: &W) -> usize {
     n
 }
 
+/// How many numbers [`save`] gives: those learned, and the buffers.
+pub fn n_numbers<W: Weights + Clone>(net: &W) -> usize {
+    let mut n = n_parameters(net);
+    net.clone()
+        .each_buffer(&mut |tensor| n += tensor.dims().iter().product::<usize>());
+    n
+}
+
 /// All numbers of a network, buffers last, in one read of the device.
 ///
 /// # Errors

@@ -72,6 +72,11 @@ impl Batches {
         }
     }
 
+    /// Rows in a batch.
+    pub fn n_rows(&self) -> usize {
+        self.batch
+    }
+
     /// Batches in an epoch.
     pub fn per_epoch(&self) -> usize {
         self.order.len() / self.batch

@@ -10,10 +10,11 @@ use burn::tensor::Tensor;
 
 use super::batch::{TokenMatrix, batch_size, draw_tokens, log_margins};
 use super::condition::{Condition, Conditions};
-use super::{Learner, Model, Param, Pending, Start, Term, Values};
+use super::players::{Players, soft_rows};
+use super::{Learner, Model, Param, Pending, Start, Term};
 use crate::device::{Compute, read};
 use crate::error::Result;
-use crate::nn::{self, Adam, Average, Critic, Generator, Spans, Weights, matrix};
+use crate::nn::{self, Critic, Generator, Spans, Weights, matrix};
 use crate::rng::Rng;
 use crate::transform::Tokens;
 
@@ -91,63 +92,16 @@ pub const MODEL: Model = Model {
 /// Rows the critic judges together, so that it can see a lack of variety.
 const PAC: usize = 8;
 
-/// Share of the critic's hidden units dropped.
-const DROPPED: f64 = 0.5;
-
-/// Decay of the moving average of the generator's weights.
-const AVERAGED: f32 = 0.999;
-
 /// Rows generated at once when sampling.
 const SAMPLE_ROWS: usize = 2048;
 
-/// Both networks, in the order in which they are saved.
-#[derive(Debug, Clone)]
-struct Players {
-    generator: Generator,
-    critic: Critic,
-}
-
-impl Players {
-    fn new(
-        values: &Values,
-        frequencies: &[Vec<f32>],
-        cond_dim: usize,
-        compute: &Compute,
-        rng: &mut Rng,
-    ) -> Self {
-        let (hidden, noise) = (values["hidden"] as usize, values["noise"] as usize);
-        let device = &compute.device;
-        let log_margins = log_margins(frequencies);
-        let packed = PAC * (log_margins.len() + cond_dim);
-        Self {
-            generator: Generator::new(noise + cond_dim, hidden, log_margins, device, rng),
-            critic: Critic::new(packed, hidden, device, rng),
-        }
-    }
-}
-
-impl Weights for Players {
-    fn each(&mut self, visit: &mut dyn FnMut(&mut Tensor<2>)) {
-        self.generator.each(visit);
-        self.critic.each(visit);
-    }
-
-    fn each_buffer(&mut self, visit: &mut dyn FnMut(&mut Tensor<2>)) {
-        self.generator.each_buffer(visit);
-    }
-}
-
 struct CtganLearner {
     players: Players,
-    generator_adam: Adam,
-    critic_adam: Adam,
-    average: Average,
     spans: Spans,
     compute: Compute,
     train: TokenMatrix,
     conditions: Conditions,
     batch: usize,
-    hidden: usize,
     noise: usize,
     penalty: f32,
     temperature: f32,
@@ -164,23 +118,19 @@ impl CtganLearner {
         let batch = batch_size(values["batch"] as usize, start.train.n_rows(), 512);
         let conditions = Conditions::new(&start.train, &start.discrete);
         let cond_dim = conditions.cond_dim();
+        let (hidden, noise) = (values["hidden"] as usize, values["noise"] as usize);
+        let log_margins = log_margins(&start.frequencies);
+        let packed = PAC * (log_margins.len() + cond_dim);
+        let rng = &mut start.rng;
+        let generator = Generator::new(noise + cond_dim, hidden, log_margins, device, rng);
+        let critic = Critic::new(packed, hidden, device, rng);
         Self {
-            players: Players::new(
-                values,
-                &start.frequencies,
-                cond_dim,
-                &compute,
-                &mut start.rng,
-            ),
-            generator_adam: Adam::new(0.5, 0.9, 0.0),
-            critic_adam: Adam::new(0.5, 0.9, 0.0),
-            average: Average::new(AVERAGED),
+            players: Players::new(generator, critic, hidden),
             spans: Spans::new(start.train.cardinalities(), device),
             train: TokenMatrix::new(&start.train, device),
             conditions,
             batch: (batch / PAC * PAC).max(PAC),
-            hidden: values["hidden"] as usize,
-            noise: values["noise"] as usize,
+            noise,
             penalty: values["penalty"] as f32,
             temperature: values["temperature"] as f32,
             rate: values["rate"] as f32,
@@ -208,39 +158,11 @@ impl CtganLearner {
         matrix(numbers, [conditions.len(), width], &self.compute.device)
     }
 
-    /// Rows as one-hots that are soft enough to learn through: a Gumbel-softmax a column (Jang et al. 2017).
-    /// [batch, data_dim] -> [batch, data_dim]
-    fn soft_rows(&mut self, logits: Tensor<2>) -> Tensor<2> {
-        let shape = logits.dims();
-        let uniforms = self.rng.uniforms(shape[0] * shape[1]);
-        let uniforms = matrix(uniforms, shape, &self.compute.device).clamp(1e-7, 1.0 - 1e-7);
-        let gumbel = uniforms.log().neg().log().neg();
-        self.spans.softmax(logits + gumbel, self.temperature)
-    }
-
     /// Rows with their conditions, packed. [packs, pac (data_dim + cond_dim)]
     fn packed(&self, rows: Tensor<2>, conditions: Tensor<2>) -> Tensor<2> {
         let both = Tensor::cat(vec![rows, conditions], 1);
         let [n, width] = both.dims();
         both.reshape([n / PAC, PAC * width])
-    }
-
-    /// Dropout masks for the critic's hidden layers. 2 x [packs, hidden]
-    fn masks(&mut self) -> [Tensor<2>; 2] {
-        let shape = [self.batch / PAC, self.hidden];
-        let kept = (1.0 / (1.0 - DROPPED)) as f32;
-        [(); 2].map(|()| {
-            let mask = (0..shape[0] * shape[1])
-                .map(|_| {
-                    if self.rng.uniform() < DROPPED {
-                        0.0
-                    } else {
-                        kept
-                    }
-                })
-                .collect();
-            matrix(mask, shape, &self.compute.device)
-        })
     }
 
     /// One update of the critic: real rows under the same conditions in another order, so that the critic sees both
@@ -249,31 +171,18 @@ impl CtganLearner {
         let drawn = self.conditions.draw(self.batch, &mut self.rng);
         let mut rng = self.rng.fork();
         let input = self.input(&drawn, &mut rng);
-        let fake_conditions = self.one_hot_conditions(&drawn);
         let mut still = self.players.generator.frozen();
-        let logits = still.learn(input, &self.spans);
-        let fake = self.soft_rows(logits);
-        let fake = self.packed(fake, fake_conditions); // [packs, pac width]
+        let logits = self.spans.bounded(still.learn(input));
+        let fake = soft_rows(logits, &self.spans, self.temperature, &mut self.rng);
+        let fake = self.packed(fake, self.one_hot_conditions(&drawn)); // [packs, pac width]
 
         let order = self.rng.permutation(drawn.len());
         let permuted: Vec<Condition> = order.into_iter().map(|i| drawn[i]).collect();
         let rows = self.conditions.rows(&permuted, &mut self.rng);
         let real = self.spans.one_hots(self.train.rows(&rows));
         let real = self.packed(real, self.one_hot_conditions(&permuted)); // [packs, pac width]
-
-        let packs = self.batch / PAC;
-        let share = matrix(self.rng.uniforms(packs), [packs, 1], &self.compute.device);
-        let between = real.clone() * share.clone() + fake.clone() * (1.0 - share);
-
-        let (fake_masks, real_masks, masks) = (self.masks(), self.masks(), self.masks());
-        let critic = &self.players.critic;
-        let critic_loss =
-            critic.forward(fake, fake_masks).mean() - critic.forward(real, real_masks).mean();
-        let penalty = critic.penalty(between, masks) * self.penalty;
-        let gradients = (critic_loss.clone() + penalty.clone()).backward();
-        self.critic_adam
-            .step(&mut self.players.critic, gradients, rate);
-        [critic_loss.inner(), penalty.inner()]
+        self.players
+            .critic_step(real, fake, self.penalty, rate, &mut self.rng)
     }
 
     /// One update of the generator: rows the critic likes, that obey their conditions.
@@ -281,33 +190,20 @@ impl CtganLearner {
         let drawn = self.conditions.draw(self.batch, &mut self.rng);
         let mut rng = self.rng.fork();
         let input = self.input(&drawn, &mut rng);
-        let logits = self.players.generator.learn(input, &self.spans);
+        let logits = self.spans.bounded(self.players.generator.learn(input));
         let (targets, columns) = self.conditions.targets(&drawn, self.spans.lens());
-        let shape = [drawn.len(), self.spans.data_dim()];
-        let targets = matrix(targets, shape, &self.compute.device);
-        let columns = matrix(
-            columns,
-            [drawn.len(), self.spans.lens().len()],
-            &self.compute.device,
-        );
+        let device = &self.compute.device;
+        let targets = matrix(targets, logits.dims(), device);
+        let columns = matrix(columns, [drawn.len(), self.spans.lens().len()], device);
         let condition = self
             .spans
             .column_cross_entropy(logits.clone(), targets, columns);
-        let fake = self.soft_rows(logits);
+        let fake = soft_rows(logits, &self.spans, self.temperature, &mut self.rng);
         let fake = self.packed(fake, self.one_hot_conditions(&drawn));
-        let masks = self.masks();
-        let generator_loss = self
-            .players
-            .critic
-            .frozen()
-            .forward(fake, masks)
-            .mean()
-            .neg();
-        let gradients = (generator_loss.clone() + condition.clone()).backward();
-        self.generator_adam
-            .step(&mut self.players.generator, gradients, rate);
-        self.average.follow(&mut self.players.generator);
-        [generator_loss.inner(), condition.inner()]
+        let generator = self.players.generator_loss(fake, &mut self.rng);
+        self.players
+            .update_generator(&(generator.clone() + condition.clone()), rate);
+        [generator.inner(), condition.inner()]
     }
 }
 
@@ -344,7 +240,7 @@ impl Learner for CtganLearner {
     }
 
     fn load(&mut self, numbers: &[f32], _step: usize) -> Result<()> {
-        self.average = Average::new(AVERAGED);
+        self.players.restart_average();
         nn::load(&mut self.players, numbers, &self.compute.device)
     }
 
@@ -354,14 +250,14 @@ impl Learner for CtganLearner {
 
     fn sample<'a>(&'a self, n_rows: usize, rng: &'a mut Rng) -> Pending<'a, Tokens> {
         Box::pin(async move {
-            let generator = self.average.of(&self.players.generator);
+            let generator = self.players.averaged_generator();
             let mut columns = vec![Vec::with_capacity(n_rows); self.spans.lens().len()];
             let mut left = n_rows;
             while left > 0 {
                 let n = left.min(SAMPLE_ROWS);
                 let drawn = self.conditions.draw_true(n, rng);
                 let input = self.input(&drawn, rng);
-                let logits = read(vec![generator.forward(input, &self.spans)]).await?;
+                let logits = read(vec![self.spans.bounded(generator.forward(input))]).await?;
                 draw_tokens(&logits[0], self.spans.lens(), &mut columns, rng);
                 left -= n;
             }

@@ -12,7 +12,10 @@ mod checkpoint;
 mod condition;
 mod config;
 mod ctgan;
+mod gan;
 mod independent;
+mod latent_gan;
+mod players;
 mod probe;
 mod progress;
 mod synthesizer;
@@ -62,9 +65,11 @@ pub struct Model {
 /// Every model, in menu order.
 pub const MODELS: &[Model] = &[
     autoregressive::MODEL,
-    vae::MODEL,
-    ctgan::MODEL,
     bayes_net::MODEL,
+    vae::MODEL,
+    latent_gan::MODEL,
+    ctgan::MODEL,
+    gan::MODEL,
     independent::MODEL,
 ];
 

@@ -105,7 +105,7 @@ struct Prior {
     active: Vec<usize>,
 }
 
-struct VaeLearner {
+pub(super) struct VaeLearner {
     vae: Vae,
     adam: Adam,
     average: Average,
@@ -124,7 +124,7 @@ struct VaeLearner {
 }
 
 impl VaeLearner {
-    fn new(mut start: Start) -> Self {
+    pub(super) fn new(mut start: Start) -> Self {
         let (compute, values) = (start.compute.clone(), start.values);
         let latent_dim = values["latent"] as usize;
         let n_rows = start.train.n_rows();
@@ -181,6 +181,28 @@ impl VaeLearner {
             }
         }
         latents
+    }
+
+    /// One draw from the averaged posterior of each row of a new batch, as a constant. [batch, latent_dim]
+    pub(super) fn next_latents(&mut self) -> Tensor<2> {
+        let batch = self.batches.next_rows();
+        let one_hots = self.spans.one_hots(self.train.rows(&batch));
+        let (mean, log_variance) = self.average.of(&self.vae).encode(one_hots);
+        mean + (log_variance * 0.5).exp() * self.noise(batch.len())
+    }
+
+    /// Rows drawn from the averaged decoder. [rows, latent_dim]
+    pub(super) async fn decode(&self, latents: Tensor<2>, rng: &mut Rng) -> Result<Vec<Vec<u16>>> {
+        let vae = self.average.of(&self.vae);
+        let mut columns = vec![Vec::with_capacity(latents.dims()[0]); self.spans.lens().len()];
+        let logits = read(vec![vae.decode(latents, &self.spans)]).await?;
+        draw_tokens(&logits[0], self.spans.lens(), &mut columns, rng);
+        Ok(columns)
+    }
+
+    /// Numbers in a latent, and the tokens of each column.
+    pub(super) fn shape(&self) -> (usize, &[usize]) {
+        (self.latent_dim, self.spans.lens())
     }
 
     /// Fits the prior to one draw from the posterior of each of some rows.
@@ -289,19 +311,14 @@ impl Learner for VaeLearner {
 
     fn sample<'a>(&'a self, n_rows: usize, rng: &'a mut Rng) -> Pending<'a, Tokens> {
         Box::pin(async move {
-            let vae = self.average.of(&self.vae);
             let mut columns = vec![Vec::with_capacity(n_rows); self.spans.lens().len()];
-            let mut left = n_rows;
-            while left > 0 {
-                let n = left.min(SAMPLE_ROWS);
-                let latents = matrix(
-                    self.latents(n, rng),
-                    [n, self.latent_dim],
-                    &self.compute.device,
-                );
-                let logits = read(vec![vae.decode(latents, &self.spans)]).await?;
-                draw_tokens(&logits[0], self.spans.lens(), &mut columns, rng);
-                left -= n;
+            while columns[0].len() < n_rows {
+                let n = (n_rows - columns[0].len()).min(SAMPLE_ROWS);
+                let latents = self.latents(n, rng);
+                let latents = matrix(latents, [n, self.latent_dim], &self.compute.device);
+                for (column, new) in columns.iter_mut().zip(self.decode(latents, rng).await?) {
+                    column.extend(new);
+                }
             }
             Ok(Tokens::new(columns, self.spans.lens().to_vec()))
         })

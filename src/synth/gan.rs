@@ -1,0 +1,247 @@
+//! The classic two-player game (Goodfellow et al. 2014) over tokens, to be taught and compared.
+//!
+//! `min_G max_D V(D, G) = E ln D(x) + E ln(1 − D(G(z)))`, played with alternating steps. The generator's default loss is
+//! the paper's non-saturating one, `−E ln D(G(z))`; the saturating one is a setting. Categories are made soft enough to
+//! learn through by a Gumbel-softmax.
+
+use burn::tensor::Tensor;
+use burn::tensor::activation::softplus;
+
+use super::batch::{Batches, TokenMatrix, batch_size, draw_tokens, log_margins};
+use super::players::{Players, soft_rows};
+use super::{Learner, Model, Param, Pending, Start, Term};
+use crate::device::{Compute, read};
+use crate::error::Result;
+use crate::nn::{self, Critic, Generator, Spans, Weights, matrix};
+use crate::rng::Rng;
+use crate::transform::Tokens;
+
+/// The menu entry.
+pub const MODEL: Model = Model {
+    id: "gan",
+    title: "Classic GAN",
+    doc: "The two-player game as it was first written: a generator and a discriminator, one against the other. Here to \
+          be watched and compared; the other networks make better tables.",
+    params: &[
+        Param {
+            name: "hidden",
+            title: "Hidden units",
+            doc: "Width of the two hidden layers of generator and discriminator. More units learn finer structure and take \
+                  longer.",
+            min: 8.0,
+            max: 1024.0,
+            default: 256.0,
+        },
+        Param {
+            name: "noise",
+            title: "Noise numbers",
+            doc: "How many random numbers a generated row is made from.",
+            min: 2.0,
+            max: 512.0,
+            default: 64.0,
+        },
+        Param {
+            name: "saturating",
+            title: "Saturating loss",
+            doc: "1 trains the generator on ln(1 - D) as in the value function, which stalls while the discriminator wins; \
+                  0 on -ln D.",
+            min: 0.0,
+            max: 1.0,
+            default: 0.0,
+        },
+        Param {
+            name: "temperature",
+            title: "Softmax temperature",
+            doc: "How sharp generated categories are while learning. Low values look like real ones; high values teach \
+                  more per step.",
+            min: 0.05,
+            max: 2.0,
+            default: 0.7,
+        },
+        Param {
+            name: "batch",
+            title: "Batch",
+            doc: "Rows in one step. 0 chooses by the size of the table.",
+            min: 0.0,
+            max: 4096.0,
+            default: 0.0,
+        },
+        Param {
+            name: "rate",
+            title: "Learning rate",
+            doc: "Size of the first steps of both networks; it falls to a tenth by the end.",
+            min: 1e-6,
+            max: 0.1,
+            default: 2e-4,
+        },
+    ],
+    neural: true,
+    start: |start| Ok(Box::new(GanLearner::new(start))),
+    size: |cardinalities, values| {
+        let data_dim: usize = cardinalities.iter().sum();
+        let (hidden, noise) = (values["hidden"] as usize, values["noise"] as usize);
+        let generator = hidden * (2 * noise + hidden + 6) + data_dim * (noise + 2 * hidden + 1);
+        generator + hidden * (data_dim + hidden + 3) + 1
+    },
+};
+
+/// Rows generated at once when sampling.
+const SAMPLE_ROWS: usize = 2048;
+
+struct GanLearner {
+    players: Players,
+    spans: Spans,
+    compute: Compute,
+    train: TokenMatrix,
+    batches: Batches,
+    noise: usize,
+    saturating: bool,
+    temperature: f32,
+    rate: f32,
+    /// The value function and the generator's loss at the last step.
+    last: Option<[Tensor<1>; 2]>,
+    rng: Rng,
+}
+
+impl GanLearner {
+    fn new(mut start: Start) -> Self {
+        let (compute, values) = (start.compute.clone(), start.values);
+        let (hidden, noise) = (values["hidden"] as usize, values["noise"] as usize);
+        let (device, rng) = (&compute.device, &mut start.rng);
+        let n_rows = start.train.n_rows();
+        let biases = log_margins(&start.frequencies);
+        // the critic's score is here the log-odds of being real
+        let discriminator = Critic::new(biases.len(), hidden, device, rng);
+        let generator = Generator::new(noise, hidden, biases, device, rng);
+        let batch = batch_size(values["batch"] as usize, n_rows, 512);
+        Self {
+            players: Players::new(generator, discriminator, hidden),
+            spans: Spans::new(start.train.cardinalities(), device),
+            train: TokenMatrix::new(&start.train, device),
+            batches: Batches::new(n_rows, batch, rng.fork()),
+            noise,
+            saturating: values["saturating"] >= 0.5,
+            temperature: values["temperature"] as f32,
+            rate: values["rate"] as f32,
+            last: None,
+            rng: start.rng,
+            compute,
+        }
+    }
+
+    /// [batch, noise]
+    fn noise(&self, n: usize, rng: &mut Rng) -> Tensor<2> {
+        matrix(
+            rng.normals(n * self.noise),
+            [n, self.noise],
+            &self.compute.device,
+        )
+    }
+
+    fn soft_rows(&mut self, output: Tensor<2>) -> Tensor<2> {
+        let logits = self.spans.bounded(output);
+        soft_rows(logits, &self.spans, self.temperature, &mut self.rng)
+    }
+
+    /// One update of the discriminator. Gives the value function. [1]
+    fn discriminator_step(&mut self, rate: f32) -> Tensor<1> {
+        let rows = self.batches.next_rows();
+        let n = rows.len();
+        let real = self.spans.one_hots(self.train.rows(&rows)); // [batch, data_dim]
+        let mut rng = self.rng.fork();
+        let output = self
+            .players
+            .generator
+            .frozen()
+            .learn(self.noise(n, &mut rng));
+        let fake = self.soft_rows(output); // [batch, data_dim]
+        let device = &self.compute.device;
+        let mut masks = || self.players.masks(n, device, &mut rng);
+        let (real_masks, fake_masks) = (masks(), masks());
+        let real = self.players.critic.forward(real, real_masks);
+        let fake = self.players.critic.forward(fake, fake_masks);
+        // ln D = -softplus(-score), ln(1 - D) = -softplus(score)
+        let loss = softplus(real.neg(), 1.0).mean() + softplus(fake, 1.0).mean();
+        self.players.update_critic(&loss, rate);
+        loss.inner().neg()
+    }
+
+    /// One update of the generator. Gives its loss. [1]
+    fn generator_step(&mut self, rate: f32) -> Tensor<1> {
+        let n = self.batches.n_rows();
+        let mut rng = self.rng.fork();
+        let noise = self.noise(n, &mut rng);
+        let output = self.players.generator.learn(noise);
+        let fake = self.soft_rows(output);
+        let masks = self.players.masks(n, &self.compute.device, &mut rng);
+        let score = self.players.critic.frozen().forward(fake, masks);
+        let loss = if self.saturating {
+            softplus(score, 1.0).mean().neg()
+        } else {
+            softplus(score.neg(), 1.0).mean()
+        };
+        self.players.update_generator(&loss, rate);
+        loss.inner()
+    }
+}
+
+impl Learner for GanLearner {
+    fn steps(&self) -> usize {
+        (300 * self.batches.per_epoch()).max(2000)
+    }
+
+    fn step(&mut self, progress: f32) {
+        let rate = self.rate * (1.0 - 0.9 * progress);
+        let value = self.discriminator_step(rate);
+        let generator = self.generator_step(rate);
+        self.last = Some([value, generator]);
+    }
+
+    fn terms(&self) -> Pending<'_, Vec<Term>> {
+        Box::pin(async {
+            let Some(last) = self.last.clone() else {
+                return Ok(Vec::new());
+            };
+            let values = read(last.map(|term| term.reshape([1, 1])).to_vec()).await?;
+            let terms = ["value", "generator"].into_iter().zip(values);
+            Ok(terms.map(|(name, v)| Term { name, value: v[0] }).collect())
+        })
+    }
+
+    fn validate(&self) -> Pending<'_, Option<f32>> {
+        Box::pin(async { Ok(None) })
+    }
+
+    fn save(&self) -> Pending<'_, Vec<f32>> {
+        Box::pin(nn::save(&self.players))
+    }
+
+    fn load(&mut self, numbers: &[f32], _step: usize) -> Result<()> {
+        self.players.restart_average();
+        nn::load(&mut self.players, numbers, &self.compute.device)
+    }
+
+    fn finish(&mut self) -> Pending<'_, ()> {
+        Box::pin(async { Ok(()) })
+    }
+
+    fn sample<'a>(&'a self, n_rows: usize, rng: &'a mut Rng) -> Pending<'a, Tokens> {
+        Box::pin(async move {
+            let generator = self.players.averaged_generator();
+            let mut columns = vec![Vec::with_capacity(n_rows); self.spans.lens().len()];
+            let mut left = n_rows;
+            while left > 0 {
+                let n = left.min(SAMPLE_ROWS);
+                let logits = self.spans.bounded(generator.forward(self.noise(n, rng)));
+                draw_tokens(
+                    &read(vec![logits]).await?[0],
+                    self.spans.lens(),
+                    &mut columns,
+                    rng,
+                );
+                left -= n;
+            }
+            Ok(Tokens::new(columns, self.spans.lens().to_vec()))
+        })
+    }
+}
