@@ -53,6 +53,28 @@ impl Cholesky {
         total
     }
 
+    /// What is known of the rest of a normal vector with mean 0 and this factor, given its first elements: the mean of
+    /// the rest, and the factor of its covariance. Both are read off the blocks `L = [A, 0; B, C]`: the mean is `B A⁻¹`
+    /// times what is given, and `C Cᵀ` is the Schur complement of the given block.
+    ///
+    /// # Panics
+    /// When more is given than there is.
+    pub fn given(&self, first: &[f64]) -> (Vec<f64>, Self) {
+        let (n, dim) = (first.len(), self.dim - first.len());
+        let row = |i: usize| &self.lower[i * self.dim..(i + 1) * self.dim];
+        let mut noise: Vec<f64> = Vec::with_capacity(n);
+        for (i, x) in first.iter().enumerate() {
+            let inner: f64 = row(i).iter().zip(&noise).map(|(a, b)| a * b).sum();
+            noise.push((x - inner) / row(i)[i]);
+        }
+        let mean = |i| row(i).iter().zip(&noise).map(|(a, b)| a * b).sum();
+        let rest = Self {
+            dim,
+            lower: (n..self.dim).flat_map(|i| &row(i)[n..]).copied().collect(),
+        };
+        ((n..self.dim).map(mean).collect(), rest)
+    }
+
     /// The logarithm of the determinant of `L`.
     pub fn log_determinant(&self) -> f64 {
         (0..self.dim)
@@ -74,5 +96,19 @@ mod tests {
         assert!((l.squared_distance(&[1.0, 1.0], &mut room) - 3.0 / 8.0).abs() < 1e-12);
         assert!((l.log_determinant() - 8f64.ln() / 2.0).abs() < 1e-12);
         assert!(Cholesky::factor(&[1.0, 2.0, 2.0, 1.0], 2).is_none());
+    }
+
+    #[test]
+    fn the_rest_given_the_first_follows_the_schur_complement() {
+        let matrix = [1.0, 0.5, 0.2, 0.5, 1.0, -0.3, 0.2, -0.3, 1.0];
+        let l = Cholesky::factor(&matrix, 3).expect("positive definite");
+        let (mean, rest) = l.given(&[2.0]);
+        assert!((mean[0] - 1.0).abs() < 1e-12 && (mean[1] - 0.4).abs() < 1e-12);
+        // [1, -0.3; -0.3, 1] - [0.5; 0.2] [0.5, 0.2]
+        let schur = Cholesky::factor(&[0.75, -0.4, -0.4, 0.96], 2).expect("positive definite");
+        for (a, b) in rest.lower.iter().zip(&schur.lower) {
+            assert!((a - b).abs() < 1e-12);
+        }
+        assert_eq!(l.given(&[]), (vec![0.0; 3], l.clone()));
     }
 }

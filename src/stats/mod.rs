@@ -1,5 +1,9 @@
 //! Pure numbers on slices: no tables, no tensors.
 
 pub mod cholesky;
+pub mod correlation;
+pub mod eigen;
 pub mod gmm;
 pub mod information;
+pub mod latent;
+pub mod normal;

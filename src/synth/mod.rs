@@ -11,6 +11,7 @@ mod bayes_net;
 mod checkpoint;
 mod condition;
 mod config;
+mod copula;
 mod ctgan;
 mod gan;
 mod independent;
@@ -33,6 +34,7 @@ use crate::transform::Tokens;
 pub use at_once::Draw;
 pub use bayes_net::BayesNet;
 pub use config::{Config, Estimate, Limit, Param, Settings};
+pub use copula::Copula;
 pub use probe::probe;
 pub use progress::{ColumnPreview, Outcome, Progress};
 pub use synthesizer::Synthesizer;
@@ -70,6 +72,7 @@ pub const MODELS: &[Model] = &[
     latent_gan::MODEL,
     ctgan::MODEL,
     gan::MODEL,
+    copula::MODEL,
     independent::MODEL,
 ];
 
