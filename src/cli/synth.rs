@@ -227,6 +227,9 @@ fn learn(table: &Table, schema: &Schema, config: &Config) -> Result<Synthesizer>
     for protection in training.protections() {
         say(&format!("{}: {}", protection.column, protection.what));
     }
+    for (copied, of) in training.determined() {
+        say(&format!("{copied}: determined by {of}, and copied from it"));
+    }
     let mut line = progress::Line::new();
     let mut chunk = 1;
     loop {

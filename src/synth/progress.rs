@@ -3,8 +3,9 @@
 use serde::Serialize;
 
 use super::Term;
+use crate::rng::Rng;
 use crate::table::{Kind, Schema};
-use crate::transform::{TableTransformer, Tokens};
+use crate::transform::{Shown, TableTransformer, Tokens};
 
 /// How learning ended.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -60,34 +61,23 @@ pub struct ColumnPreview {
     pub synthetic: Vec<f32>,
 }
 
-/// Every learned column's real shares (by token, among the rows learned from) beside those of these synthetic rows.
+/// Every column's real shares (among the rows learned from) beside those of these synthetic rows: the learned columns and
+/// those copied from them.
 pub(super) fn previews(
     transformer: &TableTransformer,
     schema: &Schema,
-    real: &[Vec<f32>],
     synthetic: &Tokens,
+    rng: &mut Rng,
 ) -> Vec<ColumnPreview> {
-    let names = transformer.learned().into_iter().enumerate();
-    names
-        .map(|(j, name)| {
-            let display = transformer.display(j);
-            let mut preview = ColumnPreview {
-                name: name.to_owned(),
-                kind: schema
-                    .field(name)
-                    .map_or(Kind::Categorical, |field| field.kind),
-                real: vec![0.0; display.groups.len()],
-                synthetic: vec![0.0; display.groups.len()],
-                labels: display.groups.into_iter().map(|g| g.label).collect(),
-            };
-            for (&group, share) in display.group_of.iter().zip(&real[j]) {
-                preview.real[group] += share;
-            }
-            for &token in synthetic.column(j) {
-                let group = display.group_of[usize::from(token)];
-                preview.synthetic[group] += 1.0 / synthetic.n_rows() as f32;
-            }
-            preview
-        })
-        .collect()
+    let preview = |shown: Shown| ColumnPreview {
+        name: shown.name.to_owned(),
+        kind: schema
+            .field(shown.name)
+            .map_or(Kind::Categorical, |field| field.kind),
+        labels: shown.groups.into_iter().map(|group| group.label).collect(),
+        real: shown.real,
+        synthetic: shown.synthetic,
+    };
+    let shown = transformer.shown(synthetic, rng);
+    shown.into_iter().map(preview).collect()
 }

@@ -34,8 +34,6 @@ pub struct Training {
     learner: Box<dyn Learner>,
     compute: Compute,
     holdout: Table,
-    /// For the preview: the share of each token among the rows learned from.
-    frequencies: Vec<Vec<f32>>,
     rows: [usize; 2],
     step: usize,
     elapsed_ms: f64,
@@ -81,7 +79,6 @@ impl Training {
         let transformer = TableTransformer::fit(&train, schema, &options, &mut rng)?;
         let tokens = transformer.transform(&train);
         let (train, validation) = validation_split(&tokens, model.neural, &mut rng);
-        let frequencies = transformer.frequencies();
         let rows = [train.n_rows(), validation.n_rows()];
         let discrete = (0..tokens.n_columns())
             .map(|j| transformer.is_discrete(j))
@@ -90,7 +87,7 @@ impl Training {
             compute,
             train,
             validation,
-            frequencies: frequencies.clone(),
+            frequencies: transformer.frequencies(),
             discrete,
             values: &values,
             rng: rng.fork(),
@@ -106,7 +103,6 @@ impl Training {
             learner,
             compute: compute.clone(),
             holdout: table.select(&holdout_rows),
-            frequencies,
             rows,
             step: 0,
             elapsed_ms: milliseconds(began),
@@ -282,6 +278,11 @@ impl Training {
         self.transformer.protections()
     }
 
+    /// The columns that are copied from another rather than learned, each with the one that determines it.
+    pub fn determined(&self) -> Vec<(&str, &str)> {
+        self.transformer.determined()
+    }
+
     /// Draws rows from what is learned so far and sets each column's distribution beside the real one. Always the same
     /// noise, so that what moves is the model.
     ///
@@ -290,12 +291,7 @@ impl Training {
     pub async fn preview(&self) -> Result<Vec<ColumnPreview>> {
         let mut rng = Rng::new(self.config.seed);
         let tokens = self.learner.sample(PREVIEW_ROWS, &mut rng).await?;
-        Ok(previews(
-            &self.transformer,
-            &self.schema,
-            &self.frequencies,
-            &tokens,
-        ))
+        Ok(previews(&self.transformer, &self.schema, &tokens, &mut rng))
     }
 
     /// The state of learning as bytes: weights and where they stand, no rows.

@@ -56,6 +56,11 @@ impl Categories {
         self.texts.len() + usize::from(self.has_rare)
     }
 
+    /// Whether the token of the rare ones is written as a common category.
+    pub(super) fn redraws(&self) -> bool {
+        self.has_rare && self.redraw
+    }
+
     /// The kept categories, most common first.
     pub(super) fn texts(&self) -> &[String] {
         &self.texts

@@ -92,6 +92,13 @@ impl LearnedColumn {
         &self.rows
     }
 
+    /// The share of the fitted rows behind each token.
+    pub(super) fn shares(&self) -> Vec<f32> {
+        let total: f64 = self.rows.iter().map(|&rows| f64::from(rows)).sum();
+        let share = |&rows: &u32| (f64::from(rows) / total) as f32;
+        self.rows.iter().map(share).collect()
+    }
+
     /// The tokens of a column's cells. A cell unlike any fitted one gets the token that says so, or the nearest.
     pub(super) fn transform(&self, column: &Column) -> Vec<u16> {
         let index = match &self.values {
@@ -125,10 +132,49 @@ impl LearnedColumn {
 
     /// The token for rows of a table that lacks the column: missing, or else the most common.
     pub(super) fn absent(&self) -> u16 {
-        self.missing_token("").unwrap_or_else(|| {
-            let commonest = self.rows.iter().enumerate().max_by_key(|&(_, rows)| rows);
-            commonest.map_or(0, |(token, _)| token as u16)
-        })
+        self.missing_token("").unwrap_or_else(|| self.commonest())
+    }
+
+    /// The token with the most rows.
+    pub(super) fn commonest(&self) -> u16 {
+        let commonest = self.rows.iter().enumerate().max_by_key(|&(_, rows)| rows);
+        commonest.map_or(0, |(token, _)| token as u16)
+    }
+
+    /// Whether the values are on a scale.
+    pub(super) fn is_ordered(&self) -> bool {
+        matches!(self.values, Values::Ordered(_))
+    }
+
+    /// Whether a token stands for several rare categories.
+    pub(super) fn is_rare(&self, token: u16) -> bool {
+        match &self.values {
+            Values::Categories(categories) => {
+                (categories.texts().len()..categories.n_tokens()).contains(&usize::from(token))
+            }
+            Values::Ordered(_) | Values::Hidden => false,
+        }
+    }
+
+    /// Whether a token stands for a range of values.
+    pub(super) fn is_range(&self, token: u16) -> bool {
+        match &self.values {
+            Values::Ordered(ordered) if usize::from(token) < ordered.n_tokens() => {
+                let (low, high) = ordered.range(usize::from(token));
+                low < high
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether rare categories are written as common ones, so that a token does not tell what will be written.
+    pub(super) fn redraws(&self) -> bool {
+        matches!(&self.values, Values::Categories(categories) if categories.redraws())
+    }
+
+    /// Whether every token is written in one way, so that others may be copied from it.
+    pub(super) fn may_determine(&self) -> bool {
+        !self.redraws() && (0..self.n_tokens() as u16).all(|token| !self.is_range(token))
     }
 
     fn token(&self, text: &str, index: &HashMap<&str, u16>) -> u16 {

@@ -29,6 +29,38 @@ pub struct Group {
     pub role: Role,
 }
 
+/// A column for a histogram: its bars, and how full they are.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Shown<'a> {
+    /// The column's name.
+    pub name: &'a str,
+    /// The bars.
+    pub groups: Vec<Group>,
+    /// Share of the fitted rows in each bar.
+    pub real: Vec<f32>,
+    /// Share of the synthetic rows in each bar.
+    pub synthetic: Vec<f32>,
+}
+
+impl<'a> Shown<'a> {
+    pub(super) fn new(column: &'a LearnedColumn, synthetic: &[u16]) -> Self {
+        let Display { groups, group_of } = Display::new(column);
+        let mut shown = Self {
+            name: &column.field.name,
+            real: vec![0.0; groups.len()],
+            synthetic: vec![0.0; groups.len()],
+            groups,
+        };
+        for (&group, share) in group_of.iter().zip(column.shares()) {
+            shown.real[group] += share;
+        }
+        for &token in synthetic {
+            shown.synthetic[group_of[usize::from(token)]] += 1.0 / synthetic.len() as f32;
+        }
+        shown
+    }
+}
+
 /// What a group of tokens stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]

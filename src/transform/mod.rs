@@ -6,6 +6,8 @@
 
 mod category;
 mod column;
+mod dependence;
+mod determined;
 mod display;
 mod extremes;
 mod grouping;
@@ -13,6 +15,7 @@ mod knots;
 mod lattice;
 mod missing;
 mod ordered;
+mod output;
 mod pieces;
 mod protection;
 mod tokens;
@@ -21,13 +24,15 @@ use std::collections::HashSet;
 
 use serde::{Deserialize, Serialize};
 
-pub use display::{Display, Group, MOST_GROUPS, Role};
+pub use display::{Display, Group, MOST_GROUPS, Role, Shown};
 pub use protection::{Protected, Protection, RARE_BELOW, RARE_TEXT, Rare};
 pub use tokens::Tokens;
 
-use crate::table::{Column, Field, Format, IdFormat, Kind, Schema, Table};
+use crate::table::{Column, Field, Kind, Schema, Table};
 use crate::{Error, ErrorKind, Result, Rng};
 use column::{LearnedColumn, Values};
+use determined::Determined;
+use output::Output;
 
 /// Settings of a transformer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -68,29 +73,11 @@ impl TransformOptions {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct TableTransformer {
     learned: Vec<LearnedColumn>,
+    /// Columns that others determine, each after the one it is copied from.
+    determined: Vec<Determined>,
     /// The columns of the output, in the schema's order.
     output: Vec<Output>,
     protections: Vec<Protection>,
-}
-
-/// Where an output column comes from.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-enum Output {
-    /// From the tokens of this learned column.
-    Learned(usize),
-    /// The same text in every row.
-    Constant { name: String, text: String },
-    /// New ids.
-    Id {
-        name: String,
-        format: IdFormat,
-        /// The real ids, which must not be made again. Known while the table is: a saved transformer forgets them,
-        /// since even a hash of an id could be found out by trying, and relies on its format (a sequence goes on
-        /// after the last real number; a pattern repeats a real id only by chance).
-        #[serde(skip)]
-        taken: Vec<Box<str>>,
-    },
 }
 
 impl TableTransformer {
@@ -114,6 +101,7 @@ impl TableTransformer {
         }
         let mut transformer = Self {
             learned: Vec::new(),
+            determined: Vec::new(),
             output: Vec::new(),
             protections: Vec::new(),
         };
@@ -127,8 +115,8 @@ impl TableTransformer {
             // Each column draws from its own numbers, so that leaving one out does not change the others.
             let mut rng = rng.fork();
             match field.kind {
-                Kind::Id => transformer.output.push(id_output(column, field)),
-                Kind::Constant => transformer.output.push(constant_output(column, options)),
+                Kind::Id => transformer.output.push(Output::id(column, field)),
+                Kind::Constant => transformer.output.push(Output::constant(column, options)),
                 _ => transformer.fit_learned(column, field, options, &mut rng),
             }
         }
@@ -136,7 +124,43 @@ impl TableTransformer {
             return Err(Error::new(ErrorKind::NothingToLearn)
                 .hint("Include a column with values that repeat or can be ordered"));
         }
+        transformer.set_determined_aside(table, options);
         Ok(transformer)
+    }
+
+    /// Takes the columns that others determine out of those that are learned.
+    fn set_determined_aside(&mut self, table: &Table, options: &TransformOptions) {
+        let tokens = self.transform(table);
+        let fewest = options.rare.fewest_rows();
+        let found = dependence::find(&self.learned, tokens.columns(), fewest);
+        let divided = determined::divide(&self.learned, found);
+        for output in &mut self.output {
+            if let Output::Learned(j) = output {
+                *j = divided.place[*j];
+            }
+        }
+        (self.learned, self.determined) = (divided.learned, divided.determined);
+    }
+
+    /// A column with tokens: the learned ones first, then the determined ones.
+    fn told(&self, place: usize) -> &LearnedColumn {
+        match place.checked_sub(self.learned.len()) {
+            None => &self.learned[place],
+            Some(copied) => &self.determined[copied].column,
+        }
+    }
+
+    /// The tokens of the learned columns, then those of the determined ones.
+    fn completed(&self, tokens: &Tokens, rng: &mut Rng) -> Vec<Vec<u16>> {
+        let mut columns = tokens.columns().to_vec();
+        if self.determined.is_empty() {
+            return columns;
+        }
+        let mut rng = rng.fork();
+        for copied in &self.determined {
+            columns.push(copied.lookup.copy(&columns[copied.of], &mut rng));
+        }
+        columns
     }
 
     /// The tokens of a table with the same columns. Values that no fitted row had become the rare or nearest token;
@@ -163,13 +187,13 @@ impl TableTransformer {
             "tokens of this transformer"
         );
         let n_rows = tokens.n_rows();
+        let completed = self.completed(tokens, rng);
         let column = |output: &Output| {
             let mut rng = rng.fork();
             match output {
                 Output::Learned(j) => {
-                    let learned = &self.learned[*j];
-                    let cells = tokens
-                        .column(*j)
+                    let learned = self.told(*j);
+                    let cells = completed[*j]
                         .iter()
                         .map(|&token| learned.text(token, &mut rng));
                     Column::from_texts(&learned.field.name, cells)
@@ -210,15 +234,27 @@ impl TableTransformer {
 
     /// For every learned column, the share of the fitted rows that each token has; each list adds up to 1.
     pub fn frequencies(&self) -> Vec<Vec<f32>> {
-        let shares = |column: &LearnedColumn| {
-            let total: f64 = column.rows().iter().map(|&rows| f64::from(rows)).sum();
-            column
-                .rows()
-                .iter()
-                .map(|&rows| (f64::from(rows) / total) as f32)
-                .collect()
+        self.learned.iter().map(LearnedColumn::shares).collect()
+    }
+
+    /// The columns that are copied from another rather than learned, each with the one that determines it.
+    pub fn determined(&self) -> Vec<(&str, &str)> {
+        let names = self.determined.iter().map(|copied| {
+            let of = self.told(copied.of);
+            (&*copied.column.field.name, &*of.field.name)
+        });
+        names.collect()
+    }
+
+    /// For histograms, every column that tokens tell, in the schema's order: the learned ones and those copied from
+    /// them. With the shares of the fitted rows and those of these rows.
+    pub fn shown(&self, tokens: &Tokens, rng: &mut Rng) -> Vec<Shown<'_>> {
+        let completed = self.completed(tokens, rng);
+        let shown = |output: &Output| match output {
+            Output::Learned(j) => Some(Shown::new(self.told(*j), &completed[*j])),
+            Output::Constant { .. } | Output::Id { .. } => None,
         };
-        self.learned.iter().map(shares).collect()
+        self.output.iter().filter_map(shown).collect()
     }
 
     /// What was hidden from the models, in the schema's order.
@@ -246,31 +282,5 @@ impl TableTransformer {
             }));
         self.output.push(Output::Learned(self.learned.len()));
         self.learned.push(learned);
-    }
-}
-
-/// An id column: counted from 1 where the schema has no pattern for it.
-fn id_output(column: &Column, field: &Field) -> Output {
-    Output::Id {
-        name: field.name.clone(),
-        format: match &field.format {
-            Format::Id(format) => format.clone(),
-            Format::Plain | Format::Number(_) | Format::Datetime(_) => IdFormat::default(),
-        },
-        taken: column.dictionary().to_vec(),
-    }
-}
-
-/// A constant column: its commonest text, or empty where too few rows hold even that.
-fn constant_output(column: &Column, options: &TransformOptions) -> Output {
-    let fewest = options.rare.fewest_rows();
-    let counts = column.counts();
-    let texts = column.dictionary().iter().zip(&counts);
-    // The first of equally common ones.
-    let commonest = texts.rev().max_by_key(|&(_, rows)| rows);
-    let shown = commonest.filter(|&(_, &rows)| rows >= fewest);
-    Output::Constant {
-        name: column.name.clone(),
-        text: shown.map_or_else(String::new, |(text, _)| text.to_string()),
     }
 }

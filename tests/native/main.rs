@@ -5,6 +5,7 @@ mod architecture;
 mod command_line;
 mod csv;
 mod fixture;
+mod given;
 mod nn;
 mod protection;
 mod synth;

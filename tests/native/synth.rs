@@ -33,7 +33,7 @@ fn clusters(n_rows: usize, seed: u64) -> (Table, Schema) {
     (table, schema)
 }
 
-fn config(model: &str, steps: usize) -> Config {
+pub fn config(model: &str, steps: usize) -> Config {
     let small = [("hidden".to_owned(), 32.0)];
     let neural = MODELS.iter().any(|m| m.id == model && m.neural);
     Config {
