@@ -11,7 +11,7 @@ use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
 use crate::device::{Backend, Compute};
 use crate::error::{Error, ErrorKind, Result};
-use crate::synth::{self, Config, MIN_ROWS, MODELS};
+use crate::synth::{self, Config, MIN_ROWS, MODELS, auto};
 use crate::table::csv::{self, ReadOptions, Warning, WriteOptions};
 use crate::table::limit::{MAX_BYTES, MAX_CELL_BYTES, MAX_COLUMNS, MAX_ROWS};
 use crate::table::{Kind, Schema, Table, infer, summary};
@@ -92,17 +92,21 @@ struct ModelInfo {
 /// The models in menu order, with their settings.
 #[wasm_bindgen]
 pub fn models() -> Answer<JsValue> {
-    let infos: Vec<ModelInfo> = MODELS
-        .iter()
-        .map(|model| ModelInfo {
-            id: model.id,
-            title: model.title,
-            doc: model.doc,
-            neural: model.neural,
-            params: model.params,
-        })
-        .collect();
-    plain(&infos)
+    let automatic = ModelInfo {
+        id: auto::ID,
+        title: auto::TITLE,
+        doc: auto::DOC,
+        neural: true,
+        params: &[],
+    };
+    let models = MODELS.iter().map(|model| ModelInfo {
+        id: model.id,
+        title: model.title,
+        doc: model.doc,
+        neural: model.neural,
+        params: model.params,
+    });
+    plain(&std::iter::once(automatic).chain(models).collect::<Vec<_>>())
 }
 
 #[derive(Serialize)]
@@ -359,6 +363,13 @@ impl Training {
         plain(&Preview {
             columns: columns.map_err(thrown)?,
         })
+    }
+
+    /// Which model was chosen and why, where the choice was left to us.
+    pub fn choice(&self) -> Answer<Option<String>> {
+        let training = self.0.borrow();
+        let training = training.as_ref().ok_or_else(busy)?;
+        Ok(training.choice().map(str::to_owned))
     }
 
     /// What was done to rare values.

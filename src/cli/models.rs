@@ -1,11 +1,11 @@
 //! `lookalike models`.
 
 use lookalike::Result;
-use lookalike::synth::MODELS;
+use lookalike::synth::{MODELS, auto};
 
 /// Prints every model with its settings.
 pub fn run() -> Result<()> {
-    let mut text = String::new();
+    let mut text = format!("{}\n  {}. {}\n", auto::ID, auto::TITLE, auto::DOC);
     for model in MODELS {
         text.push_str(&format!("{}\n  {}. {}\n", model.id, model.title, model.doc));
         for param in model.params {

@@ -224,6 +224,9 @@ fn say_columns(table: &Table, schema: &Schema, config: &Config) {
 
 fn learn(table: &Table, schema: &Schema, config: &Config) -> Result<Synthesizer> {
     let mut training = Training::new(table, schema, config, &Compute::cpu())?;
+    if let Some(choice) = training.choice() {
+        say(choice);
+    }
     for protection in training.protections() {
         say(&format!("{}: {}", protection.column, protection.what));
     }

@@ -13,7 +13,7 @@ use crate::transform::Rare;
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 pub struct Config {
-    /// The model's id.
+    /// The model's id, or `auto`.
     pub model: String,
     /// Seconds of learning, when no number of steps is given.
     pub seconds: f64,
@@ -34,7 +34,7 @@ pub struct Config {
 impl Default for Config {
     fn default() -> Self {
         Self {
-            model: "vae".to_owned(),
+            model: super::auto::ID.to_owned(),
             seconds: 30.0,
             steps: None,
             seed: 1,
@@ -81,6 +81,8 @@ pub struct Settings {
     pub version: String,
     /// The run as it was asked for, with every default filled in.
     pub config: Config,
+    /// Why this model, where the choice was left to us.
+    pub choice: Option<String>,
     /// What computed.
     pub backend: Backend,
     /// Numbers learned.

@@ -5,8 +5,9 @@
 //! categories. (Compare the two stages of Dai and Wipf 2019 and of TabSyn, Zhang et al. 2024, with diffusion in place of
 //! the GAN.)
 
-use burn::tensor::Tensor;
+use burn::tensor::{Int, Tensor, TensorData};
 
+use super::batch::{Batches, batch_size};
 use super::players::Players;
 use super::vae::{self, VaeLearner};
 use super::{Learner, Model, Param, Pending, Start, Term, Values};
@@ -75,6 +76,9 @@ const NOISE: usize = 64;
 /// Latents the critic judges together.
 const PAC: usize = 4;
 
+/// Rows whose latents the game is played over at most.
+const POSTERIORS: usize = 65_536;
+
 /// Rows generated at once when sampling.
 const SAMPLE_ROWS: usize = 2048;
 
@@ -91,6 +95,9 @@ struct LatentGanLearner {
     autoencoder: VaeLearner,
     players: Players,
     compute: Compute,
+    batches: Batches,
+    /// Means and standard deviations of the rows' latents, once the autoencoder is trained.
+    posteriors: Option<[Tensor<2>; 2]>,
     penalty: f32,
     rate: f32,
     /// Critic, penalty and generator losses of the last step of the game.
@@ -107,7 +114,11 @@ impl LatentGanLearner {
         let generator = Generator::new(NOISE, hidden, vec![0.0; latent], device, &mut rng);
         let critic = Critic::new(PAC * latent, hidden, device, &mut rng);
         let vae_values = vae_values(&values);
+        let n_rows = start.train.n_rows();
+        let batch = batch_size(0, n_rows, 512);
         Ok(Self {
+            batches: Batches::new(n_rows.min(POSTERIORS), batch, rng.fork()),
+            posteriors: None,
             autoencoder: VaeLearner::new(Start {
                 values: &vae_values,
                 ..start
@@ -135,9 +146,25 @@ impl LatentGanLearner {
             .reshape([packs, PAC * width])
     }
 
+    /// One draw from the posterior of each row of a new batch: the encoder is done, so every row is encoded only once.
+    /// [batch, latent_dim]
+    fn real_latents(&mut self) -> Tensor<2> {
+        let rows = self.batches.next_rows();
+        let autoencoder = &self.autoencoder;
+        let [means, spreads] = self
+            .posteriors
+            .get_or_insert_with(|| autoencoder.posteriors(POSTERIORS));
+        let shape = [rows.len(), means.dims()[1]];
+        let device = &self.compute.device;
+        let noise = matrix(self.rng.normals(shape[0] * shape[1]), shape, device);
+        let rows: Vec<i32> = rows.into_iter().map(|row| row as i32).collect();
+        let rows = Tensor::<1, Int>::from_data(TensorData::new(rows, [shape[0]]), device);
+        means.clone().select(0, rows.clone()) + spreads.clone().select(0, rows) * noise
+    }
+
     /// One update of each player, at this learning rate.
     fn game_step(&mut self, rate: f32) {
-        let real = self.autoencoder.next_latents(); // [batch, latent_dim]
+        let real = self.real_latents(); // [batch, latent_dim]
         let n = real.dims()[0];
         let mut rng = self.rng.fork();
         let fake = self
@@ -198,6 +225,7 @@ impl Learner for LatentGanLearner {
     fn load(&mut self, numbers: &[f32], step: usize) -> Result<()> {
         let n = nn::n_numbers(&self.players).min(numbers.len());
         self.players.restart_average();
+        self.posteriors = None;
         nn::load(&mut self.players, &numbers[..n], &self.compute.device)?;
         self.autoencoder.load(&numbers[n..], step)
     }

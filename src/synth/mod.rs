@@ -5,6 +5,7 @@
 
 mod ancestral;
 mod at_once;
+pub mod auto;
 mod autoregressive;
 mod batch;
 mod bayes_net;
@@ -68,11 +69,11 @@ pub struct Model {
 pub const MODELS: &[Model] = &[
     autoregressive::MODEL,
     bayes_net::MODEL,
+    copula::MODEL,
     vae::MODEL,
     latent_gan::MODEL,
     ctgan::MODEL,
     gan::MODEL,
-    copula::MODEL,
     independent::MODEL,
 ];
 
@@ -82,7 +83,11 @@ pub const MODELS: &[Model] = &[
 /// [`ErrorKind::UnknownModel`].
 pub fn model(id: &str) -> Result<&'static Model> {
     MODELS.iter().find(|model| model.id == id).ok_or_else(|| {
-        let ids: Vec<_> = MODELS.iter().map(|model| model.id).collect();
+        let ids: Vec<_> = MODELS
+            .iter()
+            .map(|model| model.id)
+            .chain([auto::ID])
+            .collect();
         Error::new(ErrorKind::UnknownModel {
             name: id.to_owned(),
         })

@@ -5,11 +5,13 @@ use web_time::Instant;
 
 use super::checkpoint::Checkpoint;
 use super::progress::{ColumnPreview, Outcome, Progress, previews};
-use super::{Config, Estimate, Learner, Limit, Model, Settings, Start, Synthesizer, Term, model};
+use super::{
+    Config, Estimate, Learner, Limit, Model, Settings, Start, Synthesizer, Term, auto, model,
+};
 use crate::device::Compute;
 use crate::error::{Error, ErrorKind, Result};
 use crate::rng::Rng;
-use crate::table::{Schema, Table, split};
+use crate::table::{Field, Schema, Table, split};
 use crate::transform::{Protection, TableTransformer, Tokens, TransformOptions};
 
 /// Share of the rows that tell when to stop.
@@ -29,6 +31,7 @@ pub struct Training {
     model: &'static Model,
     config: Config,
     limit: Limit,
+    choice: Option<String>,
     schema: Schema,
     transformer: TableTransformer,
     learner: Box<dyn Learner>,
@@ -49,6 +52,22 @@ struct Kept {
     numbers: Vec<f32>,
 }
 
+/// The model, when it ends at the latest, and why it was chosen if it was not asked for.
+fn chosen(
+    table: &Table,
+    schema: &Schema,
+    config: &Config,
+) -> Result<(&'static Model, Limit, Option<String>)> {
+    if config.model != auto::ID {
+        return Ok((model(&config.model)?, config.limit(), None));
+    }
+    let learned = |field: &&Field| field.included && field.kind.is_learned();
+    let n_columns = schema.fields.iter().filter(learned).count();
+    let choice = auto::choose(table.n_rows(), n_columns, config.limit());
+    let reason = format!("{}. {}", choice.model.title, choice.reason);
+    Ok((choice.model, choice.limit, Some(reason)))
+}
+
 /// Rows to learn from, and rows set aside.
 fn set_aside(table: &Table, config: &Config, rng: &mut Rng) -> Result<(Vec<usize>, Vec<usize>)> {
     match &config.group_by {
@@ -67,7 +86,7 @@ impl Training {
     /// [`ErrorKind::UnknownModel`], [`ErrorKind::BadParam`], [`ErrorKind::TooFewRows`], [`ErrorKind::NothingToLearn`].
     pub fn new(table: &Table, schema: &Schema, config: &Config, compute: &Compute) -> Result<Self> {
         let began = Instant::now();
-        let model = model(&config.model)?;
+        let (model, limit, choice) = chosen(table, schema, config)?;
         let values = config.resolve(model, table.n_rows())?;
         let mut rng = Rng::new(config.seed);
         let (train_rows, holdout_rows) = set_aside(table, config, &mut rng)?;
@@ -93,10 +112,12 @@ impl Training {
             rng: rng.fork(),
         })?;
         let mut config = config.clone();
+        config.model = model.id.to_owned();
         config.params = values.into_iter().map(|(k, v)| (k.to_owned(), v)).collect();
         Ok(Self {
             model,
-            limit: config.limit(),
+            limit,
+            choice,
             config,
             schema: schema.clone(),
             transformer,
@@ -117,7 +138,7 @@ impl Training {
     /// # Errors
     /// As [`Training::new`].
     pub fn estimate(table: &Table, schema: &Schema, config: &Config) -> Result<Estimate> {
-        let model = model(&config.model)?;
+        let (model, limit, _) = chosen(table, schema, config)?;
         let values = config.resolve(model, table.n_rows())?;
         let widest = TransformOptions::default().max_tokens;
         let cardinalities: Vec<usize> = schema
@@ -138,7 +159,10 @@ impl Training {
             bytes: bytes as u64,
             rows_train: table.n_rows() - rows_holdout,
             rows_holdout,
-            seconds_budget: config.seconds,
+            seconds_budget: match limit {
+                Limit::Seconds(seconds) => seconds,
+                Limit::Steps(_) => config.seconds,
+            },
         })
     }
 
@@ -273,6 +297,11 @@ impl Training {
         }
     }
 
+    /// Which model was chosen and why, where the choice was left to us.
+    pub fn choice(&self) -> Option<&str> {
+        self.choice.as_deref()
+    }
+
     /// What was done to rare values before the model saw the data.
     pub fn protections(&self) -> &[Protection] {
         self.transformer.protections()
@@ -324,7 +353,7 @@ impl Training {
             elapsed_ms,
             numbers,
             ..
-        } = Checkpoint::from_bytes(checkpoint, &config.model)?;
+        } = Checkpoint::from_bytes(checkpoint, chosen(table, schema, config)?.0.id)?;
         let mut training = Self::new(table, schema, config, compute)?;
         training.learner.load(&numbers, step)?;
         training.step = step;
@@ -360,6 +389,7 @@ impl Training {
             rows_validation: self.rows[1],
             rows_holdout: self.holdout.n_rows(),
             limit: self.limit,
+            choice: self.choice,
             steps: self.step,
             kept_step,
             elapsed_seconds: self.elapsed_ms / 1000.0,

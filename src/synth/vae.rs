@@ -183,12 +183,18 @@ impl VaeLearner {
         latents
     }
 
-    /// One draw from the averaged posterior of each row of a new batch, as a constant. [batch, latent_dim]
-    pub(super) fn next_latents(&mut self) -> Tensor<2> {
-        let batch = self.batches.next_rows();
-        let one_hots = self.spans.one_hots(self.train.rows(&batch));
-        let (mean, log_variance) = self.average.of(&self.vae).encode(one_hots);
-        mean + (log_variance * 0.5).exp() * self.noise(batch.len())
+    /// Mean and standard deviation of the averaged posterior of the first `most` rows. 2 x [rows, latent_dim]
+    pub(super) fn posteriors(&self, most: usize) -> [Tensor<2>; 2] {
+        let vae = self.average.of(&self.vae);
+        let rows: Vec<usize> = (0..self.train.n_rows().min(most)).collect();
+        let (means, spreads) = rows
+            .chunks(SAMPLE_ROWS)
+            .map(|some| {
+                let (mean, log_variance) = vae.encode(self.spans.one_hots(self.train.rows(some)));
+                (mean, (log_variance * 0.5).exp())
+            })
+            .unzip();
+        [Tensor::cat(means, 0), Tensor::cat(spreads, 0)]
     }
 
     /// Rows drawn from the averaged decoder. [rows, latent_dim]
