@@ -51,3 +51,17 @@ impl<M: Draw> Learner for AtOnce<M> {
         Box::pin(async { Ok(rows) })
     }
 }
+
+/// The shares of the tokens among the rows themselves.
+#[cfg(test)]
+pub(super) fn shares(tokens: &Tokens) -> Vec<Vec<f32>> {
+    let shares = |(column, &k): (&Vec<u16>, &usize)| {
+        let mut shares = vec![0.0; k];
+        for &token in column {
+            shares[usize::from(token)] += 1.0 / column.len() as f32;
+        }
+        shares
+    };
+    let columns = tokens.columns().iter().zip(tokens.cardinalities());
+    columns.map(shares).collect()
+}

@@ -173,7 +173,7 @@ impl Draw for Copula {
 mod tests {
     use super::Copula;
     use crate::rng::Rng;
-    use crate::synth::at_once::Draw as _;
+    use crate::synth::at_once::{Draw as _, shares};
     use crate::transform::Tokens;
 
     /// Two normals of correlation -0.7 in ten and four ranges, and a copy of the second.
@@ -192,15 +192,7 @@ mod tests {
     }
 
     fn fit(tokens: &Tokens, discrete: bool) -> Copula {
-        let shares = |(column, &k): (&Vec<u16>, &usize)| {
-            let mut shares = vec![0.0; k];
-            for &token in column {
-                shares[usize::from(token)] += 1.0 / column.len() as f32;
-            }
-            shares
-        };
-        let columns = tokens.columns().iter().zip(tokens.cardinalities());
-        let frequencies: Vec<Vec<f32>> = columns.map(shares).collect();
+        let frequencies = shares(tokens);
         Copula::fit(tokens, &frequencies, &vec![discrete; frequencies.len()])
     }
 

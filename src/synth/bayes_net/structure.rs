@@ -175,3 +175,45 @@ impl Contexts {
             .conditional(&self.of_rows, self.n, &digit.values, digit.cardinality)
     }
 }
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::{Digit, learn};
+    use crate::rng::Rng;
+
+    /// `a` and `b` are coins, `c` is 1 where either is nine times in ten, `d` copies `c`.
+    pub(in crate::synth::bayes_net) fn either(n_rows: usize) -> Vec<Vec<u16>> {
+        let mut rng = Rng::new(2);
+        let mut columns = vec![Vec::new(); 4];
+        for _ in 0..n_rows {
+            let (a, b) = (rng.below(2) as u16, rng.below(2) as u16);
+            let c = (a | b) ^ u16::from(rng.uniform() < 0.1);
+            for (column, token) in columns.iter_mut().zip([a, b, c, c]) {
+                column.push(token);
+            }
+        }
+        columns
+    }
+
+    #[test]
+    fn a_known_network_is_found() {
+        let digits: Vec<Digit> = either(4000)
+            .into_iter()
+            .enumerate()
+            .map(|(column, values)| Digit {
+                column,
+                group: None,
+                cardinality: 2,
+                values,
+            })
+            .collect();
+        let links = learn(&digits, 4);
+        let order: Vec<usize> = links.iter().map(|link| link.digit).collect();
+        assert_eq!(order[..2], [2, 3], "the copies first");
+        assert!(links[0].parents.is_empty());
+        assert_eq!(links[1].parents, [2]);
+        let mut last = links[3].parents.clone();
+        last.retain(|&digit| digit != 3);
+        assert!(last.contains(&order[2]), "one coin explains the other away");
+    }
+}
