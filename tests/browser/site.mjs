@@ -5,6 +5,7 @@
 import assert from 'node:assert/strict';
 import { mkdir, readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { chromium } from '../../www/node_modules/playwright-core/index.mjs';
 import { serve } from '../../scripts/serve.mjs';
 
@@ -24,7 +25,7 @@ const MINUTE = 60_000;
 let server;
 let asked = [];
 before(async () => {
-  server = await serve(new URL('dist', ROOT).pathname, 0);
+  server = await serve(fileURLToPath(file('dist')), 0);
   server.on('request', (request) => asked.push(request.url));
 });
 after(() => server.close());
@@ -60,7 +61,7 @@ export function journey(name, { gpu = false, minutes = 2, expects = null, ...con
         assert.deepEqual(faults.filter((fault) => !expects?.test(fault)), [], 'the page reported no fault');
       } catch (error) {
         await mkdir(RESULTS, { recursive: true });
-        const path = new URL(`${name.replace(/\W+/g, '-')}.png`, RESULTS).pathname;
+        const path = fileURLToPath(new URL(`${name.replace(/\W+/g, '-')}.png`, RESULTS));
         await page.screenshot({ path, fullPage: true }).catch(() => {});
         console.error(`screenshot: ${path}\npage faults: ${faults.join('\n') || 'none'}`);
         throw error;

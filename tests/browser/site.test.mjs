@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { serve } from '../../scripts/serve.mjs';
 import { file } from './site.mjs';
@@ -32,7 +33,7 @@ test('what every visitor fetches stays small, packed as a host would', async () 
 });
 
 test('the server hands out wasm with its type and nothing from outside its folder', async () => {
-  const server = await serve(file('dist').pathname, 0);
+  const server = await serve(fileURLToPath(file('dist')), 0);
   try {
     const at = `http://127.0.0.1:${server.address().port}`;
     const wasm = await fetch(`${at}/lookalike_bg.wasm`, { method: 'HEAD' });
