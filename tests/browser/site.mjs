@@ -10,6 +10,7 @@ import { chromium } from '../../www/node_modules/playwright-core/index.mjs';
 import { serve } from '../../scripts/serve.mjs';
 
 const ROOT = new URL('../../', import.meta.url);
+export const file = (path) => new URL(path, ROOT);
 const RESULTS = new URL('.results/', import.meta.url);
 const QUIET = [
   '--no-sandbox', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync',
@@ -73,7 +74,6 @@ export function journey(name, { gpu = false, minutes = 2, expects = null, ...con
 }
 
 export const site = () => `http://127.0.0.1:${server.address().port}`;
-export const file = (path) => new URL(path, ROOT);
 export const id = (page, name) => page.getByTestId(name);
 
 /** Opens the page, waits until it has chosen where to compute, and says where. */
