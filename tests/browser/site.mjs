@@ -105,8 +105,10 @@ export async function load(page, name, bytes) {
   await id(page, 'schema-table').waitFor();
 }
 
+/** Goes to a step, and waits until it is the one that is drawn. */
 export async function toStep(page, step) {
   await id(page, `step-${step}`).click();
+  await page.locator(`[data-testid=step-${step}][aria-current]`).waitFor();
 }
 
 export async function chooseModel(page, model) {
