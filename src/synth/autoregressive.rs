@@ -11,9 +11,11 @@ use super::batch::{Batches, TokenMatrix, batch_size};
 use super::{Learner, Model, Param, Pending, Start, Term};
 use crate::device::{Compute, read};
 use crate::error::Result;
-use crate::nn::{self, Adam, Average, Masked, MaskedColumns, MaskedShape, matrix};
+use crate::nn::{self, Adam, Average, Masked, MaskedColumns, matrix};
 use crate::rng::Rng;
 use crate::transform::Tokens;
+
+mod size;
 
 /// The menu entry.
 pub const MODEL: Model = Model {
@@ -25,26 +27,29 @@ pub const MODEL: Model = Model {
         Param {
             name: "hidden",
             title: "Hidden units a column",
-            doc: "Width of the layer that predicts a column. More units learn finer dependence and take longer.",
-            min: 4.0,
+            doc: "Width of the layer that predicts a column. More units learn finer dependence and take longer. 0 chooses \
+                  by the size of the table and the time there is.",
+            min: 0.0,
             max: 256.0,
-            default: 64.0,
+            default: 0.0,
         },
         Param {
             name: "embedding",
             title: "Numbers a value",
-            doc: "How many numbers stand for a value when later columns are predicted.",
-            min: 2.0,
+            doc: "How many numbers stand for a value when later columns are predicted. 0 chooses a quarter of the hidden \
+                  units.",
+            min: 0.0,
             max: 64.0,
-            default: 16.0,
+            default: 0.0,
         },
         Param {
             name: "dropout",
             title: "Dropout",
-            doc: "Share of those numbers hidden in a step, so that single rows are not learned by heart.",
+            doc: "Share of those numbers hidden in a step, so that single rows are not learned by heart. 1 chooses by the \
+                  number of rows.",
             min: 0.0,
-            max: 0.9,
-            default: 0.25,
+            max: 1.0,
+            default: 1.0,
         },
         Param {
             name: "batch",
@@ -57,21 +62,20 @@ pub const MODEL: Model = Model {
         Param {
             name: "rate",
             title: "Learning rate",
-            doc: "Size of the first steps; it falls to a hundredth by the end.",
-            min: 1e-5,
+            doc: "Size of the first steps; it falls to a hundredth by the end. 0 chooses by the batch.",
+            min: 0.0,
             max: 0.1,
-            default: 3e-3,
+            default: 0.0,
         },
     ],
     neural: true,
     start: |start| Ok(Box::new(AutoregressiveLearner::new(start))),
     size: |cardinalities, values| {
-        let shape = MaskedShape {
-            cardinalities: cardinalities.to_vec(),
-            embedding: values["embedding"] as usize,
-            hidden: values["hidden"] as usize,
+        let hidden = match values["hidden"] as usize {
+            0 => size::SIZES[0].1,
+            hidden => hidden,
         };
-        shape.n_parameters()
+        size::sized(cardinalities, values["embedding"] as usize, hidden).n_parameters()
     },
 };
 
@@ -121,11 +125,6 @@ impl AutoregressiveLearner {
         let (compute, values) = (start.compute.clone(), start.values);
         let order = order(start.train.cardinalities());
         let train = reordered(&start.train, &order);
-        let shape = MaskedShape {
-            cardinalities: train.cardinalities().to_vec(),
-            embedding: values["embedding"] as usize,
-            hidden: values["hidden"] as usize,
-        };
         let log_margins: Vec<Vec<f32>> = order
             .iter()
             .map(|&j| super::batch::log_margins(&start.frequencies[j..=j]))
@@ -135,6 +134,10 @@ impl AutoregressiveLearner {
         let validation = reordered(&start.validation.select(&rows), &order);
         let n_rows = train.n_rows();
         let batch = batch_size(values["batch"] as usize, n_rows, 256);
+        let shape = match (values["embedding"] as usize, values["hidden"] as usize) {
+            (_, 0) => size::choose(&train, batch, start.limit, &compute),
+            (embedding, hidden) => size::sized(train.cardinalities(), embedding, hidden),
+        };
         Self {
             network: Masked::new(shape, &log_margins, &compute.device, &mut start.rng),
             adam: Adam::new(0.9, 0.999, 0.01),
@@ -144,8 +147,14 @@ impl AutoregressiveLearner {
             train: TokenMatrix::new(&train, &compute.device),
             validation: (n_validation > 0).then(|| TokenMatrix::new(&validation, &compute.device)),
             batches: Batches::new(n_rows, batch, start.rng.fork()),
-            dropout: values["dropout"],
-            rate: values["rate"] as f32,
+            dropout: match values["dropout"] {
+                asked if asked < 1.0 => asked,
+                _ => size::dropout(n_rows),
+            },
+            rate: match values["rate"] as f32 {
+                asked if asked > 0.0 => asked,
+                _ => size::rate(batch),
+            },
             last: None,
             fitted: None,
             rng: start.rng,

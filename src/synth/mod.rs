@@ -112,6 +112,8 @@ pub struct Start<'a> {
     pub discrete: Vec<bool>,
     /// The model's settings.
     pub values: &'a Values,
+    /// When learning ends at the latest.
+    pub limit: Limit,
     /// Chance.
     pub rng: Rng,
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use web_time::Instant;
 
-use super::{Learner, Start, vae};
+use super::{Learner, Limit, Start, vae};
 use crate::device::Compute;
 use crate::error::Result;
 use crate::rng::Rng;
@@ -41,6 +41,7 @@ pub async fn probe(compute: &Compute) -> Result<f64> {
         frequencies: vec![vec![1.0 / TOKENS as f32; TOKENS]; COLUMNS],
         discrete: vec![true; COLUMNS],
         values: &values,
+        limit: Limit::Steps(WARM_UP + MEASURED),
         rng,
     })?;
     run(learner.as_mut(), WARM_UP).await?;

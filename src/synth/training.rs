@@ -109,6 +109,7 @@ impl Training {
             frequencies: transformer.frequencies(),
             discrete,
             values: &values,
+            limit,
             rng: rng.fork(),
         })?;
         let mut config = config.clone();
