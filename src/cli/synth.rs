@@ -166,7 +166,7 @@ pub fn run(args: &Args) -> Result<()> {
     args.check()?;
     let config = args.config();
     // An unknown model is said before a large file is read.
-    lookalike::synth::model(&config.model)?;
+    lookalike::synth::check_id(&config.model)?;
     let (read, schema) = args.reading.read()?;
     say_columns(&read.table, &schema, &config);
     let synthesizer = learn(&read.table, &schema, &config)?;

@@ -95,6 +95,17 @@ pub fn model(id: &str) -> Result<&'static Model> {
     })
 }
 
+/// Whether a run may ask for this id.
+///
+/// # Errors
+/// [`ErrorKind::UnknownModel`].
+pub fn check_id(id: &str) -> Result<()> {
+    if id == auto::ID {
+        return Ok(());
+    }
+    model(id).map(drop)
+}
+
 /// A model's settings by name, each within its range.
 pub type Values = std::collections::BTreeMap<&'static str, f64>;
 
