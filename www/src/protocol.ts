@@ -153,11 +153,24 @@ export interface Protection {
   message: string;
 }
 
+/** What is known of a run before its first step. */
+export interface Beginning {
+  /** Which model was picked and why, where the choice was left to the crate. */
+  choice: string | null;
+  protections: Protection[];
+  /** Columns that are copied from another through a lookup, not learned. */
+  determined: Determined[];
+}
+
+export interface Determined {
+  copied: string;
+  of: string;
+}
+
 /** How a run ended: `done` on its own, `stopped` by the person, who keeps what was learned. */
 export interface TrainResult {
   end: "done" | "stopped";
   progress: Progress | null;
-  protections: Protection[];
   settings: object;
   holdoutRows: number;
 }
@@ -223,7 +236,7 @@ export type ToWorker = { [N in Name]: { id: number; name: N; args: Requests[N]["
 export type RunEvent =
   | { event: "progress"; run: number; progress: Progress }
   | { event: "preview"; run: number; columns: ColumnPreview[] }
-  | { event: "protections"; run: number; protections: Protection[] }
+  | { event: "begun"; run: number; beginning: Beginning }
   /** The last step is taken; what is left to fit takes seconds on a large table. */
   | { event: "finishing"; run: number }
   | { event: "checkpoint"; run: number; bytes: Uint8Array };
@@ -251,7 +264,9 @@ export interface WasmDataset {
 export interface WasmTraining {
   step(n: number): Promise<Progress>;
   preview(): Promise<{ columns: ColumnPreview[] }>;
+  choice(): string | null | undefined;
   protections(): Protection[];
+  determined?(): Determined[];
   checkpoint(): Promise<Uint8Array>;
   finish(): Promise<WasmSynthesizer>;
   free(): void;

@@ -73,7 +73,7 @@ function reduceRun(state: State, event: Event): State {
     case "runBegins": {
       const run: Run = {
         id: event.id, config: event.config, schema: state.table?.view.schema ?? null, at: "running", progress: null, losses: { steps: [], terms: [] },
-        columns: [], protections: [], checkpoint: null, result: null,
+        columns: [], beginning: null, checkpoint: null, result: null,
       };
       return { ...state, run, trouble: null, notice: null, output: { ...state.output, made: null } };
     }
@@ -83,8 +83,8 @@ function reduceRun(state: State, event: Event): State {
         losses: event.progress.length ? grow(run.losses, event.progress) : run.losses,
         columns: event.columns ?? run.columns,
       }));
-    case "protections":
-      return inRun(state, event.id, () => ({ protections: event.protections }));
+    case "runBegun":
+      return inRun(state, event.id, () => ({ beginning: event.beginning }));
     case "checkpoint":
       return inRun(state, event.id, () => ({ checkpoint: event.bytes }));
     case "runIs":
@@ -92,7 +92,6 @@ function reduceRun(state: State, event: Event): State {
     case "runEnds":
       return inRun(state, event.id, (run) => ({
         at: event.result.end, result: event.result, progress: event.result.progress ?? run.progress,
-        protections: event.result.protections,
       }));
     case "runGone":
       return { ...state, run: null, output: { ...state.output, made: null } };

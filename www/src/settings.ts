@@ -20,7 +20,7 @@ export interface Settings {
 }
 
 export const defaults: Settings = {
-  model: "vae", preset: "balanced", steps: 1000, seed: 1, holdout: 0.1, groupBy: false, rare: "mark", params: {},
+  model: "auto", preset: "balanced", steps: 1000, seed: 1, holdout: 0.1, groupBy: false, rare: "mark", params: {},
 };
 
 export function configOf(settings: Settings, repeatedId: string | null): TrainConfig {
@@ -78,9 +78,9 @@ export function markTable(open: boolean) {
   quietly(() => (open ? sessionStorage.setItem(OPEN, "1") : sessionStorage.removeItem(OPEN)), undefined);
 }
 
-/** A model id that the crate does not know (another version's) falls back to the first neural one. */
+/** A model id that the crate does not know (another version's) falls back to the first of its list. */
 export function knownModel(settings: Settings, models: Model[]): Settings {
   if (models.some((model) => model.id === settings.model)) return settings;
-  const first = models.find((model) => model.neural) ?? models[0];
+  const first = models[0];
   return first ? { ...settings, model: first.id } : settings;
 }

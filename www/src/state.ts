@@ -1,7 +1,7 @@
 /** The one state of the page, the events that change it, and what views ask of it. `reduce.ts` says how it changes. */
 import type { Stage, Why } from "./backend";
 import type {
-  ColumnPreview, ColumnSummary, Estimate, Problem, Progress, Protection, SampleView, Schema, Started, TableView, TrainConfig,
+  Beginning, ColumnPreview, ColumnSummary, Estimate, Problem, Progress, SampleView, Schema, Started, TableView, TrainConfig,
   TrainResult, ParseOptions,
 } from "./protocol";
 import { readAddress, type Address, type Step } from "./url";
@@ -63,7 +63,7 @@ export interface Run {
   progress: Progress | null;
   losses: Losses;
   columns: ColumnPreview[];
-  protections: Protection[];
+  beginning: Beginning | null;
   checkpoint: Uint8Array | null;
   result: TrainResult | null;
 }
@@ -116,7 +116,7 @@ export type Event =
   | { type: "estimate"; estimate: Estimate | null; refused: Problem | null }
   | { type: "runBegins"; id: number; config: TrainConfig }
   | { type: "runNews"; id: number; progress: Progress[]; columns: ColumnPreview[] | null }
-  | { type: "protections"; id: number; protections: Protection[] }
+  | { type: "runBegun"; id: number; beginning: Beginning }
   | { type: "checkpoint"; id: number; bytes: Uint8Array }
   | { type: "runIs"; id: number; at: Run["at"] }
   | { type: "runEnds"; id: number; result: TrainResult }

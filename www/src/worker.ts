@@ -5,7 +5,7 @@
  * Content-Security-Policy; a worker that is loaded by address does not.
  */
 import type {
-  FromWorker, Name, Problem, RunEvent, Requests, TableView, ToWorker, TrainResult, Wasm, WasmDataset, WasmSynthesizer,
+  Beginning, FromWorker, Name, Problem, RunEvent, Requests, TableView, ToWorker, TrainResult, Wasm, WasmDataset, WasmSynthesizer,
   WasmTraining, Progress,
 } from "./protocol";
 
@@ -113,6 +113,12 @@ async function checkpoint(training: WasmTraining, mine: Run): Promise<number> {
   return now + Math.max(CHECKPOINT_MS, SHARE_OF_TIME * (now - began));
 }
 
+const beginningOf = (training: WasmTraining): Beginning => ({
+  choice: training.choice() ?? null,
+  protections: training.protections(),
+  determined: training.determined?.() ?? [],
+});
+
 async function train({ run: id, config, resume }: Requests["train"]["in"]): Promise<TrainResult> {
   const data = need(table, "training");
   if (run) throw new Error("one run at a time");
@@ -123,8 +129,7 @@ async function train({ run: id, config, resume }: Requests["train"]["in"]): Prom
     const training = resume
       ? wasm_bindgen.Training.resume(data, config, resume)
       : new wasm_bindgen.Training(data, config);
-    const protections = training.protections();
-    post({ event: "protections", run: id, protections });
+    post({ event: "begun", run: id, beginning: beginningOf(training) });
     const progress = await steps(training, mine);
     post({ event: "finishing", run: id });
     await preview(training, mine);
@@ -137,7 +142,7 @@ async function train({ run: id, config, resume }: Requests["train"]["in"]): Prom
     held?.free();
     return {
       end: progress?.done ? "done" : "stopped",
-      progress, protections, settings: synthesizer.settings(), holdoutRows,
+      progress, settings: synthesizer.settings(), holdoutRows,
     };
   } finally {
     release(mine);

@@ -25,7 +25,7 @@ function onRun(event: RunEvent) {
   const run = state().run;
   if (event.run !== run?.id) return;
   if (event.event === "checkpoint") return store.send({ type: "checkpoint", id: run.id, bytes: event.bytes });
-  if (event.event === "protections") return store.send({ type: "protections", id: run.id, protections: event.protections });
+  if (event.event === "begun") return store.send({ type: "runBegun", id: run.id, beginning: event.beginning });
   if (event.event === "finishing") {
     flush();
     return store.send({ type: "runIs", id: run.id, at: run.at === "stopping" ? "stopping" : "finishing" });

@@ -18,7 +18,7 @@ export function Transport({ state }: { state: State }) {
   }, [active]);
   return (
     <section class="transport" aria-label={text.train.transport}>
-      <div class="row" ref={buttons}>{active ? <Running run={state.run as Run} /> : <Start state={state} />}</div>
+      <div class="row" ref={buttons}>{active ? <Running run={state.run as Run} stepwise={isStepwise(state)} /> : <Start state={state} />}</div>
       <ProgressBar state={state} />
     </section>
   );
@@ -34,7 +34,22 @@ function Start({ state }: { state: State }) {
   );
 }
 
-function Running({ run }: { run: Run }) {
+/** A model that is fitted at once has no step to pause at, and nothing half learned to keep. */
+function isStepwise({ engine, run }: State): boolean {
+  const models = engine.at === "ready" ? engine.started.models : [];
+  return models.find(({ id }) => id === run?.config.model)?.neural ?? true;
+}
+
+function Running({ run, stepwise }: { run: Run; stepwise: boolean }) {
+  return (
+    <>
+      {stepwise && <Holds run={run} />}
+      <button type="button" class="button quiet tall" data-testid="cancel-button" onClick={train.cancel}>{text.train.cancel}</button>
+    </>
+  );
+}
+
+function Holds({ run }: { run: Run }) {
   const stopping = run.at === "stopping" || run.at === "finishing";
   return (
     <>
@@ -46,7 +61,6 @@ function Running({ run }: { run: Run }) {
         onClick={train.stop}>
         {text.train.stop}
       </button>
-      <button type="button" class="button quiet tall" data-testid="cancel-button" onClick={train.cancel}>{text.train.cancel}</button>
     </>
   );
 }

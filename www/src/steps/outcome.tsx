@@ -14,6 +14,7 @@ export function Outcome({ run }: { run: Run }) {
   return (
     <div class="outcome" data-testid="outcome">
       <p>{run.at === "stopped" ? runText(run) : text.train.resultDone(integer(run.columns.length), time)}</p>
+      {run.beginning?.choice && <p data-testid="choice">{text.train.resultChoice(run.beginning.choice)}</p>}
       {worst && (
         <p>
           {worst.gap < CLOSE ? text.train.resultAll(percent(CLOSE)) : text.train.resultWorst(worst.name, percent(worst.gap))}

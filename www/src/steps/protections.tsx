@@ -1,15 +1,29 @@
-/** What was changed before any model saw the table, so that single people do not show through. */
+/** What is done to the table before any model sees it: what is protected, and what is copied rather than learned. */
 import { text } from "../i18n";
-import type { Protection } from "../protocol";
+import type { Beginning } from "../protocol";
 
-export function Protections({ protections, begun }: { protections: Protection[]; begun: boolean }) {
-  if (protections.length === 0) return begun ? <p class="doc">{text.train.protectedNone}</p> : null;
+export function Protections({ beginning }: { beginning: Beginning | null }) {
+  if (!beginning) return null;
+  const { protections, determined } = beginning;
   return (
-    <details class="group" data-testid="protections">
-      <summary>{text.train.protected(new Set(protections.map(({ column }) => column)).size)}</summary>
-      <ul class="plain">
-        {protections.map(({ message }, i) => <li key={i}>{message}</li>)}
-      </ul>
+    <>
+      {protections.length === 0 ? <p class="doc">{text.train.protectedNone}</p> : (
+        <Lines title={text.train.protected(new Set(protections.map(({ column }) => column)).size)} testId="protections"
+          lines={protections.map(({ message }) => message)} />
+      )}
+      {determined.length > 0 && (
+        <Lines title={text.train.determined(determined.length)} testId="determined"
+          lines={determined.map(({ copied, of }) => text.train.determinedBy(copied, of))} />
+      )}
+    </>
+  );
+}
+
+function Lines({ title, testId, lines }: { title: string; testId: string; lines: string[] }) {
+  return (
+    <details class="group" data-testid={testId}>
+      <summary>{title}</summary>
+      <ul class="plain">{lines.map((line) => <li key={line}>{line}</li>)}</ul>
     </details>
   );
 }

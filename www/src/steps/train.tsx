@@ -39,7 +39,7 @@ function Form({ state }: { state: State }) {
   return (
     <>
       {run?.result ? <Outcome run={run} /> : <p>{text.train.lead}</p>}
-      {run && <Protections protections={run.protections} begun />}
+      {run && <Protections beginning={run.beginning} />}
       <WhyNot state={state} />
       <Choices state={state} />
       <SplitById state={state} locked={false} />
@@ -67,7 +67,8 @@ function Underway({ state, run }: { state: State; run: Run }) {
       <dl class="facts">
         {facts.map(([name, value]) => <div key={name}><dt>{name}</dt><dd>{value}</dd></div>)}
       </dl>
-      <Protections protections={run.protections} begun={run.progress !== null} />
+      {run.beginning?.choice && <p class="doc" data-testid="choice">{run.beginning.choice}</p>}
+      <Protections beginning={run.beginning} />
     </>
   );
 }
