@@ -40,6 +40,7 @@ journey('cancel drops the run and keeps the table', {}, async ({ page }) => {
   await id(page, 'train-button').and(page.locator(':not([aria-disabled=true])')).waitFor();
   assert.equal(await id(page, 'step-export').getAttribute('aria-disabled'), 'true');
   await toStep(page, 'check');
+  await id(page, 'schema-table').waitFor();
   assert.equal(await id(page, 'schema-table').locator('tbody tr').count(), 4);
 
   // The worker that took over is a sound one.
@@ -58,6 +59,7 @@ journey('a worker that dies in the middle of a run is replaced, and the run goes
   await replaced;
   await id(page, 'notice').waitFor();
   await toStep(page, 'check');
+  await id(page, 'schema-table').waitFor();
   assert.equal(await id(page, 'schema-table').locator('tbody tr').count(), 4, 'the table is back');
 
   await toStep(page, 'train');
