@@ -122,6 +122,11 @@ pub enum ErrorKind {
         /// What does not match.
         reason: String,
     },
+    /// Not a model file, or one that this program cannot open.
+    BadModelFile {
+        /// What is wrong with it.
+        reason: String,
+    },
     /// The file system said no.
     Io {
         /// The path.
@@ -157,6 +162,13 @@ impl Error {
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
         self.0.hint = Some(hint.into());
         self
+    }
+
+    /// A model file that cannot be opened, and why.
+    pub fn bad_model_file(reason: impl Into<String>) -> Self {
+        Self::new(ErrorKind::BadModelFile {
+            reason: reason.into(),
+        })
     }
 
     /// What went wrong.
@@ -203,6 +215,7 @@ impl ErrorKind {
             Self::NonFiniteLoss { .. } => "NonFiniteLoss",
             Self::NotFitted => "NotFitted",
             Self::BadCheckpoint { .. } => "BadCheckpoint",
+            Self::BadModelFile { .. } => "BadModelFile",
             Self::Io { .. } => "Io",
         }
     }
@@ -259,6 +272,7 @@ impl fmt::Display for ErrorKind {
             }
             Self::NotFitted => write!(f, "nothing has been learned yet"),
             Self::BadCheckpoint { reason } => write!(f, "the saved state does not fit: {reason}"),
+            Self::BadModelFile { reason } => write!(f, "the model file cannot be opened: {reason}"),
             Self::Io { path, reason } => write!(f, "{reason}: {path:?}"),
         }
     }

@@ -72,13 +72,39 @@ impl IdFormat {
         Self::learn(texts).unwrap_or_default()
     }
 
-    /// `n` new ids, distinct and none of them in `taken`.
+    /// The same format without what fewer than `fewest` of these ids tell: the last number of a sequence, which is
+    /// rounded, and patterns of few.
+    pub fn without_few(self, ids: &[Box<str>], fewest: usize) -> Self {
+        match self {
+            _ if ids.len() < fewest => Self::default(),
+            Self::Sequence(sequence) => {
+                let last = sequence.write(i128::from(sequence.start) - i128::from(sequence.step));
+                // a start that goes on after no real id is the user's own
+                let tells = ids.iter().any(|id| **id == last);
+                Self::Sequence(if tells { sequence.rounded() } else { sequence })
+            }
+            Self::Pattern { mut masks } => {
+                let lengths: Vec<usize> = ids.iter().map(|id| id.chars().count()).collect();
+                masks.retain(|mask| {
+                    let these = lengths.iter().filter(|&&length| length == mask.length());
+                    let n = these.count();
+                    n == 0 || n >= fewest
+                });
+                match masks.is_empty() {
+                    true => Self::default(),
+                    false => Self::Pattern { masks },
+                }
+            }
+        }
+    }
+
+    /// `n` new ids, distinct and none of them in `taken`. A pattern has room for `room` more beside them.
     ///
     /// A pattern with too few free values is widened by a position at its end, so that an id is always found.
-    pub fn make(&self, n: usize, taken: &HashSet<&str>, rng: &mut Rng) -> Vec<String> {
+    pub fn make(&self, n: usize, taken: &HashSet<&str>, room: usize, rng: &mut Rng) -> Vec<String> {
         match self {
             Self::Sequence(sequence) => sequence.make(n, taken),
-            Self::Pattern { masks } => make_from_masks(masks, n, taken, rng),
+            Self::Pattern { masks } => make_from_masks(masks, n, taken, room, rng),
         }
     }
 }
@@ -114,6 +140,20 @@ impl Sequence {
             suffix: around.1.to_owned(),
         };
         Some((sequence, texts.len() > 1 && (in_order || dense)))
+    }
+
+    /// The same sequence from a number with two leading digits on, at least a full ten further.
+    fn rounded(mut self) -> Self {
+        let (start, step) = (i128::from(self.start), i128::from(self.step));
+        let digits = start.unsigned_abs().checked_ilog10().unwrap_or(0);
+        let unit = 10_i128.pow(digits.saturating_sub(1).max(1));
+        let missing = match step < 0 {
+            true => start.rem_euclid(unit),
+            false => (-start).rem_euclid(unit),
+        };
+        let steps = (missing + step.abs() - 1) / step.abs().max(1);
+        self.start = i64::try_from(start + steps * step).unwrap_or(self.start);
+        self
     }
 
     /// The id of a number.
@@ -153,13 +193,19 @@ fn split_number(text: &str) -> Option<((&str, &str), &str)> {
     Some(((&text[..start], &text[end..]), &text[start..end]))
 }
 
-fn make_from_masks(masks: &[Mask], n: usize, taken: &HashSet<&str>, rng: &mut Rng) -> Vec<String> {
+fn make_from_masks(
+    masks: &[Mask],
+    n: usize,
+    taken: &HashSet<&str>,
+    room: usize,
+    rng: &mut Rng,
+) -> Vec<String> {
     let mut masks = masks.to_vec();
     if masks.is_empty() {
         return Sequence::default().make(n, taken);
     }
     // With half of the values free, two draws find one on average.
-    let needed = 2 * (n as u128 + taken.len() as u128);
+    let needed = 2 * (n as u128 + room as u128);
     for mask in &mut masks {
         while mask.capacity() < needed {
             mask.widen();
@@ -186,7 +232,7 @@ mod tests {
     fn made(texts: &[&str], n: usize) -> Vec<String> {
         let format = IdFormat::learn(texts).expect("a pattern");
         let taken: HashSet<&str> = texts.iter().copied().collect();
-        let ids = format.make(n, &taken, &mut Rng::new(1));
+        let ids = format.make(n, &taken, taken.len(), &mut Rng::new(1));
         let distinct: HashSet<&str> = ids.iter().map(String::as_str).collect();
         assert_eq!(distinct.len(), n);
         assert!(distinct.is_disjoint(&taken));
@@ -199,6 +245,24 @@ mod tests {
         assert_eq!(made(&["P-008", "P-010", "P-012"], 2), ["P-014", "P-016"]);
         assert_eq!(made(&["3", "1", "2", "5"], 2), ["6", "7"]);
         assert_eq!(made(&["9", "8", "7"], 1), ["6"]);
+    }
+
+    #[test]
+    fn a_last_number_or_a_lone_pattern_is_not_told() {
+        let sealed = |texts: &[String]| {
+            let ids: Vec<Box<str>> = texts.iter().map(|text| text.as_str().into()).collect();
+            let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+            let format = IdFormat::learn(&texts).expect("a pattern");
+            serde_json::to_string(&format.without_few(&ids, 5)).expect("plain data")
+        };
+        let up: Vec<String> = (0..40).map(|i| format!("P{:05}", 2 * i + 81_235)).collect();
+        assert!(sealed(&up).contains("\"start\":82001"), "{}", sealed(&up));
+        let down: Vec<String> = (0..7).map(|i| (19 - i).to_string()).collect();
+        assert!(sealed(&down).contains("\"start\":10"), "{}", sealed(&down));
+        let mut mixed: Vec<String> = (0..9).map(|i| format!("{}-{i}", i * i + 10)).collect();
+        mixed.push("Bob-Smith".to_owned());
+        assert!(!sealed(&mixed).contains("Bob"), "{}", sealed(&mixed));
+        assert!(!sealed(&up[..3]).contains('P'));
     }
 
     #[test]

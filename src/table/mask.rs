@@ -140,6 +140,11 @@ impl Mask {
         slots.collect::<Option<Vec<_>>>().map(Self)
     }
 
+    /// The number of characters.
+    pub(crate) fn length(&self) -> usize {
+        self.0.len()
+    }
+
     /// How many ids the pattern can write; at most `u128::MAX`.
     pub(crate) fn capacity(&self) -> u128 {
         self.0.iter().fold(1u128, |product, slot| match slot {

@@ -31,6 +31,7 @@ mod write;
 
 use std::collections::HashMap;
 
+pub use profile::is_usual_missing;
 pub use schema::{DatetimeFormat, Field, Format, IdFormat, Kind, NumberFormat, Schema};
 
 /// A table: columns of equal length, each with a name.

@@ -15,6 +15,11 @@ const MAX_MISFITS: usize = 3;
 /// ...in at most this share of the rows.
 const MAX_MISFIT_SHARE: f64 = 0.01;
 
+/// Whether a spelling of "no value" is one that many tables use, so that it says nothing about who wrote it.
+pub fn is_usual_missing(text: &str) -> bool {
+    is_one_of(text, &MISSING) || is_one_of(text, &MISSING_BESIDE_VALUES)
+}
+
 /// The distinct cells of a column.
 #[derive(Debug, Clone)]
 pub(crate) struct Profile<'a> {

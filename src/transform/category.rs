@@ -61,6 +61,11 @@ impl Categories {
         self.has_rare && self.redraw
     }
 
+    /// Whether the categories of a model file have one count each.
+    pub(super) fn is_sound(&self) -> bool {
+        self.texts.len() == self.rows.len()
+    }
+
     /// The kept categories, most common first.
     pub(super) fn texts(&self) -> &[String] {
         &self.texts

@@ -18,7 +18,7 @@ use crate::table::{Column, Field};
 pub(super) struct LearnedColumn {
     pub(super) field: Field,
     pub(super) values: Values,
-    missing: Missing,
+    pub(super) missing: Missing,
     /// Fitted rows behind each token.
     rows: Vec<u32>,
 }

@@ -63,6 +63,11 @@ impl Lattice {
         })
     }
 
+    /// Whether the grid of a model file is one.
+    pub(super) fn is_sound(self) -> bool {
+        (0..self.step).contains(&self.offset)
+    }
+
     /// The distance between neighbouring places, in ticks.
     pub(super) fn step(self) -> i64 {
         self.step

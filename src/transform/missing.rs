@@ -2,12 +2,12 @@
 //!
 //! A spelling that enough rows hold keeps a token of its own; rarer ones join the commonest. Where all of them
 //! together are rare there is still one token, so that a column with gaps stays one: it is written as the commonest
-//! spelling that the schema lists, which is a marker and nobody's value. Cells of a number or date column that cannot
+//! spelling that the schema lists, where that is a usual one and so nobody's value, else as an empty cell. Cells of a number or date column that cannot
 //! be read as such ("unknown") are kept in the same way; where only unlisted ones are left, they become empty.
 
 use serde::{Deserialize, Serialize};
 
-use crate::table::Field;
+use crate::table::{Field, is_usual_missing};
 
 /// More spellings than this are folded into the commonest.
 const MOST_SPELLINGS: usize = 16;
@@ -41,7 +41,8 @@ impl Missing {
         let fold = match texts.iter().position(|text| field.is_missing(text)) {
             Some(place) => place,
             None if folded => {
-                let listed = cells.iter().find(|(text, _)| field.is_missing(text));
+                let is_nobodys = |text: &str| field.is_missing(text) && is_usual_missing(text);
+                let listed = cells.iter().find(|(text, _)| is_nobodys(text));
                 texts.push(listed.map_or("", |&(text, _)| text).to_owned());
                 texts.len() - 1
             }
@@ -59,6 +60,11 @@ impl Missing {
     pub(super) fn place(&self, text: &str) -> Option<usize> {
         let own = self.texts.iter().position(|kept| kept == text);
         own.or((!self.texts.is_empty()).then_some(self.fold))
+    }
+
+    /// The spellings, one a token.
+    pub(super) fn texts(&self) -> &[String] {
+        &self.texts
     }
 
     /// How a token is written.
@@ -98,6 +104,8 @@ mod tests {
         assert_eq!(missing.texts, ["NA"]);
         let odd = Missing::fit(vec![("ask Bob", 2)], &field(&[]), 5, false);
         assert_eq!(odd.texts, [""]);
+        let listed = Missing::fit(vec![("ask Bob", 2)], &field(&["ask Bob"]), 5, false);
+        assert_eq!(listed.texts, [""]);
         assert_eq!(
             Missing::fit(vec![], &field(&[]), 5, false).place("NA"),
             None

@@ -10,6 +10,7 @@ mod dependence;
 mod determined;
 mod display;
 mod extremes;
+mod file;
 mod grouping;
 mod knots;
 mod lattice;
@@ -115,7 +116,7 @@ impl TableTransformer {
             // Each column draws from its own numbers, so that leaving one out does not change the others.
             let mut rng = rng.fork();
             match field.kind {
-                Kind::Id => transformer.output.push(Output::id(column, field)),
+                Kind::Id => transformer.output.push(Output::id(column, field, options)),
                 Kind::Constant => transformer.output.push(Output::constant(column, options)),
                 _ => transformer.fit_learned(column, field, options, &mut rng),
             }
@@ -205,9 +206,10 @@ impl TableTransformer {
                     name,
                     format,
                     taken,
+                    room,
                 } => {
                     let taken: HashSet<&str> = taken.iter().map(|id| &**id).collect();
-                    Column::from_texts(name, format.make(n_rows, &taken, &mut rng))
+                    Column::from_texts(name, format.make(n_rows, &taken, *room, &mut rng))
                 }
             }
         };

@@ -87,6 +87,18 @@ impl Ordered {
         self.starts.len()
     }
 
+    /// Whether the pieces of a model file fall into tokens, each with a piece.
+    pub(super) fn is_sound(&self) -> bool {
+        self.starts.first() == Some(&0)
+            && self.starts.windows(2).all(|pair| pair[0] < pair[1])
+            && self
+                .starts
+                .last()
+                .is_some_and(|&last| last < self.pieces.len())
+            && self.pieces.iter().all(|piece| piece.low <= piece.high)
+            && self.lattice.is_sound()
+    }
+
     /// The token of a place on the scale; the nearest one where no fitted row was there.
     pub(super) fn token(&self, tick: i64) -> u16 {
         let piece = pieces::nearest(&self.pieces, tick);

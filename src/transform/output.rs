@@ -22,19 +22,27 @@ pub(super) enum Output {
         /// after the last real number; a pattern repeats a real id only by chance).
         #[serde(skip)]
         taken: Vec<Box<str>>,
+        /// A round number above that of the real ids: a pattern leaves room for them, so that few are made again.
+        room: usize,
     },
 }
 
 impl Output {
     /// An id column: counted from 1 where the schema has no pattern for it.
-    pub(super) fn id(column: &Column, field: &Field) -> Self {
+    pub(super) fn id(column: &Column, field: &Field, options: &TransformOptions) -> Self {
+        let format = match &field.format {
+            Format::Id(format) => format.clone(),
+            Format::Plain | Format::Number(_) | Format::Datetime(_) => IdFormat::default(),
+        };
+        let ids = column.dictionary();
         Self::Id {
             name: field.name.clone(),
-            format: match &field.format {
-                Format::Id(format) => format.clone(),
-                Format::Plain | Format::Number(_) | Format::Datetime(_) => IdFormat::default(),
+            format: match options.rare.protects() {
+                true => format.without_few(ids, options.rare.fewest_rows()),
+                false => format,
             },
-            taken: column.dictionary().to_vec(),
+            taken: ids.to_vec(),
+            room: ids.len().next_power_of_two(),
         }
     }
 

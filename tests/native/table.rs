@@ -208,11 +208,15 @@ fn ids_are_made_in_the_pattern_and_never_equal_a_real_one() {
             .iter()
             .map(|t| &**t)
             .collect();
-        let made = format.make(5_000, &real, &mut Rng::new(1));
+        let made = format.make(5_000, &real, real.len(), &mut Rng::new(1));
         let distinct: HashSet<&str> = made.iter().map(String::as_str).collect();
         assert_eq!(distinct.len(), 5_000, "{name}");
         assert!(distinct.is_disjoint(&real), "{name}");
-        assert_eq!(made, format.make(5_000, &real, &mut Rng::new(1)), "{name}");
+        assert_eq!(
+            made,
+            format.make(5_000, &real, real.len(), &mut Rng::new(1)),
+            "{name}"
+        );
     }
     let (table, schema) = table("id-repeated");
     assert_eq!(repeated_id(&table, &schema).as_deref(), Some("patient_id"));
