@@ -4,7 +4,8 @@ use burn::tensor::activation::{leaky_relu, relu};
 use burn::tensor::{Device, Tensor};
 
 use super::penalty::{LEAK, gradient_penalty};
-use super::{BatchNorm, Linear, Weights};
+use super::{BatchNorm, Linear, Matrices, Weights};
+use crate::error::Result;
 use crate::rng::Rng;
 
 /// Makes rows, or latents of rows, from noise: two residual layers that keep their input beside their output.
@@ -32,6 +33,32 @@ impl Generator {
             ],
             last: layer(n_in + 2 * hidden, biases.len()).with_bias(biases),
         }
+    }
+
+    /// The generator of these matrices, without gradients: for sampling.
+    ///
+    /// # Errors
+    /// As [`Matrices::numbers`].
+    pub fn restored(
+        from: &mut Matrices,
+        n_in: usize,
+        hidden: usize,
+        n_out: usize,
+        device: &Device,
+    ) -> Result<Self> {
+        let first = Linear::restored(from, n_in, hidden, device)?;
+        let first_norm = BatchNorm::restored(from, hidden, device)?;
+        let second = Linear::restored(from, n_in + hidden, hidden, device)?;
+        let second_norm = BatchNorm::restored(from, hidden, device)?;
+        let last = Linear::restored(from, n_in + 2 * hidden, n_out, device)?;
+        let mut layers = [(first, first_norm), (second, second_norm)];
+        for (_, norm) in &mut layers {
+            norm.restore_statistics(from)?;
+        }
+        Ok(Self {
+            hidden: layers,
+            last,
+        })
     }
 
     /// Output while learning: normalised by the batch. [batch, n_in] -> [batch, n_out]

@@ -3,21 +3,66 @@
 use burn::tensor::activation::relu;
 use burn::tensor::{Device, Tensor};
 
-use super::{Linear, Spans, Weights};
+use super::{Linear, Matrices, Spans, Weights};
+use crate::error::Result;
 use crate::rng::Rng;
 
 /// Encoder and decoder of a variational autoencoder.
 #[derive(Debug, Clone)]
 pub struct Vae {
     encoder: [Linear; 3],
-    decoder: [Linear; 3],
+    decoder: Decoder,
+}
+
+/// The half that writes rows.
+#[derive(Debug, Clone)]
+pub struct Decoder {
+    layers: [Linear; 3],
+}
+
+impl Weights for Decoder {
+    fn each(&mut self, visit: &mut dyn FnMut(&mut Tensor<2>)) {
+        for layer in &mut self.layers {
+            layer.each(visit);
+        }
+    }
+}
+
+impl Decoder {
+    /// The decoder of these matrices, without gradients: for sampling.
+    ///
+    /// # Errors
+    /// As [`Matrices::numbers`].
+    pub fn restored(
+        from: &mut Matrices,
+        latent_dim: usize,
+        hidden: usize,
+        data_dim: usize,
+        device: &Device,
+    ) -> Result<Self> {
+        Ok(Self {
+            layers: [
+                Linear::restored(from, latent_dim, hidden, device)?,
+                Linear::restored(from, hidden, hidden, device)?,
+                Linear::restored(from, hidden, data_dim, device)?,
+            ],
+        })
+    }
+
+    /// Bounded logits of every token. [batch, latent_dim] -> [batch, data_dim]
+    pub fn decode(&self, latents: Tensor<2>, spans: &Spans) -> Tensor<2> {
+        let h = relu(self.layers[0].forward(latents)); // [batch, hidden]
+        let h = relu(self.layers[1].forward(h)); // [batch, hidden]
+        spans.bounded(self.layers[2].forward(h))
+    }
 }
 
 impl Weights for Vae {
     fn each(&mut self, visit: &mut dyn FnMut(&mut Tensor<2>)) {
-        for layer in self.encoder.iter_mut().chain(&mut self.decoder) {
+        for layer in &mut self.encoder {
             layer.each(visit);
         }
+        self.decoder.each(visit);
     }
 }
 
@@ -40,11 +85,13 @@ impl Vae {
                 layer(hidden, hidden),
                 layer(hidden, 2 * latent_dim),
             ],
-            decoder: [
-                layer(latent_dim, hidden),
-                layer(hidden, hidden),
-                layer(hidden, data_dim).with_bias(log_margins),
-            ],
+            decoder: Decoder {
+                layers: [
+                    layer(latent_dim, hidden),
+                    layer(hidden, hidden),
+                    layer(hidden, data_dim).with_bias(log_margins),
+                ],
+            },
         }
     }
 
@@ -61,11 +108,9 @@ impl Vae {
         )
     }
 
-    /// Bounded logits of every token. [batch, latent_dim] -> [batch, data_dim]
-    pub fn decode(&self, latents: Tensor<2>, spans: &Spans) -> Tensor<2> {
-        let h = relu(self.decoder[0].forward(latents)); // [batch, hidden]
-        let h = relu(self.decoder[1].forward(h)); // [batch, hidden]
-        spans.bounded(self.decoder[2].forward(h))
+    /// The half that writes rows.
+    pub fn decoder(&self) -> &Decoder {
+        &self.decoder
     }
 
     /// Both terms of minus the ELBO, averaged over rows: reconstruction and KL. 2 x [1]
@@ -78,7 +123,7 @@ impl Vae {
         let rows = one_hots.dims()[0] as f32;
         let (mean, log_variance) = self.encode(one_hots.clone());
         let latents = mean.clone() + (log_variance.clone() * 0.5).exp() * noise;
-        let reconstruction = spans.cross_entropy(self.decode(latents, spans), one_hots);
+        let reconstruction = spans.cross_entropy(self.decoder.decode(latents, spans), one_hots);
         let kl =
             (log_variance.clone().exp() + mean.square() - log_variance - 1.0).sum() * (0.5 / rows);
         (reconstruction, kl)

@@ -2,7 +2,8 @@
 
 use burn::tensor::{Device, Tensor};
 
-use super::{Weights, matrix};
+use super::{Matrices, Weights, matrix};
+use crate::error::Result;
 use crate::rng::Rng;
 
 /// `x W + b`.
@@ -41,6 +42,22 @@ impl Linear {
             .autodiff()
             .require_grad();
         self
+    }
+
+    /// The layer of these matrices, without gradients: for sampling.
+    ///
+    /// # Errors
+    /// As [`Matrices::numbers`].
+    pub fn restored(
+        from: &mut Matrices,
+        n_in: usize,
+        n_out: usize,
+        device: &Device,
+    ) -> Result<Self> {
+        Ok(Self {
+            weight: from.tensor([n_in, n_out], device)?,
+            bias: from.tensor([1, n_out], device)?,
+        })
     }
 
     /// [batch, in] -> [batch, out]
@@ -82,6 +99,32 @@ impl BatchNorm {
             mean: row(0.0),
             variance: row(1.0),
         }
+    }
+
+    /// Scale and shift of these matrices, without gradients; the statistics come last, see
+    /// [`BatchNorm::restore_statistics`].
+    ///
+    /// # Errors
+    /// As [`Matrices::numbers`].
+    pub fn restored(from: &mut Matrices, width: usize, device: &Device) -> Result<Self> {
+        let scale = from.tensor([1, width], device)?;
+        Ok(Self {
+            shift: from.tensor([1, width], device)?,
+            mean: scale.zeros_like(),
+            variance: scale.ones_like(),
+            scale,
+        })
+    }
+
+    /// Takes the running statistics.
+    ///
+    /// # Errors
+    /// As [`Matrices::numbers`].
+    pub fn restore_statistics(&mut self, from: &mut Matrices) -> Result<()> {
+        let (shape, device) = (self.mean.dims(), self.mean.device());
+        self.mean = from.tensor(shape, &device)?;
+        self.variance = from.tensor(shape, &device)?;
+        Ok(())
     }
 
     /// Normalises by the batch and moves the running statistics. [batch, width] -> [batch, width]

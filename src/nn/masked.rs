@@ -11,7 +11,8 @@
 use burn::tensor::activation::relu;
 use burn::tensor::{Device, Int, Tensor, TensorData};
 
-use super::{Weights, matrix};
+use super::{Matrices, Matrix, Weights, matrix};
+use crate::error::Result;
 use crate::rng::Rng;
 
 /// Logits are held within this bound, so that their exponentials need no maximum taken off.
@@ -66,6 +67,12 @@ impl MaskedShape {
         let columns = self.cardinalities.len();
         let tokens: usize = self.cardinalities.iter().sum();
         tokens * (e + h + 1) + columns * h + columns * (columns - 1) / 2 * e * h
+    }
+
+    /// The shapes of a column's matrices, in the order of the fields of [`MaskedColumn`].
+    fn column(&self, j: usize) -> [[usize; 2]; 5] {
+        let (e, h, k) = (self.embedding, self.hidden, self.cardinalities[j]);
+        [[k, e], [j * e, h], [1, h], [h, k], [1, k]]
     }
 
     /// Groups of neighbours: a new one begins where padding to the wider column would waste more than it saves.
@@ -320,5 +327,44 @@ impl MaskedColumns {
             shape: shape.clone(),
             columns,
         }
+    }
+
+    /// Five matrices a column, in the order of its fields.
+    pub fn matrices(&self) -> Vec<Matrix> {
+        let matrix =
+            |(shape, numbers): ([usize; 2], &Vec<f32>)| Matrix::new(shape, numbers.clone());
+        let columns = self.columns.iter().enumerate();
+        columns
+            .flat_map(|(j, column)| {
+                let numbers = [
+                    &column.embeddings,
+                    &column.first,
+                    &column.first_bias,
+                    &column.second,
+                    &column.second_bias,
+                ];
+                self.shape.column(j).into_iter().zip(numbers).map(matrix)
+            })
+            .collect()
+    }
+
+    /// Takes what [`MaskedColumns::matrices`] gave.
+    ///
+    /// # Errors
+    /// As [`Matrices::numbers`].
+    pub fn restored(shape: MaskedShape, mut from: Matrices) -> Result<Self> {
+        let mut columns = Vec::new();
+        for j in 0..shape.cardinalities.len() {
+            let [embeddings, first, first_bias, second, second_bias] = shape.column(j);
+            columns.push(MaskedColumn {
+                embeddings: from.numbers(embeddings)?,
+                first: from.numbers(first)?,
+                first_bias: from.numbers(first_bias)?,
+                second: from.numbers(second)?,
+                second_bias: from.numbers(second_bias)?,
+            });
+        }
+        from.end()?;
+        Ok(Self { shape, columns })
     }
 }

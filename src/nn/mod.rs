@@ -10,15 +10,17 @@ mod autoencoder;
 mod average;
 mod layer;
 mod masked;
+mod matrices;
 pub mod penalty;
 mod spans;
 
 pub use adam::Adam;
 pub use adversary::{Critic, Generator};
-pub use autoencoder::Vae;
+pub use autoencoder::{Decoder, Vae};
 pub use average::Average;
 pub use layer::{BatchNorm, Linear};
 pub use masked::{Masked, MaskedColumn, MaskedColumns, MaskedShape, bounded};
+pub use matrices::{Matrices, Matrix, read_back};
 pub use spans::Spans;
 
 use burn::tensor::{Device, Tensor, TensorData};

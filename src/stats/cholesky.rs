@@ -34,6 +34,28 @@ impl Cholesky {
         Some(Self { dim, lower })
     }
 
+    /// A factor from its own numbers in row order.
+    ///
+    /// # Panics
+    /// When they are not `dim` by `dim`.
+    pub fn from_lower(lower: Vec<f64>, dim: usize) -> Self {
+        assert_eq!(lower.len(), dim * dim, "a square matrix");
+        Self { dim, lower }
+    }
+
+    /// `L` in row order.
+    pub fn lower(&self) -> &[f64] {
+        &self.lower
+    }
+
+    /// `L Lᵀ` in row order.
+    pub fn squared(&self) -> Vec<f64> {
+        let row = |i: usize| &self.lower[i * self.dim..(i + 1) * self.dim];
+        let dot = |(a, b)| -> f64 { std::iter::zip(row(a), row(b)).map(|(x, y)| x * y).sum() };
+        let cells = (0..self.dim).flat_map(|i| (0..self.dim).map(move |j| (i, j)));
+        cells.map(dot).collect()
+    }
+
     /// `L x`.
     pub fn multiply(&self, x: &[f64]) -> Vec<f64> {
         (0..self.dim)

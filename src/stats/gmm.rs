@@ -24,6 +24,9 @@ struct Part {
 /// a few points.
 const RIDGE: f64 = 1e-3;
 
+/// Points that must stand behind a Gaussian.
+const LEAST_POINTS: f64 = 5.0;
+
 /// Rounds of expectation-maximisation at most.
 const ROUNDS: usize = 20;
 
@@ -64,6 +67,39 @@ impl GaussianMixture {
             *x += mean;
         }
         point
+    }
+
+    /// The mixture as 32-bit numbers, for each Gaussian its weight, its mean and the factor of its covariance.
+    pub fn numbers(&self) -> Vec<f32> {
+        let part = |part: &Part| {
+            let numbers = std::iter::once(&part.weight).chain(&part.mean);
+            let numbers = numbers.chain(part.factor.lower());
+            numbers.map(|&x| x as f32).collect::<Vec<_>>()
+        };
+        self.parts.iter().flat_map(part).collect()
+    }
+
+    /// Numbers of a Gaussian in [`GaussianMixture::numbers`].
+    pub fn numbers_a_part(dim: usize) -> usize {
+        1 + dim + dim * dim
+    }
+
+    /// Takes what [`GaussianMixture::numbers`] gave; `None` where no weight is above 0, or one below.
+    pub fn from_numbers(dim: usize, numbers: &[f32]) -> Option<Self> {
+        let parts: Vec<Part> = numbers
+            .chunks_exact(Self::numbers_a_part(dim))
+            .map(|part| {
+                let part: Vec<f64> = part.iter().map(|&x| f64::from(x)).collect();
+                Part {
+                    weight: part[0],
+                    mean: part[1..=dim].to_vec(),
+                    factor: Cholesky::from_lower(part[1 + dim..].to_vec(), dim),
+                }
+            })
+            .collect();
+        let drawable =
+            parts.iter().all(|p| p.weight >= 0.0) && parts.iter().any(|p| p.weight > 0.0);
+        drawable.then_some(Self { dim, parts })
     }
 
     /// How many Gaussians are left.
@@ -108,8 +144,8 @@ impl GaussianMixture {
             .iter()
             .filter_map(|share| {
                 let total: f64 = share.iter().sum();
-                // a part of less than one point says nothing about its shape
-                (total >= 1.0).then(|| part(points, dim, share, total, n, ridge))?
+                // a part of a few points says little about its shape, and much about those points
+                (total >= LEAST_POINTS).then(|| part(points, dim, share, total, n, ridge))?
             })
             .collect();
         Self { dim, parts }

@@ -1,5 +1,8 @@
 //! Learning without steps: for models that are fitted the moment they start.
 
+use std::rc::Rc;
+
+use super::state::{Sampler, State};
 use super::{Learner, Pending, Term};
 use crate::error::Result;
 use crate::rng::Rng;
@@ -9,17 +12,20 @@ use crate::transform::Tokens;
 pub trait Draw {
     /// New rows.
     fn draw(&self, n_rows: usize, rng: &mut Rng) -> Tokens;
+
+    /// What it is made of.
+    fn state(&self) -> State;
 }
 
 /// A fitted model as a learner that has nothing left to learn.
 pub struct AtOnce<M> {
     /// The model.
-    pub model: M,
+    pub model: Rc<M>,
     /// Its loss on rows it did not learn from, where it has such a number.
     pub validation: Option<f32>,
 }
 
-impl<M: Draw> Learner for AtOnce<M> {
+impl<M: Draw + 'static> Learner for AtOnce<M> {
     fn steps(&self) -> usize {
         0
     }
@@ -46,9 +52,24 @@ impl<M: Draw> Learner for AtOnce<M> {
         Box::pin(async { Ok(()) })
     }
 
+    fn sampler(&self) -> Pending<'_, Box<dyn Sampler>> {
+        let sampler: Box<dyn Sampler> = Box::new(Drawn(Rc::clone(&self.model)));
+        Box::pin(async { Ok(sampler) })
+    }
+}
+
+/// A fitted model as a sampler.
+pub struct Drawn<M>(pub Rc<M>);
+
+impl<M: Draw> Sampler for Drawn<M> {
     fn sample<'a>(&'a self, n_rows: usize, rng: &'a mut Rng) -> Pending<'a, Tokens> {
-        let rows = self.model.draw(n_rows, rng);
+        let rows = self.0.draw(n_rows, rng);
         Box::pin(async { Ok(rows) })
+    }
+
+    fn state(&self) -> Pending<'_, State> {
+        let state = self.0.state();
+        Box::pin(async { Ok(state) })
     }
 }
 

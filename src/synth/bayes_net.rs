@@ -13,11 +13,13 @@ mod structure;
 mod table;
 
 use std::collections::HashMap;
+use std::rc::Rc;
 
 use serde::{Deserialize, Serialize};
 
-use super::Model;
-use super::at_once::{AtOnce, Draw};
+use super::at_once::{AtOnce, Draw, Drawn};
+use super::{Model, Open, State};
+use crate::error::{Error, Result};
 use crate::rng::Rng;
 use crate::transform::{RARE_BELOW, Tokens};
 use digits::{Digits, split};
@@ -42,10 +44,11 @@ pub const MODEL: Model = Model {
         let unseen = &start.validation;
         let validation = (unseen.n_rows() > 0).then(|| -net.log_likelihood(unseen) as f32);
         Ok(Box::new(AtOnce {
-            model: net,
+            model: Rc::new(net),
             validation,
         }))
     },
+    open: |open| Ok(Box::new(Drawn(Rc::new(BayesNet::open(open)?)))),
     size: |cardinalities, _| {
         let tokens: usize = cardinalities.iter().sum();
         // a table of each column given one of mean size
@@ -102,6 +105,21 @@ impl BayesNet {
         Self { columns, nodes }
     }
 
+    /// The network of a model file.
+    fn open(mut open: Open) -> Result<Self> {
+        let mut net: Self = open.state.plain()?;
+        let sound = net.columns.len() == open.frequencies.len()
+            && (net.columns.iter().zip(&open.frequencies)).all(|(c, w)| c.is_sound(w.len()))
+            && node::are_sound(&net.nodes, &net.columns);
+        if !sound {
+            return Err(Error::bad_model_file("its tables are not of its columns"));
+        }
+        for node in &mut net.nodes {
+            node.weigh(&net.columns[node.column], &open.frequencies[node.column]);
+        }
+        Ok(net)
+    }
+
     /// The tokens of these digits.
     fn join(&self, values: &[Vec<u16>]) -> Tokens {
         let mut places = vec![None; self.columns.len()];
@@ -152,6 +170,10 @@ impl BayesNet {
 }
 
 impl Draw for BayesNet {
+    fn state(&self) -> State {
+        State::new(self)
+    }
+
     fn draw(&self, n_rows: usize, rng: &mut Rng) -> Tokens {
         let mut values: Vec<Vec<u16>> = vec![vec![0; n_rows]; self.nodes.len()];
         for node in &self.nodes {

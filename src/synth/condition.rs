@@ -13,44 +13,57 @@ pub struct Condition {
     token: usize,
 }
 
-/// Everything conditions are drawn from.
+/// The columns that may be conditioned on, and their tokens: all that sampling needs.
 #[derive(Debug, Clone)]
-pub struct Conditions {
-    columns: Vec<Conditioned>,
+pub struct Places {
+    columns: Vec<Place>,
     cond_dim: usize,
 }
 
 #[derive(Debug, Clone)]
-struct Conditioned {
+struct Place {
     /// The column's place in the table.
     column: usize,
     /// Where its tokens begin in a conditional vector.
     offset: usize,
+    /// The tokens' shares of the rows.
+    shares: Vec<f32>,
+}
+
+/// Everything conditions are drawn from while learning.
+#[derive(Debug, Clone)]
+pub struct Conditions {
+    /// Where they are.
+    pub places: Places,
+    /// The rows of each place.
+    rows: Vec<Rows>,
+}
+
+#[derive(Debug, Clone)]
+struct Rows {
     /// Row numbers sorted by token.
     rows: Vec<u32>,
     /// For every token where its rows begin, and the end. [tokens + 1]
     starts: Vec<usize>,
-    /// Logarithms of the tokens' counts, and the counts.
+    /// Logarithms of the tokens' counts.
     log_counts: Vec<f32>,
-    counts: Vec<f32>,
 }
 
-impl Conditions {
-    /// Conditions on the columns of categories, or on all columns where there are none.
-    pub fn new(tokens: &Tokens, discrete: &[bool]) -> Self {
+impl Places {
+    /// The columns of categories, or all columns where there are none. `frequencies`: for every column and token its
+    /// share of the rows.
+    pub fn new(frequencies: &[Vec<f32>], discrete: &[bool]) -> Self {
         let none = !discrete.contains(&true);
         let mut cond_dim = 0;
         let mut columns = Vec::new();
-        for (column, &is_discrete) in discrete.iter().enumerate() {
+        for (column, (shares, &is_discrete)) in frequencies.iter().zip(discrete).enumerate() {
             if is_discrete || none {
-                let cardinality = tokens.cardinalities()[column];
-                columns.push(Conditioned::new(
+                columns.push(Place {
                     column,
-                    cond_dim,
-                    tokens.column(column),
-                    cardinality,
-                ));
-                cond_dim += cardinality;
+                    offset: cond_dim,
+                    shares: shares.clone(),
+                });
+                cond_dim += shares.len();
             }
         }
         Self { columns, cond_dim }
@@ -61,44 +74,14 @@ impl Conditions {
         self.cond_dim
     }
 
-    /// Conditions for learning: any column, its tokens by the logarithm of their counts.
-    pub fn draw(&self, n: usize, rng: &mut Rng) -> Vec<Condition> {
-        self.draw_by(n, rng, |column| &column.log_counts)
-    }
-
     /// Conditions for sampling: any column, its tokens as often as they are.
-    pub fn draw_true(&self, n: usize, rng: &mut Rng) -> Vec<Condition> {
-        self.draw_by(n, rng, |column| &column.counts)
-    }
-
-    fn draw_by(
-        &self,
-        n: usize,
-        rng: &mut Rng,
-        weights: fn(&Conditioned) -> &[f32],
-    ) -> Vec<Condition> {
-        (0..n)
-            .map(|_| {
-                let place = rng.below(self.columns.len());
-                let token = rng.weighted(weights(&self.columns[place]));
-                Condition { place, token }
-            })
-            .collect()
-    }
-
-    /// For each condition a real row that obeys it, any of them alike.
-    pub fn rows(&self, conditions: &[Condition], rng: &mut Rng) -> Vec<usize> {
-        conditions
-            .iter()
-            .map(|condition| {
-                let column = &self.columns[condition.place];
-                let (start, end) = (
-                    column.starts[condition.token],
-                    column.starts[condition.token + 1],
-                );
-                column.rows[start + rng.below(end - start)] as usize
-            })
-            .collect()
+    pub fn draw(&self, n: usize, rng: &mut Rng) -> Vec<Condition> {
+        let draw = |_| {
+            let place = rng.below(self.columns.len());
+            let token = rng.weighted(&self.columns[place].shares);
+            Condition { place, token }
+        };
+        (0..n).map(draw).collect()
     }
 
     /// Conditional vectors in row order. [batch, cond_dim]
@@ -109,6 +92,42 @@ impl Conditions {
             numbers[row * self.cond_dim + offset + condition.token] = 1.0;
         }
         numbers
+    }
+}
+
+impl Conditions {
+    /// Finds the rows of every token.
+    pub fn new(tokens: &Tokens, places: Places) -> Self {
+        let rows = |place: &Place| Rows::new(tokens.column(place.column), place.shares.len());
+        Self {
+            rows: places.columns.iter().map(rows).collect(),
+            places,
+        }
+    }
+
+    /// Conditions for learning: any column, its tokens by the logarithm of their counts.
+    pub fn draw(&self, n: usize, rng: &mut Rng) -> Vec<Condition> {
+        let draw = |_| {
+            let place = rng.below(self.rows.len());
+            let token = rng.weighted(&self.rows[place].log_counts);
+            Condition { place, token }
+        };
+        (0..n).map(draw).collect()
+    }
+
+    /// For each condition a real row that obeys it, any of them alike.
+    pub fn rows(&self, conditions: &[Condition], rng: &mut Rng) -> Vec<usize> {
+        conditions
+            .iter()
+            .map(|condition| {
+                let column = &self.rows[condition.place];
+                let (start, end) = (
+                    column.starts[condition.token],
+                    column.starts[condition.token + 1],
+                );
+                column.rows[start + rng.below(end - start)] as usize
+            })
+            .collect()
     }
 
     /// What generated rows are held to: the token in a row of all tokens, and its column. [batch, data_dim] and
@@ -125,7 +144,7 @@ impl Conditions {
         let mut tokens = vec![0.0; conditions.len() * data_dim];
         let mut columns = vec![0.0; conditions.len() * lens.len()];
         for (row, condition) in conditions.iter().enumerate() {
-            let column = self.columns[condition.place].column;
+            let column = self.places.columns[condition.place].column;
             tokens[row * data_dim + starts[column] + condition.token] = 1.0;
             columns[row * lens.len() + column] = 1.0;
         }
@@ -133,13 +152,13 @@ impl Conditions {
     }
 }
 
-impl Conditioned {
-    fn new(column: usize, offset: usize, tokens: &[u16], cardinality: usize) -> Self {
+impl Rows {
+    fn new(tokens: &[u16], cardinality: usize) -> Self {
         let mut starts = vec![0; cardinality + 1];
         for &token in tokens {
             starts[usize::from(token) + 1] += 1;
         }
-        let counts: Vec<f32> = starts[1..].iter().map(|&n| n as f32).collect();
+        let log_counts = starts[1..].iter().map(|&n| (n as f32 + 1.0).ln()).collect();
         for token in 0..cardinality {
             starts[token + 1] += starts[token];
         }
@@ -151,19 +170,16 @@ impl Conditioned {
             *place += 1;
         }
         Self {
-            column,
-            offset,
             rows,
             starts,
-            log_counts: counts.iter().map(|n| (n + 1.0).ln()).collect(),
-            counts,
+            log_counts,
         }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Conditions;
+    use super::{Condition, Conditions, Places};
     use crate::rng::Rng;
     use crate::transform::Tokens;
 
@@ -174,15 +190,20 @@ mod tests {
         Tokens::new(vec![first, vec![0; 100], second], vec![2, 1, 3])
     }
 
+    fn conditions(discrete: &[bool]) -> Conditions {
+        let shares = [vec![0.9, 0.1], vec![1.0], vec![0.5, 0.0, 0.5]];
+        Conditions::new(&tokens(), Places::new(&shares, discrete))
+    }
+
     #[test]
     fn rows_obey_their_conditions_and_offsets_are_right() {
         let tokens = tokens();
-        let conditions = Conditions::new(&tokens, &[true, false, true]);
-        assert_eq!(conditions.cond_dim(), 5);
+        let conditions = conditions(&[true, false, true]);
+        assert_eq!(conditions.places.cond_dim(), 5);
         let mut rng = Rng::new(1);
         let drawn = conditions.draw(500, &mut rng);
         let rows = conditions.rows(&drawn, &mut rng);
-        let one_hots = conditions.one_hots(&drawn);
+        let one_hots = conditions.places.one_hots(&drawn);
         let (targets, columns) = conditions.targets(&drawn, tokens.cardinalities());
         for (i, &row) in rows.iter().enumerate() {
             let bit = one_hots[i * 5..][..5]
@@ -198,11 +219,11 @@ mod tests {
 
     #[test]
     fn rare_tokens_are_drawn_often_while_learning_and_truly_when_sampling() {
-        let conditions = Conditions::new(&tokens(), &[true, false, false]);
+        let conditions = conditions(&[true, false, false]);
         let mut rng = Rng::new(1);
-        let rare = |drawn: Vec<super::Condition>| drawn.iter().filter(|c| c.token == 1).count();
+        let rare = |drawn: Vec<Condition>| drawn.iter().filter(|c| c.token == 1).count();
         let learning = rare(conditions.draw(10_000, &mut rng));
-        let sampling = rare(conditions.draw_true(10_000, &mut rng));
+        let sampling = rare(conditions.places.draw(10_000, &mut rng));
         assert!((3300..3600).contains(&learning), "{learning}");
         assert!((900..1100).contains(&sampling), "{sampling}");
     }

@@ -5,8 +5,12 @@
 //! Difference: where a usual implementation spreads the rows of one token over its interval at random, which weakens
 //! every correlation, this correlates the intervals' mean scores and corrects for their width ([`crate::stats::latent`]).
 
-use super::Model;
-use super::at_once::{AtOnce, Draw};
+use std::rc::Rc;
+
+use super::at_once::{AtOnce, Draw, Drawn};
+use super::{Model, Open, State};
+use crate::error::{Error, Result};
+use crate::nn::{Matrices, Matrix};
 use crate::rng::Rng;
 use crate::stats::cholesky::Cholesky;
 use crate::stats::correlation;
@@ -23,10 +27,15 @@ pub const MODEL: Model = Model {
     neural: false,
     start: |start| {
         Ok(Box::new(AtOnce {
-            model: Copula::fit(&start.train, &start.frequencies, &start.discrete),
+            model: Rc::new(Copula::fit(
+                &start.train,
+                &start.frequencies,
+                &start.discrete,
+            )),
             validation: None,
         }))
     },
+    open: |open| Ok(Box::new(Drawn(Rc::new(Copula::open(open)?)))),
     size: |cardinalities, _| {
         let n = cardinalities.len();
         cardinalities.iter().sum::<usize>() + n * n.saturating_sub(1) / 2
@@ -81,11 +90,7 @@ impl Margin {
 impl Copula {
     /// Learns margins and correlations. `frequencies`: for every column and token its share of the rows.
     pub fn fit(tokens: &Tokens, frequencies: &[Vec<f32>], discrete: &[bool]) -> Self {
-        let margins: Vec<Margin> = frequencies
-            .iter()
-            .zip(discrete)
-            .map(|(w, &d)| Margin::new(w, d))
-            .collect();
+        let margins = margins(frequencies, discrete);
         let dim = margins.len();
         let n_rows = tokens.n_rows().min(MOST_PRODUCTS / (dim * dim).max(1));
         let scores: Vec<Vec<f32>> = margins
@@ -104,12 +109,32 @@ impl Copula {
                 raw[j * dim + i] = found;
             }
         }
-        let (correlations, factor) = correlation::repair(&raw, dim, n_rows);
+        let (_, factor) = correlation::repair(&raw, dim, n_rows);
+        // in the precision of a model file, so that an opened one makes the same rows
+        let factor: Vec<f32> = factor.lower().iter().map(|&x| x as f32).collect();
+        Self::new(margins, &factor)
+    }
+
+    fn new(margins: Vec<Margin>, factor: &[f32]) -> Self {
+        let lower = factor.iter().map(|&x| f64::from(x)).collect();
+        let factor = Cholesky::from_lower(lower, margins.len());
         Self {
             margins,
-            correlations,
+            correlations: factor.squared(),
             factor,
         }
+    }
+
+    fn open(mut open: Open) -> Result<Self> {
+        let margins = margins(&open.frequencies, &open.discrete);
+        let dim = margins.len();
+        let mut from = Matrices::new(open.state.network("factor"));
+        let factor = from.numbers([dim, dim])?;
+        from.end()?;
+        if (0..dim).any(|i| factor[i * dim + i] <= 0.0) {
+            return Err(Error::bad_model_file("its correlations are none"));
+        }
+        Ok(Self::new(margins, &factor))
     }
 
     /// The correlations of the normals behind the columns, in row order.
@@ -136,6 +161,12 @@ impl Copula {
         let (means, rest) = factor.given(&normals);
         (others, means, rest)
     }
+}
+
+/// All columns along their normals.
+fn margins(frequencies: &[Vec<f32>], discrete: &[bool]) -> Vec<Margin> {
+    let columns = frequencies.iter().zip(discrete);
+    columns.map(|(w, &d)| Margin::new(w, d)).collect()
 }
 
 /// The sum of products, in short runs so that single precision is enough.
@@ -166,6 +197,14 @@ impl Draw for Copula {
                 .map(|margin| margin.order.len())
                 .collect(),
         )
+    }
+
+    /// The transformer knows the margins.
+    fn state(&self) -> State {
+        let dim = self.margins.len();
+        let factor = self.factor.lower().iter().map(|&x| x as f32);
+        let factor = Matrix::new([dim, dim], factor.collect());
+        State::default().with("factor", vec![factor])
     }
 }
 

@@ -8,15 +8,16 @@
 
 use burn::tensor::Tensor;
 
-use super::batch::{TokenMatrix, batch_size, draw_tokens, log_margins};
-use super::condition::{Condition, Conditions};
+use super::batch::{TokenMatrix, batch_size, log_margins};
+use super::batched::Batched;
+use super::condition::{Condition, Conditions, Places};
+use super::generated::{self, Generated, Sizes};
 use super::players::{Players, soft_rows};
-use super::{Learner, Model, Param, Pending, Start, Term};
+use super::{Learner, Model, Param, Pending, Sampler, Start, Term};
 use crate::device::{Compute, read};
 use crate::error::Result;
 use crate::nn::{self, Critic, Generator, Spans, Weights, matrix};
 use crate::rng::Rng;
-use crate::transform::Tokens;
 
 /// The menu entry.
 pub const MODEL: Model = Model {
@@ -78,6 +79,7 @@ pub const MODEL: Model = Model {
     ],
     neural: true,
     start: |start| Ok(Box::new(CtganLearner::new(start))),
+    open: |open| generated::open(open, true),
     size: |cardinalities, values| {
         let data_dim: usize = cardinalities.iter().sum();
         let (hidden, noise) = (values["hidden"] as usize, values["noise"] as usize);
@@ -92,9 +94,6 @@ pub const MODEL: Model = Model {
 /// Rows the critic judges together, so that it can see a lack of variety.
 const PAC: usize = 8;
 
-/// Rows generated at once when sampling.
-const SAMPLE_ROWS: usize = 2048;
-
 struct CtganLearner {
     players: Players,
     spans: Spans,
@@ -102,6 +101,7 @@ struct CtganLearner {
     train: TokenMatrix,
     conditions: Conditions,
     batch: usize,
+    hidden: usize,
     noise: usize,
     penalty: f32,
     temperature: f32,
@@ -116,8 +116,8 @@ impl CtganLearner {
         let (compute, values) = (start.compute.clone(), start.values);
         let device = &compute.device;
         let batch = batch_size(values["batch"] as usize, start.train.n_rows(), 512);
-        let conditions = Conditions::new(&start.train, &start.discrete);
-        let cond_dim = conditions.cond_dim();
+        let places = Places::new(&start.frequencies, &start.discrete);
+        let cond_dim = places.cond_dim();
         let (hidden, noise) = (values["hidden"] as usize, values["noise"] as usize);
         let log_margins = log_margins(&start.frequencies);
         let packed = PAC * (log_margins.len() + cond_dim);
@@ -128,8 +128,9 @@ impl CtganLearner {
             players: Players::new(generator, critic, hidden),
             spans: Spans::new(start.train.cardinalities(), device),
             train: TokenMatrix::new(&start.train, device),
-            conditions,
+            conditions: Conditions::new(&start.train, places),
             batch: (batch / PAC * PAC).max(PAC),
+            hidden,
             noise,
             penalty: values["penalty"] as f32,
             temperature: values["temperature"] as f32,
@@ -142,20 +143,14 @@ impl CtganLearner {
 
     /// What the generator starts from: noise and conditions. [batch, noise + cond_dim]
     fn input(&self, conditions: &[Condition], rng: &mut Rng) -> Tensor<2> {
-        let n = conditions.len();
-        let noise = matrix(
-            rng.normals(n * self.noise),
-            [n, self.noise],
-            &self.compute.device,
-        );
-        Tensor::cat(vec![noise, self.one_hot_conditions(conditions)], 1)
+        let shape = [conditions.len(), self.noise];
+        let places = Some(&self.conditions.places);
+        generated::input(places, conditions, shape, &self.compute, rng)
     }
 
     /// [batch, cond_dim]
     fn one_hot_conditions(&self, conditions: &[Condition]) -> Tensor<2> {
-        let width = self.conditions.cond_dim();
-        let numbers = self.conditions.one_hots(conditions);
-        matrix(numbers, [conditions.len(), width], &self.compute.device)
+        generated::one_hots(&self.conditions.places, conditions, &self.compute)
     }
 
     /// Rows with their conditions, packed. [packs, pac (data_dim + cond_dim)]
@@ -248,20 +243,19 @@ impl Learner for CtganLearner {
         Box::pin(async { Ok(()) })
     }
 
-    fn sample<'a>(&'a self, n_rows: usize, rng: &'a mut Rng) -> Pending<'a, Tokens> {
-        Box::pin(async move {
-            let generator = self.players.averaged_generator();
-            let mut columns = vec![Vec::with_capacity(n_rows); self.spans.lens().len()];
-            let mut left = n_rows;
-            while left > 0 {
-                let n = left.min(SAMPLE_ROWS);
-                let drawn = self.conditions.draw_true(n, rng);
-                let input = self.input(&drawn, rng);
-                let logits = read(vec![self.spans.bounded(generator.forward(input))]).await?;
-                draw_tokens(&logits[0], self.spans.lens(), &mut columns, rng);
-                left -= n;
-            }
-            Ok(Tokens::new(columns, self.spans.lens().to_vec()))
-        })
+    fn sampler(&self) -> Pending<'_, Box<dyn Sampler>> {
+        let source = Generated {
+            generator: self.players.averaged_generator(),
+            sizes: Sizes {
+                hidden: self.hidden as u16,
+                noise: self.noise as u16,
+                latent: None,
+            },
+            places: Some(self.conditions.places.clone()),
+            decoder: None,
+            compute: self.compute.clone(),
+        };
+        let spans = self.spans.clone();
+        Box::pin(async { Ok(Box::new(Batched { source, spans }) as Box<dyn Sampler>) })
     }
 }

@@ -7,14 +7,15 @@
 use burn::tensor::Tensor;
 use burn::tensor::activation::softplus;
 
-use super::batch::{Batches, TokenMatrix, batch_size, draw_tokens, log_margins};
+use super::batch::{Batches, TokenMatrix, batch_size, log_margins};
+use super::batched::Batched;
+use super::generated::{self, Generated, Sizes};
 use super::players::{Players, soft_rows};
-use super::{Learner, Model, Param, Pending, Start, Term};
+use super::{Learner, Model, Param, Pending, Sampler, Start, Term};
 use crate::device::{Compute, read};
 use crate::error::Result;
 use crate::nn::{self, Critic, Generator, Spans, Weights, matrix};
 use crate::rng::Rng;
-use crate::transform::Tokens;
 
 /// The menu entry.
 pub const MODEL: Model = Model {
@@ -77,6 +78,7 @@ pub const MODEL: Model = Model {
     ],
     neural: true,
     start: |start| Ok(Box::new(GanLearner::new(start))),
+    open: |open| generated::open(open, false),
     size: |cardinalities, values| {
         let data_dim: usize = cardinalities.iter().sum();
         let (hidden, noise) = (values["hidden"] as usize, values["noise"] as usize);
@@ -85,15 +87,13 @@ pub const MODEL: Model = Model {
     },
 };
 
-/// Rows generated at once when sampling.
-const SAMPLE_ROWS: usize = 2048;
-
 struct GanLearner {
     players: Players,
     spans: Spans,
     compute: Compute,
     train: TokenMatrix,
     batches: Batches,
+    hidden: usize,
     noise: usize,
     saturating: bool,
     temperature: f32,
@@ -119,6 +119,7 @@ impl GanLearner {
             spans: Spans::new(start.train.cardinalities(), device),
             train: TokenMatrix::new(&start.train, device),
             batches: Batches::new(n_rows, batch, rng.fork()),
+            hidden,
             noise,
             saturating: values["saturating"] >= 0.5,
             temperature: values["temperature"] as f32,
@@ -225,23 +226,19 @@ impl Learner for GanLearner {
         Box::pin(async { Ok(()) })
     }
 
-    fn sample<'a>(&'a self, n_rows: usize, rng: &'a mut Rng) -> Pending<'a, Tokens> {
-        Box::pin(async move {
-            let generator = self.players.averaged_generator();
-            let mut columns = vec![Vec::with_capacity(n_rows); self.spans.lens().len()];
-            let mut left = n_rows;
-            while left > 0 {
-                let n = left.min(SAMPLE_ROWS);
-                let logits = self.spans.bounded(generator.forward(self.noise(n, rng)));
-                draw_tokens(
-                    &read(vec![logits]).await?[0],
-                    self.spans.lens(),
-                    &mut columns,
-                    rng,
-                );
-                left -= n;
-            }
-            Ok(Tokens::new(columns, self.spans.lens().to_vec()))
-        })
+    fn sampler(&self) -> Pending<'_, Box<dyn Sampler>> {
+        let source = Generated {
+            generator: self.players.averaged_generator(),
+            sizes: Sizes {
+                hidden: self.hidden as u16,
+                noise: self.noise as u16,
+                latent: None,
+            },
+            places: None,
+            decoder: None,
+            compute: self.compute.clone(),
+        };
+        let spans = self.spans.clone();
+        Box::pin(async { Ok(Box::new(Batched { source, spans }) as Box<dyn Sampler>) })
     }
 }

@@ -1,7 +1,9 @@
 //! Each column's own distribution, with no dependence between columns: the floor every other model must beat.
 
-use super::Model;
-use super::at_once::{AtOnce, Draw};
+use std::rc::Rc;
+
+use super::at_once::{AtOnce, Draw, Drawn};
+use super::{Model, State};
 use crate::rng::Rng;
 use crate::transform::Tokens;
 
@@ -15,11 +17,16 @@ pub const MODEL: Model = Model {
     neural: false,
     start: |start| {
         Ok(Box::new(AtOnce {
-            model: Independent {
+            model: Rc::new(Independent {
                 frequencies: start.frequencies,
-            },
+            }),
             validation: None,
         }))
+    },
+    open: |open| {
+        Ok(Box::new(Drawn(Rc::new(Independent {
+            frequencies: open.frequencies,
+        }))))
     },
     size: |cardinalities, _| cardinalities.iter().sum(),
 };
@@ -37,5 +44,10 @@ impl Draw for Independent {
             .collect();
         let cardinalities = self.frequencies.iter().map(Vec::len).collect();
         Tokens::new(columns, cardinalities)
+    }
+
+    /// The transformer knows the shares.
+    fn state(&self) -> State {
+        State::default()
     }
 }

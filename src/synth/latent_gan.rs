@@ -8,14 +8,15 @@
 use burn::tensor::{Int, Tensor, TensorData};
 
 use super::batch::{Batches, batch_size};
+use super::batched::Batched;
+use super::generated::{self, Generated, Sizes};
 use super::players::Players;
 use super::vae::{self, VaeLearner};
-use super::{Learner, Model, Param, Pending, Start, Term, Values};
+use super::{Learner, Model, Param, Pending, Sampler, Start, Term, Values, decoded};
 use crate::device::{Compute, read};
 use crate::error::Result;
 use crate::nn::{self, Critic, Generator, Weights, matrix};
 use crate::rng::Rng;
-use crate::transform::Tokens;
 
 /// The menu entry.
 pub const MODEL: Model = Model {
@@ -59,6 +60,16 @@ pub const MODEL: Model = Model {
     ],
     neural: true,
     start: |start| Ok(Box::new(LatentGanLearner::new(start)?)),
+    // stopped before the game began, it is an autoencoder with its prior
+    open: |open| match open
+        .state
+        .matrices
+        .keys()
+        .any(|name| name.starts_with("generator."))
+    {
+        true => generated::open(open, false),
+        false => decoded::open(open),
+    },
     size: |cardinalities, values| {
         let (hidden, latent) = (values["hidden"] as usize, values["latent"] as usize);
         let generator = hidden * (2 * NOISE + hidden + 6) + latent * (NOISE + 2 * hidden + 1);
@@ -79,9 +90,6 @@ const PAC: usize = 4;
 /// Rows whose latents the game is played over at most.
 const POSTERIORS: usize = 65_536;
 
-/// Rows generated at once when sampling.
-const SAMPLE_ROWS: usize = 2048;
-
 /// The autoencoder's settings: its defaults, with the sizes of this model.
 fn vae_values(values: &Values) -> Values {
     let default = |param: &Param| (param.name, param.default);
@@ -98,6 +106,7 @@ struct LatentGanLearner {
     batches: Batches,
     /// Means and standard deviations of the rows' latents, once the autoencoder is trained.
     posteriors: Option<[Tensor<2>; 2]>,
+    hidden: usize,
     penalty: f32,
     rate: f32,
     /// Critic, penalty and generator losses of the last step of the game.
@@ -124,6 +133,7 @@ impl LatentGanLearner {
                 ..start
             }),
             players: Players::new(generator, critic, hidden),
+            hidden,
             penalty: values["penalty"] as f32,
             rate: values["rate"] as f32,
             last: None,
@@ -240,25 +250,22 @@ impl Learner for LatentGanLearner {
         })
     }
 
-    fn sample<'a>(&'a self, n_rows: usize, rng: &'a mut Rng) -> Pending<'a, Tokens> {
+    fn sampler(&self) -> Pending<'_, Box<dyn Sampler>> {
         if self.last.is_none() {
-            return self.autoencoder.sample(n_rows, rng);
+            return self.autoencoder.sampler();
         }
-        Box::pin(async move {
-            let generator = self.players.averaged_generator();
-            let (_, lens) = self.autoencoder.shape();
-            let mut columns = vec![Vec::with_capacity(n_rows); lens.len()];
-            while columns[0].len() < n_rows {
-                let n = (n_rows - columns[0].len()).min(SAMPLE_ROWS);
-                let latents = generator.forward(self.noise(n, rng));
-                for (column, new) in columns
-                    .iter_mut()
-                    .zip(self.autoencoder.decode(latents, rng).await?)
-                {
-                    column.extend(new);
-                }
-            }
-            Ok(Tokens::new(columns, lens.to_vec()))
-        })
+        let source = Generated {
+            generator: self.players.averaged_generator(),
+            sizes: Sizes {
+                hidden: self.hidden as u16,
+                noise: NOISE as u16,
+                latent: Some(self.autoencoder.latent_dim() as u16),
+            },
+            places: None,
+            decoder: Some(self.autoencoder.averaged_decoder()),
+            compute: self.compute.clone(),
+        };
+        let spans = self.autoencoder.spans().clone();
+        Box::pin(async { Ok(Box::new(Batched { source, spans }) as Box<dyn Sampler>) })
     }
 }

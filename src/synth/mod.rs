@@ -8,18 +8,22 @@ mod at_once;
 pub mod auto;
 mod autoregressive;
 mod batch;
+mod batched;
 mod bayes_net;
 mod checkpoint;
 mod condition;
 mod config;
 mod copula;
 mod ctgan;
+mod decoded;
 mod gan;
+mod generated;
 mod independent;
 mod latent_gan;
 mod players;
 mod probe;
 mod progress;
+mod state;
 mod synthesizer;
 mod training;
 mod vae;
@@ -38,6 +42,7 @@ pub use config::{Config, Estimate, Limit, Param, Settings};
 pub use copula::Copula;
 pub use probe::probe;
 pub use progress::{ColumnPreview, Outcome, Progress};
+pub use state::{Open, Sampler, State};
 pub use synthesizer::Synthesizer;
 pub use training::Training;
 
@@ -61,6 +66,8 @@ pub struct Model {
     pub neural: bool,
     /// Makes the learner, untrained.
     start: fn(Start) -> Result<Box<dyn Learner>>,
+    /// Opens what a fitted one samples from again.
+    open: fn(Open) -> Result<Box<dyn Sampler>>,
     /// How many numbers it would learn from these columns.
     size: fn(&[usize], &Values) -> usize,
 }
@@ -138,7 +145,7 @@ pub struct Term {
     pub value: f32,
 }
 
-/// A model while it learns, and after.
+/// A model while it learns.
 pub trait Learner {
     /// The steps it wants at most on so many rows; 0 for a model that is fitted at once.
     fn steps(&self) -> usize;
@@ -161,6 +168,6 @@ pub trait Learner {
     /// Whatever is left to fit once the weights are final.
     fn finish(&mut self) -> Pending<'_, ()>;
 
-    /// New rows.
-    fn sample<'a>(&'a self, n_rows: usize, rng: &'a mut Rng) -> Pending<'a, Tokens>;
+    /// The model as learned so far, for rows. Reads the device.
+    fn sampler(&self) -> Pending<'_, Box<dyn Sampler>>;
 }

@@ -1,16 +1,18 @@
 //! A fitted model of a table.
 
-use super::{Learner, Settings};
-use crate::error::Result;
+use super::{Open, Sampler, Settings, State, model};
+use crate::device::Compute;
+use crate::error::{Error, Result};
 use crate::rng::Rng;
 use crate::table::{Schema, Table};
 use crate::transform::TableTransformer;
 
-/// A fitted model of a table: it makes rows. It keeps the holdout beside it, which it has never seen.
+/// A fitted model of a table: it makes rows. Where it was fitted here it keeps the holdout beside it, which it has never
+/// seen.
 pub struct Synthesizer {
     schema: Schema,
     transformer: TableTransformer,
-    learner: Box<dyn Learner>,
+    sampler: Box<dyn Sampler>,
     settings: Settings,
     holdout: Table,
 }
@@ -19,17 +21,58 @@ impl Synthesizer {
     pub(super) fn new(
         schema: Schema,
         transformer: TableTransformer,
-        learner: Box<dyn Learner>,
+        sampler: Box<dyn Sampler>,
         settings: Settings,
         holdout: Table,
     ) -> Self {
         Self {
             schema,
             transformer,
-            learner,
+            sampler,
             settings,
             holdout,
         }
+    }
+
+    /// Opens what a model file holds: the transformer as it seals itself, and what [`Synthesizer::state`] gave.
+    ///
+    /// # Errors
+    /// [`BadModelFile`](crate::ErrorKind::BadModelFile) where they do not fit each other.
+    pub fn open(
+        schema: Schema,
+        transformer: TableTransformer,
+        settings: Settings,
+        state: State,
+        compute: &Compute,
+    ) -> Result<Self> {
+        if !transformer.is_sound() || transformer.schema(&schema.dialect) != schema {
+            return Err(Error::bad_model_file("its columns do not fit each other"));
+        }
+        let id = &settings.config.model;
+        let model = model(id)
+            .map_err(|_| Error::bad_model_file(format!("this program has no model {id:?}")))?;
+        let columns = 0..transformer.cardinalities().len();
+        let sampler = (model.open)(Open {
+            compute,
+            state,
+            frequencies: transformer.frequencies(),
+            discrete: columns.map(|j| transformer.is_discrete(j)).collect(),
+        })?;
+        let holdout = Table::new(Vec::new());
+        Ok(Self::new(schema, transformer, sampler, settings, holdout))
+    }
+
+    /// What the model is made of, apart from the transformer. Holds no rows.
+    ///
+    /// # Errors
+    /// [`DeviceLost`](crate::ErrorKind::DeviceLost).
+    pub async fn state(&self) -> Result<State> {
+        self.sampler.state().await
+    }
+
+    /// How tokens become rows.
+    pub fn transformer(&self) -> &TableTransformer {
+        &self.transformer
     }
 
     /// New rows: the columns the schema includes, in its order. The same seed gives the same rows again on the same kind
@@ -39,7 +82,7 @@ impl Synthesizer {
     /// [`DeviceLost`](crate::ErrorKind::DeviceLost).
     pub async fn sample(&self, n_rows: usize, seed: u64) -> Result<Table> {
         let mut rng = Rng::new(seed);
-        let tokens = self.learner.sample(n_rows, &mut rng).await?;
+        let tokens = self.sampler.sample(n_rows, &mut rng).await?;
         Ok(self.transformer.inverse_transform(&tokens, &mut rng))
     }
 
@@ -53,7 +96,7 @@ impl Synthesizer {
         &self.settings
     }
 
-    /// The real rows set aside for the report.
+    /// The real rows set aside for the report; none where the model was opened from a file.
     pub fn holdout(&self) -> &Table {
         &self.holdout
     }

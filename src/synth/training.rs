@@ -320,7 +320,8 @@ impl Training {
     /// [`ErrorKind::DeviceLost`].
     pub async fn preview(&self) -> Result<Vec<ColumnPreview>> {
         let mut rng = Rng::new(self.config.seed);
-        let tokens = self.learner.sample(PREVIEW_ROWS, &mut rng).await?;
+        let sampler = self.learner.sampler().await?;
+        let tokens = sampler.sample(PREVIEW_ROWS, &mut rng).await?;
         Ok(previews(&self.transformer, &self.schema, &tokens, &mut rng))
     }
 
@@ -378,6 +379,7 @@ impl Training {
         let outcome = *self.outcome.get_or_insert(Outcome::Stopped);
         let kept_step = self.fall_back(outcome).await?;
         self.learner.finish().await?;
+        let sampler = self.learner.sampler().await?;
         let settings = Settings {
             version: env!("CARGO_PKG_VERSION").to_owned(),
             outcome: self.say(outcome),
@@ -393,13 +395,13 @@ impl Training {
             choice: self.choice,
             steps: self.step,
             kept_step,
-            elapsed_seconds: self.elapsed_ms / 1000.0,
+            elapsed_seconds: self.elapsed_ms.round() / 1000.0,
             config: self.config,
         };
         Ok(Synthesizer::new(
             self.schema,
             self.transformer,
-            self.learner,
+            sampler,
             settings,
             self.holdout,
         ))

@@ -7,14 +7,15 @@
 
 use burn::tensor::Tensor;
 
-use super::batch::{Batches, TokenMatrix, batch_size, draw_tokens, log_margins};
-use super::{Learner, Model, Param, Pending, Start, Term};
+use super::batch::{Batches, TokenMatrix, batch_size, log_margins};
+use super::batched::Batched;
+use super::decoded::{self, Decoded, Prior};
+use super::{Learner, Model, Param, Pending, Sampler, Start, Term};
 use crate::device::{Compute, read};
 use crate::error::Result;
-use crate::nn::{self, Adam, Average, Spans, Vae, matrix};
+use crate::nn::{self, Adam, Average, Decoder, Spans, Vae, matrix};
 use crate::rng::Rng;
 use crate::stats::gmm::GaussianMixture;
-use crate::transform::Tokens;
 
 /// The menu entry.
 pub const MODEL: Model = Model {
@@ -66,6 +67,7 @@ pub const MODEL: Model = Model {
     ],
     neural: true,
     start: |start| Ok(Box::new(VaeLearner::new(start))),
+    open: decoded::open,
     size: |cardinalities, values| {
         let data_dim: usize = cardinalities.iter().sum();
         let (hidden, latent) = (values["hidden"] as usize, values["latent"] as usize);
@@ -95,15 +97,8 @@ const PRIOR_PARTS: usize = 20;
 /// A latent whose posterior is on average this close to the standard normal is switched off: it stays one in the prior.
 const SWITCHED_OFF: f64 = 0.95;
 
-/// Rows decoded at once when sampling.
-const SAMPLE_ROWS: usize = 2048;
-
-/// What the latents of new rows are drawn from.
-struct Prior {
-    mixture: GaussianMixture,
-    /// The latents that carry something; the others are standard normal.
-    active: Vec<usize>,
-}
+/// Rows encoded at once.
+const ENCODED_ROWS: usize = 2048;
 
 pub(super) struct VaeLearner {
     vae: Vae,
@@ -114,6 +109,7 @@ pub(super) struct VaeLearner {
     train: TokenMatrix,
     validation: Option<(TokenMatrix, Tensor<2>)>,
     batches: Batches,
+    hidden: usize,
     latent_dim: usize,
     beta: f32,
     rate: f32,
@@ -152,6 +148,7 @@ impl VaeLearner {
             batches: Batches::new(n_rows, batch, start.rng.fork()),
             adam: Adam::new(0.9, 0.999, 0.01),
             average: Average::new(AVERAGED),
+            hidden: values["hidden"] as usize,
             latent_dim,
             beta: values["beta"] as f32,
             rate: values["rate"] as f32,
@@ -170,25 +167,12 @@ impl VaeLearner {
         matrix(noise, [n, self.latent_dim], &self.compute.device)
     }
 
-    /// Latents for new rows: from the fitted prior, or from the standard normal before there is one.
-    fn latents(&self, n: usize, rng: &mut Rng) -> Vec<f32> {
-        let mut latents = rng.normals(n * self.latent_dim);
-        if let Some(prior) = &self.prior {
-            for row in latents.chunks_exact_mut(self.latent_dim) {
-                for (&place, x) in prior.active.iter().zip(prior.mixture.sample(rng)) {
-                    row[place] = x as f32;
-                }
-            }
-        }
-        latents
-    }
-
     /// Mean and standard deviation of the averaged posterior of the first `most` rows. 2 x [rows, latent_dim]
     pub(super) fn posteriors(&self, most: usize) -> [Tensor<2>; 2] {
         let vae = self.average.of(&self.vae);
         let rows: Vec<usize> = (0..self.train.n_rows().min(most)).collect();
         let (means, spreads) = rows
-            .chunks(SAMPLE_ROWS)
+            .chunks(ENCODED_ROWS)
             .map(|some| {
                 let (mean, log_variance) = vae.encode(self.spans.one_hots(self.train.rows(some)));
                 (mean, (log_variance * 0.5).exp())
@@ -197,18 +181,19 @@ impl VaeLearner {
         [Tensor::cat(means, 0), Tensor::cat(spreads, 0)]
     }
 
-    /// Rows drawn from the averaged decoder. [rows, latent_dim]
-    pub(super) async fn decode(&self, latents: Tensor<2>, rng: &mut Rng) -> Result<Vec<Vec<u16>>> {
-        let vae = self.average.of(&self.vae);
-        let mut columns = vec![Vec::with_capacity(latents.dims()[0]); self.spans.lens().len()];
-        let logits = read(vec![vae.decode(latents, &self.spans)]).await?;
-        draw_tokens(&logits[0], self.spans.lens(), &mut columns, rng);
-        Ok(columns)
+    /// The decoder that rows are written by: the average over its last steps.
+    pub(super) fn averaged_decoder(&self) -> Decoder {
+        self.average.of(&self.vae).decoder().clone()
     }
 
-    /// Numbers in a latent, and the tokens of each column.
-    pub(super) fn shape(&self) -> (usize, &[usize]) {
-        (self.latent_dim, self.spans.lens())
+    /// Numbers in a latent.
+    pub(super) fn latent_dim(&self) -> usize {
+        self.latent_dim
+    }
+
+    /// Where each column's tokens stand in a row.
+    pub(super) fn spans(&self) -> &Spans {
+        &self.spans
     }
 
     /// Fits the prior to one draw from the posterior of each of some rows.
@@ -217,7 +202,7 @@ impl VaeLearner {
         let rows = self.rng.permutation(self.train.n_rows())[..n_rows].to_vec();
         let vae = self.average.of(&self.vae);
         let (mut means, mut variances) = (Vec::new(), Vec::new());
-        for some in rows.chunks(SAMPLE_ROWS) {
+        for some in rows.chunks(ENCODED_ROWS) {
             let one_hots = self.spans.one_hots(self.train.rows(some));
             let (mean, log_variance) = vae.encode(one_hots);
             let [mean, variance]: [Vec<f32>; 2] = read(vec![mean, log_variance.exp()])
@@ -248,9 +233,7 @@ impl VaeLearner {
         }
         let parts = (n_rows / ROWS_PER_PART).clamp(1, PRIOR_PARTS);
         let mixture = GaussianMixture::fit(&points, active.len(), parts, &mut self.rng);
-        if mixture.n_parts() > 0 {
-            self.prior = Some(Prior { mixture, active });
-        }
+        self.prior = Prior::new(&mixture, active);
         Ok(())
     }
 }
@@ -315,18 +298,15 @@ impl Learner for VaeLearner {
         Box::pin(self.fit_prior())
     }
 
-    fn sample<'a>(&'a self, n_rows: usize, rng: &'a mut Rng) -> Pending<'a, Tokens> {
-        Box::pin(async move {
-            let mut columns = vec![Vec::with_capacity(n_rows); self.spans.lens().len()];
-            while columns[0].len() < n_rows {
-                let n = (n_rows - columns[0].len()).min(SAMPLE_ROWS);
-                let latents = self.latents(n, rng);
-                let latents = matrix(latents, [n, self.latent_dim], &self.compute.device);
-                for (column, new) in columns.iter_mut().zip(self.decode(latents, rng).await?) {
-                    column.extend(new);
-                }
-            }
-            Ok(Tokens::new(columns, self.spans.lens().to_vec()))
-        })
+    fn sampler(&self) -> Pending<'_, Box<dyn Sampler>> {
+        let source = Decoded {
+            decoder: self.averaged_decoder(),
+            prior: self.prior.clone(),
+            hidden: self.hidden,
+            latent_dim: self.latent_dim,
+            compute: self.compute.clone(),
+        };
+        let spans = self.spans.clone();
+        Box::pin(async { Ok(Box::new(Batched { source, spans }) as Box<dyn Sampler>) })
     }
 }

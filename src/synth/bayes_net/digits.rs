@@ -68,6 +68,21 @@ impl Digits {
         Self { groups, digits }
     }
 
+    /// Whether the digits of a model file are those of a column of so many tokens.
+    pub(super) fn is_sound(&self, n_tokens: usize) -> bool {
+        let tokens = || self.groups.iter().flatten();
+        !self.groups.iter().any(Vec::is_empty)
+            && n_tokens > 0
+            && tokens().count() == n_tokens
+            && tokens().all(|&token| usize::from(token) < n_tokens)
+            && *self == Self::of(self.groups.clone())
+    }
+
+    /// The tokens of a group.
+    pub(super) fn n_tokens_of(&self, group: usize) -> usize {
+        self.groups[group].len()
+    }
+
     /// The number of tokens.
     pub(super) fn n_tokens(&self) -> usize {
         self.digits.len()

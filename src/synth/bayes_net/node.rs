@@ -19,7 +19,8 @@ pub(super) struct Node {
     group: Option<(usize, u64)>,
     /// Digits of other columns, and the numbers of their values.
     parents: Vec<(usize, u64)>,
-    /// Shares of the values without any parent, for every group.
+    /// Shares of the values without any parent, for every group. The transformer's counts give them again.
+    #[serde(skip)]
     margins: Vec<Vec<f64>>,
     /// Given the first parent, given the first two.
     tables: Vec<Table>,
@@ -36,19 +37,15 @@ impl Node {
     ) -> Self {
         let digit = &digits[link.digit];
         let sized = |&digit: &usize| (digit, digits[digit].cardinality as u64);
-        let (groups, places) = column.shares(weights);
-        let margins = match digit.group {
-            Some(_) => places,
-            None => vec![groups],
-        };
         let mut node = Self {
             digit: link.digit,
             column: digit.column,
             group: digit.group.as_ref().map(sized),
             parents: Vec::new(),
-            margins: margins.iter().map(|shares| floored(shares)).collect(),
+            margins: Vec::new(),
             tables: Vec::new(),
         };
+        node.weigh(column, weights);
         let values: Vec<&[u16]> = digits.iter().map(|digit| &*digit.values).collect();
         for (parent, size) in link.parents.iter().map(sized) {
             let mut finer = node.clone();
@@ -61,6 +58,54 @@ impl Node {
             node = finer;
         }
         node
+    }
+
+    /// Sets the shares that hold without any parent.
+    pub(super) fn weigh(&mut self, column: &Digits, weights: &[f32]) {
+        let (groups, places) = column.shares(weights);
+        let margins = if self.is_place() {
+            places
+        } else {
+            vec![groups]
+        };
+        self.margins = margins.iter().map(|shares| floored(shares)).collect();
+    }
+
+    /// Whether the node of a model file is of these digits, so that drawing from it finds every value.
+    fn is_sound(&self, columns: &[Digits], digits: &[Outline]) -> bool {
+        let Some(own) = digits.get(self.digit) else {
+            return false;
+        };
+        let groups = |column: usize| (column, columns[column].n_groups() as u64);
+        let group = own.is_place.then(|| groups(own.column));
+        let known = |&(digit, size): &(usize, u64)| {
+            digits
+                .get(digit)
+                .is_some_and(|outline| outline.cardinality == size)
+        };
+        if self.column != own.column
+            || self.group != group
+            || self.tables.len() != self.parents.len()
+            || !self.parents.iter().all(known)
+        {
+            return false;
+        }
+        let (mut contexts, mut contexts_a_group) = (group.map_or(1, |(_, size)| size), 1);
+        self.tables
+            .iter()
+            .zip(&self.parents)
+            .all(|(table, &(_, size))| {
+                let Some(more) = contexts.checked_mul(size) else {
+                    return false;
+                };
+                contexts = more;
+                contexts_a_group *= size;
+                let n_values = |key: u64| match own.is_place {
+                    false => own.cardinality as usize,
+                    true => columns[own.column].n_tokens_of((key / contexts_a_group) as usize),
+                };
+                table.is_sound(contexts, n_values)
+            })
     }
 
     /// For every row the values of the group and the parents, as one number.
@@ -98,6 +143,32 @@ impl Node {
     pub(super) fn parents(&self) -> Vec<usize> {
         self.parents.iter().map(|&(digit, _)| digit).collect()
     }
+}
+
+/// A digit without its rows.
+struct Outline {
+    column: usize,
+    is_place: bool,
+    cardinality: u64,
+}
+
+/// Whether the nodes of a model file are those of these columns, every digit once.
+pub(super) fn are_sound(nodes: &[Node], columns: &[Digits]) -> bool {
+    let groups = columns.iter().enumerate().map(|(column, c)| Outline {
+        column,
+        is_place: false,
+        cardinality: c.n_groups() as u64,
+    });
+    let split = columns.iter().enumerate().filter(|(_, c)| c.n_places() > 1);
+    let places = split.map(|(column, c)| Outline {
+        column,
+        is_place: true,
+        cardinality: c.n_places() as u64,
+    });
+    let digits: Vec<Outline> = groups.chain(places).collect();
+    let mut own: Vec<usize> = nodes.iter().map(|node| node.digit).collect();
+    own.sort_unstable();
+    own.into_iter().eq(0..digits.len()) && nodes.iter().all(|node| node.is_sound(columns, &digits))
 }
 
 /// Shares that add up to 1, none of them 0.

@@ -78,6 +78,27 @@ impl Table {
         }
     }
 
+    /// Whether the table of a model file is one of so many contexts, with values below what `n_values` says of each.
+    pub(super) fn is_sound(&self, contexts: u64, n_values: impl Fn(u64) -> usize) -> bool {
+        let rising = self
+            .contexts
+            .windows(2)
+            .all(|pair| pair[0].key < pair[1].key);
+        let is_sound = |context: &Context| {
+            let (start, end) = (context.cells.0 as usize, context.cells.1 as usize);
+            let Some(cells) = self.cells.get(start..end) else {
+                return false;
+            };
+            let rows: u64 = cells.iter().map(|cell| u64::from(cell.rows)).sum();
+            context.key < contexts
+                && rows <= u64::from(u32::MAX)
+                && cells
+                    .iter()
+                    .all(|cell| usize::from(cell.value) < n_values(context.key))
+        };
+        rising && self.smoothing > 0.0 && self.contexts.iter().all(is_sound)
+    }
+
     /// Turns the coarser distribution into that of a context; leaves it where the context is not kept.
     ///
     /// Rows whose cells are not kept go to the values without a cell, by the coarser distribution (Katz 1987); the

@@ -1,0 +1,52 @@
+//! Rows from networks that write the logits of whole rows: some at a time, each column's token drawn from its softmax.
+
+use burn::tensor::Tensor;
+
+use super::Pending;
+use super::batch::draw_tokens;
+use super::state::{Sampler, State};
+use crate::device::read;
+use crate::nn::Spans;
+use crate::rng::Rng;
+use crate::transform::Tokens;
+
+/// Rows made at once.
+const ROWS: usize = 2048;
+
+/// Networks ready to write rows from nothing but chance.
+pub trait Source {
+    /// Bounded logits of new rows. [n, data_dim]
+    fn logits(&self, n: usize, spans: &Spans, rng: &mut Rng) -> Tensor<2>;
+
+    /// What they are made of. Reads the device.
+    fn state(&self) -> Pending<'_, State>;
+}
+
+/// A source as a sampler.
+pub struct Batched<S> {
+    /// The networks.
+    pub source: S,
+    /// Where each column's tokens stand in a row.
+    pub spans: Spans,
+}
+
+impl<S: Source> Sampler for Batched<S> {
+    fn sample<'a>(&'a self, n_rows: usize, rng: &'a mut Rng) -> Pending<'a, Tokens> {
+        Box::pin(async move {
+            let lens = self.spans.lens();
+            let mut columns = vec![Vec::with_capacity(n_rows); lens.len()];
+            let mut left = n_rows;
+            while left > 0 {
+                let n = left.min(ROWS);
+                let logits = read(vec![self.source.logits(n, &self.spans, rng)]).await?;
+                draw_tokens(&logits[0], lens, &mut columns, rng);
+                left -= n;
+            }
+            Ok(Tokens::new(columns, lens.to_vec()))
+        })
+    }
+
+    fn state(&self) -> Pending<'_, State> {
+        self.source.state()
+    }
+}
