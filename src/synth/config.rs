@@ -128,13 +128,6 @@ impl Config {
     /// [`ErrorKind::BadParam`] for a setting the model does not have, or outside its range;
     /// [`ErrorKind::TooFewRows`] under [`MIN_ROWS`] rows.
     pub fn resolve(&self, model: &Model, n_rows: usize) -> Result<Values> {
-        let bad = |name: &str, value: String, allowed: String| {
-            Error::new(ErrorKind::BadParam {
-                name: name.to_owned(),
-                value,
-                allowed,
-            })
-        };
         if model.neural && n_rows < MIN_ROWS {
             return Err(Error::new(ErrorKind::TooFewRows {
                 needed: MIN_ROWS,
@@ -142,13 +135,7 @@ impl Config {
             })
             .hint("The model `independent` works with fewer rows"));
         }
-        if !(0.0..=0.5).contains(&self.holdout) {
-            return Err(bad("holdout", self.holdout.to_string(), "0 to 0.5".into()));
-        }
-        if !(self.seconds > 0.0 && self.seconds <= 86_400.0) {
-            let allowed = "more than 0 and at most 86400 seconds".into();
-            return Err(bad("time budget", self.seconds.to_string(), allowed));
-        }
+        self.check()?;
         if let Some(name) = self
             .params
             .keys()
@@ -173,9 +160,32 @@ impl Config {
             .collect()
     }
 
+    /// Whether what does not depend on the model is in range.
+    ///
+    /// # Errors
+    /// [`ErrorKind::BadParam`].
+    pub fn check(&self) -> Result<()> {
+        if !(0.0..=0.5).contains(&self.holdout) {
+            return Err(bad("holdout", self.holdout.to_string(), "0 to 0.5".into()));
+        }
+        if !(self.seconds > 0.0 && self.seconds <= 86_400.0) {
+            let allowed = "more than 0 and at most 86400 seconds".into();
+            return Err(bad("time budget", self.seconds.to_string(), allowed));
+        }
+        Ok(())
+    }
+
     /// When learning ends at the latest.
     pub fn limit(&self) -> Limit {
         self.steps
             .map_or(Limit::Seconds(self.seconds), Limit::Steps)
     }
+}
+
+fn bad(name: &str, value: String, allowed: String) -> Error {
+    Error::new(ErrorKind::BadParam {
+        name: name.to_owned(),
+        value,
+        allowed,
+    })
 }

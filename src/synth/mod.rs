@@ -44,7 +44,7 @@ pub use probe::probe;
 pub use progress::{ColumnPreview, Outcome, Progress};
 pub use state::{Open, Sampler, State};
 pub use synthesizer::Synthesizer;
-pub use training::Training;
+pub use training::{Training, split_rows};
 
 /// The least number of rows a model is trained on.
 pub const MIN_ROWS: usize = 30;

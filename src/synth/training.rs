@@ -79,6 +79,16 @@ fn set_aside(table: &Table, config: &Config, rng: &mut Rng) -> Result<(Vec<usize
     }
 }
 
+/// The rows that a run with this seed and holdout learns from, and those it sets aside: the same for every model, so
+/// that several can be compared on them.
+///
+/// # Errors
+/// [`ErrorKind::UnknownColumn`], [`ErrorKind::BadParam`].
+pub fn split_rows(table: &Table, config: &Config) -> Result<(Vec<usize>, Vec<usize>)> {
+    config.check()?;
+    set_aside(table, config, &mut Rng::new(config.seed))
+}
+
 impl Training {
     /// Splits the table, protects and encodes it, and makes the untrained model.
     ///

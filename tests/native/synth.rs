@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use lookalike::device::{Compute, wait};
-use lookalike::synth::{Config, MODELS, Synthesizer, Training};
+use lookalike::synth::{Config, MODELS, Synthesizer, Training, split_rows};
 use lookalike::table::dialect::Dialect;
 use lookalike::table::{Column, Schema, Table, infer};
 use lookalike::{ErrorKind, Rng};
@@ -234,4 +234,20 @@ fn settings_outside_their_range_are_refused_by_name() {
     assert!(refused(|c| c.params = BTreeMap::from([("latent".into(), 1e9)])).contains("2 to 128"));
     assert!(refused(|c| c.params = BTreeMap::from([("depth".into(), 1.0)])).contains("hidden"));
     assert!(refused(|c| c.group_by = Some("who".into())).contains("who"));
+}
+
+#[test]
+fn every_model_sets_the_same_rows_aside() {
+    let (table, schema) = clusters(200, 3);
+    for model in MODELS {
+        let config = config(model.id, 5);
+        let (train, holdout) = split_rows(&table, &config).expect("a split");
+        let synthesizer = fit(&table, &schema, &config);
+        assert_eq!((train.len(), holdout.len()), (180, 20));
+        assert!(
+            *synthesizer.holdout() == table.select(&holdout),
+            "{}",
+            model.id
+        );
+    }
 }
