@@ -4,13 +4,15 @@
 //! error, rng  <-  table  <-  transform  <-  synth  <-  web, main
 //!                   ^            ^          |
 //!                 stats  <-------+          v
-//!                                           nn  <-  device
+//!                   ^                       nn  <-  device
+//!                   +------  metric  <-  web, main
 //! ```
 //!
 //! - [`error`], [`rng`]: problems a user can mend; the one source of chance.
 //! - [`table`]: what the data are: reading, kinds, summaries, splits, writing. No model, no burn.
 //! - [`stats`]: pure numbers on slices.
 //! - [`transform`]: a table to tokens and back, with rare values protected before any model sees them. No burn.
+//! - [`metric`]: how close two tables are, whatever made them. No model, no burn.
 //! - [`nn`]: small networks on burn tensors; knows spans and tokens, not tables.
 //! - [`device`]: WebGPU or CPU, and the only place that reads tensors back.
 //! - [`synth`]: the models, their registry, and the training loop.
@@ -21,6 +23,7 @@
 
 pub mod device;
 pub mod error;
+pub mod metric;
 pub mod model_file;
 pub mod nn;
 pub mod rng;

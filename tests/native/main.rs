@@ -6,6 +6,7 @@ mod command_line;
 mod csv;
 mod fixture;
 mod given;
+mod metric;
 mod model_file;
 mod nn;
 mod protection;

@@ -1,0 +1,70 @@
+//! How close a synthetic table is to a real one. A metric sees two tables and a schema, never a model, so a CSV made
+//! elsewhere can be judged too.
+//!
+//! [`METRICS`] lists what there is. [`Compared`] reads both tables once; every metric takes its number from there, and
+//! a report finds the columns and pairs behind it in [`column_shapes::shapes`] and [`Compared::pairs`].
+
+pub mod column_shapes;
+mod compared;
+pub mod pair_trends;
+mod quality;
+
+use crate::table::{Schema, Table};
+
+pub use compared::{Cells, Compared, ComparedColumn};
+
+/// One number about a synthetic table beside a real one.
+pub struct Metric {
+    /// The id used everywhere.
+    pub id: &'static str,
+    /// The name shown.
+    pub title: &'static str,
+    /// What it measures, in a sentence or two for the user.
+    pub doc: &'static str,
+    /// The least and the greatest value.
+    pub range: [f64; 2],
+    /// Which way is better.
+    pub direction: Direction,
+    /// The score of two tables that have the same distribution and endlessly many rows.
+    pub best: f64,
+    /// Whether the two tables may change places: the score then moves by no more than 1e-6.
+    pub symmetric: bool,
+    /// The score; `None` where the tables have nothing it could judge.
+    pub score: fn(&Compared) -> Option<f64>,
+}
+
+/// Which way a score is better.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Direction {
+    /// Higher is better.
+    Higher,
+    /// Lower is better.
+    Lower,
+}
+
+/// Every metric, in the order shown.
+pub const METRICS: &[Metric] = &[
+    column_shapes::METRIC,
+    pair_trends::METRIC,
+    pair_trends::STRONG,
+    quality::METRIC,
+];
+
+/// Every metric's id and score, in the order of [`METRICS`]. The schema is the real table's; columns that it leaves
+/// out, that a model does not learn, or that one of the tables lacks are not judged.
+pub fn scores(
+    real: &Table,
+    synthetic: &Table,
+    schema: &Schema,
+) -> Vec<(&'static str, Option<f64>)> {
+    let compared = Compared::new(real, synthetic, schema);
+    let score = |metric: &Metric| (metric.id, (metric.score)(&compared));
+    METRICS.iter().map(score).collect()
+}
+
+/// The mean of what is there; `None` of nothing.
+fn mean(scores: impl Iterator<Item = f64>) -> Option<f64> {
+    let (sum, n) = scores.fold((0.0, 0_usize), |(sum, n), score| (sum + score, n + 1));
+    (n > 0).then(|| sum / n as f64)
+}

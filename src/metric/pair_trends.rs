@@ -1,0 +1,303 @@
+//! Pair trends: whether every two columns depend on each other as in the real table.
+//!
+//! As SDMetrics 0.32 (DataCebo, `QualityReport`, property "Column Pair Trends"). Two columns of numbers or dates: one
+//! less half the difference of their Pearson correlations. Otherwise one less the total variation distance of the cross
+//! tables, missing being a value, with numbers cut into 10 bins of equal width. Every table is cut at its own edges, as
+//! the package does: one far outlier moves all of them. The package's score counts only pairs that depend on each other
+//! in the real table since 0.27; published comparisons count all.
+//! Difference: above 50,000 rows the correlations are sampled too.
+
+use super::{Cells, Compared, Direction, Metric, mean};
+
+/// Bins a column of numbers is cut into beside a column of categories.
+const BINS: usize = 10;
+
+/// A correlation above this, or an association above the other, makes a pair a strong one.
+const STRONG_CORRELATION: f64 = 0.5;
+const STRONG_ASSOCIATION: f64 = 0.3;
+
+/// Cross tables of more cells are counted by sorting, smaller ones in an array.
+const ARRAY_CELLS: usize = 1 << 20;
+
+/// The mean over all pairs.
+pub const METRIC: Metric = Metric {
+    id: "pair_trends",
+    title: "Pair trends",
+    doc: "How alike every two columns depend on each other, averaged over all pairs. 1 is the same, 0 is disjoint.",
+    range: [0.0, 1.0],
+    direction: Direction::Higher,
+    best: 1.0,
+    symmetric: true,
+    score: |compared| mean(compared.pairs().iter().filter_map(|pair| pair.score)),
+};
+
+/// The mean over the pairs that depend on each other in the real table.
+pub const STRONG: Metric = Metric {
+    id: "strong_pair_trends",
+    title: "Strong pair trends",
+    doc: "Pair trends over the pairs that depend on each other in the real table: correlation above 0.5 or \
+          association (Cramér's V) above 0.3. 1 is the same, 0 is disjoint.",
+    range: [0.0, 1.0],
+    direction: Direction::Higher,
+    best: 1.0,
+    symmetric: false,
+    score: |compared| {
+        let strong = compared.pairs().iter().filter(|pair| pair.is_strong());
+        mean(strong.filter_map(|pair| pair.score))
+    },
+};
+
+/// Two columns, and how alike they depend on each other in both tables.
+pub struct Pair {
+    /// The columns' places in [`Compared::columns`].
+    pub columns: [usize; 2],
+    /// Whether both are numbers or dates, and so compared by correlation.
+    pub by_correlation: bool,
+    /// 0 (disjoint) to 1 (the same); `None` where a correlation is not defined.
+    pub score: Option<f64>,
+    /// How much they depend on each other in the real table: Pearson's correlation, -1 to 1, or Cramér's V, 0 to 1;
+    /// `None` where not defined.
+    pub strength: Option<f64>,
+}
+
+impl Pair {
+    /// Whether the columns depend on each other in the real table.
+    pub fn is_strong(&self) -> bool {
+        let least = if self.by_correlation {
+            STRONG_CORRELATION
+        } else {
+            STRONG_ASSOCIATION
+        };
+        self.strength.is_some_and(|strength| strength.abs() > least)
+    }
+}
+
+/// Every pair of columns, the first column's first.
+pub(super) fn pairs(compared: &Compared) -> Vec<Pair> {
+    let binned: Vec<[Codes; 2]> = compared
+        .columns
+        .iter()
+        .map(|c| discrete(&c.cells))
+        .collect();
+    let mut counter = Vec::new();
+    let mut pairs = Vec::new();
+    for first in 0..binned.len() {
+        for second in first + 1..binned.len() {
+            let columns = [first, second];
+            pairs.push(match columns.map(|i| &compared.columns[i].cells) {
+                [
+                    Cells::Ordered { values: a, .. },
+                    Cells::Ordered { values: b, .. },
+                ] => correlated(columns, a, b),
+                _ => associated(columns, &binned[first], &binned[second], &mut counter),
+            });
+        }
+    }
+    pairs
+}
+
+fn correlated(columns: [usize; 2], a: &[Vec<f64>; 2], b: &[Vec<f64>; 2]) -> Pair {
+    let real = correlation(&a[0], &b[0]);
+    let synthetic = correlation(&a[1], &b[1]);
+    Pair {
+        columns,
+        by_correlation: true,
+        score: real
+            .zip(synthetic)
+            .map(|(real, synthetic)| 1.0 - (real - synthetic).abs() / 2.0),
+        strength: real,
+    }
+}
+
+fn associated(
+    columns: [usize; 2],
+    a: &[Codes; 2],
+    b: &[Codes; 2],
+    counter: &mut Vec<[u32; 2]>,
+) -> Pair {
+    let cells = cross_table(a, b, counter);
+    let n_rows = [0, 1].map(|side| a[side].codes.len() as f64);
+    let shares = |counts: &[u32; 2]| [0, 1].map(|side| f64::from(counts[side]) / n_rows[side]);
+    let difference: f64 = cells
+        .iter()
+        .map(|(_, counts)| shares(counts))
+        .map(|[real, synthetic]| (real - synthetic).abs())
+        .sum();
+    let both = n_rows.iter().all(|&n| n > 0.0);
+    Pair {
+        columns,
+        by_correlation: false,
+        score: both.then(|| 1.0 - difference / 2.0),
+        strength: cramers_v(&cells, a[0].cardinality, b[0].cardinality),
+    }
+}
+
+/// Pearson's correlation over the rows that have both values; `None` where one of them does not vary.
+fn correlation(a: &[f64], b: &[f64]) -> Option<f64> {
+    let complete = || a.iter().zip(b).filter(|(x, y)| !x.is_nan() && !y.is_nan());
+    let (&x0, &y0) = complete().next()?;
+    let n_rows = complete().count() as f64;
+    // Measured from the first row, a constant column varies by exactly 0.
+    let near = || complete().map(|(x, y)| (x - x0, y - y0));
+    let (sum_x, sum_y) = near().fold((0.0, 0.0), |sums, (x, y)| (sums.0 + x, sums.1 + y));
+    let (mean_x, mean_y) = (sum_x / n_rows, sum_y / n_rows);
+    let (mut xx, mut yy, mut xy) = (0.0, 0.0, 0.0);
+    for (x, y) in near().map(|(x, y)| (x - mean_x, y - mean_y)) {
+        xx += x * x;
+        yy += y * y;
+        xy += x * y;
+    }
+    let scale = (xx * yy).sqrt();
+    (scale > 0.0 && scale.is_finite()).then(|| (xy / scale).clamp(-1.0, 1.0))
+}
+
+/// A column of one table as codes below its cardinality.
+struct Codes {
+    codes: Vec<u32>,
+    cardinality: usize,
+}
+
+/// The column as codes in both tables: categories share theirs, numbers are cut at their own table's edges.
+fn discrete(cells: &Cells) -> [Codes; 2] {
+    match cells {
+        Cells::Ordered { values, .. } => [0, 1].map(|side| Codes {
+            codes: binned(&values[side]),
+            cardinality: BINS + 1,
+        }),
+        Cells::Discrete { counts, codes } => [0, 1].map(|side| Codes {
+            codes: codes[side].clone(),
+            cardinality: counts[side].len(),
+        }),
+    }
+}
+
+/// Bins of equal width; the greatest value and the missing ones share a bin of their own after the last, as numpy's
+/// `digitize` has it. The edges are rounded as numpy's `linspace` rounds them, so that a value on an edge falls alike.
+fn binned(values: &[f64]) -> Vec<u32> {
+    let known = || values.iter().copied().filter(|value| !value.is_nan());
+    let (mut low, mut high) = (
+        known().fold(f64::MAX, f64::min),
+        known().fold(f64::MIN, f64::max),
+    );
+    if low >= high {
+        (low, high) = (low - 0.5, low + 0.5);
+    }
+    let step = (high - low) / BINS as f64;
+    let mut edges: Vec<f64> = (0..=BINS).map(|i| i as f64 * step + low).collect();
+    edges[BINS] = high;
+    let bin = |value: &f64| {
+        if value.is_nan() {
+            BINS
+        } else {
+            edges[1..].partition_point(|edge| edge <= value)
+        }
+    };
+    values.iter().map(|value| bin(value) as u32).collect()
+}
+
+/// The cells of a cross table that either table uses: the two codes and each table's rows. In a fixed order.
+fn cross_table(
+    a: &[Codes; 2],
+    b: &[Codes; 2],
+    counter: &mut Vec<[u32; 2]>,
+) -> Vec<([u32; 2], [u32; 2])> {
+    let width = b[0].cardinality;
+    let n_cells = a[0].cardinality * width;
+    if n_cells > ARRAY_CELLS {
+        return sorted_cells(a, b);
+    }
+    counter.clear();
+    counter.resize(n_cells, [0; 2]);
+    for side in 0..2 {
+        for (&x, &y) in a[side].codes.iter().zip(&b[side].codes) {
+            counter[x as usize * width + y as usize][side] += 1;
+        }
+    }
+    let used = counter
+        .iter()
+        .enumerate()
+        .filter(|(_, counts)| **counts != [0; 2]);
+    used.map(|(at, counts)| ([(at / width) as u32, (at % width) as u32], *counts))
+        .collect()
+}
+
+fn sorted_cells(a: &[Codes; 2], b: &[Codes; 2]) -> Vec<([u32; 2], [u32; 2])> {
+    let mut rows: Vec<([u32; 2], usize)> = Vec::new();
+    for side in 0..2 {
+        let both = a[side].codes.iter().zip(&b[side].codes);
+        rows.extend(both.map(|(&x, &y)| ([x, y], side)));
+    }
+    rows.sort_unstable();
+    let runs = rows.chunk_by(|one, next| one.0 == next.0);
+    runs.map(|run| {
+        let real = run.partition_point(|(_, side)| *side == 0);
+        (run[0].0, [real as u32, (run.len() - real) as u32])
+    })
+    .collect()
+}
+
+/// Cramér's V in the real table: the root of chi-squared over rows and over the smaller of rows and columns less one
+/// (Cramér 1946, section 21.9), no continuity correction. `None` where a column does not vary.
+fn cramers_v(cells: &[([u32; 2], [u32; 2])], n_first: usize, n_second: usize) -> Option<f64> {
+    let mut margins = [vec![0.0; n_first], vec![0.0; n_second]];
+    for ([x, y], [count, _]) in cells {
+        margins[0][*x as usize] += f64::from(*count);
+        margins[1][*y as usize] += f64::from(*count);
+    }
+    let used = |margin: &[f64]| margin.iter().filter(|&&count| count > 0.0).count();
+    let freedom = used(&margins[0]).min(used(&margins[1])).checked_sub(1)?;
+    if freedom == 0 {
+        return None;
+    }
+    let squares: f64 = cells
+        .iter()
+        .filter(|(_, [count, _])| *count > 0)
+        .map(|([x, y], [count, _])| {
+            f64::from(*count).powi(2) / (margins[0][*x as usize] * margins[1][*y as usize])
+        })
+        .sum();
+    // Chi-squared over the rows is the sum of n_xy^2 / (n_x n_y), less 1.
+    Some(((squares - 1.0).max(0.0) / freedom as f64).sqrt())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Codes, binned, correlation, cramers_v, cross_table, sorted_cells};
+
+    #[test]
+    fn bins_are_numpys() {
+        let values = [0.0, 0.99, 1.0, 9.5, 10.0, f64::NAN];
+        assert_eq!(binned(&values), [0, 0, 1, 9, 10, 10]);
+        assert_eq!(binned(&[3.0, 3.0]), [5, 5]);
+        assert_eq!(binned(&[f64::NAN]), [10]);
+    }
+
+    #[test]
+    fn a_constant_has_no_correlation_and_no_association() {
+        assert_eq!(
+            correlation(&[0.1; 9], &[1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0]),
+            None
+        );
+        assert_eq!(correlation(&[1.0, f64::NAN], &[f64::NAN, 1.0]), None);
+        assert_eq!(
+            correlation(&[1.0, 2.0, f64::NAN], &[4.0, 2.0, 0.0]),
+            Some(-1.0)
+        );
+        assert_eq!(cramers_v(&[([0, 0], [5, 5]), ([0, 1], [5, 5])], 1, 2), None);
+        assert_eq!(
+            cramers_v(&[([0, 0], [5, 5]), ([1, 1], [5, 5])], 2, 2),
+            Some(1.0)
+        );
+    }
+
+    #[test]
+    fn both_ways_of_counting_agree() {
+        let codes = |codes: &[u32]| Codes {
+            codes: codes.to_vec(),
+            cardinality: 3,
+        };
+        let a = [codes(&[0, 2, 2, 1]), codes(&[1, 1])];
+        let b = [codes(&[2, 0, 0, 1]), codes(&[1, 0])];
+        assert_eq!(cross_table(&a, &b, &mut Vec::new()), sorted_cells(&a, &b));
+    }
+}
