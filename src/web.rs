@@ -11,6 +11,7 @@ use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
 use crate::device::{Backend, Compute};
 use crate::error::{Error, ErrorKind, Result};
+use crate::metric::{self, Direction, METRICS};
 use crate::synth::{self, Config, MIN_ROWS, MODELS, auto};
 use crate::table::csv::{self, ReadOptions, Warning, WriteOptions};
 use crate::table::limit::{MAX_BYTES, MAX_CELL_BYTES, MAX_COLUMNS, MAX_ROWS};
@@ -107,6 +108,50 @@ pub fn models() -> Answer<JsValue> {
         params: model.params,
     });
     plain(&std::iter::once(automatic).chain(models).collect::<Vec<_>>())
+}
+
+#[derive(Serialize)]
+struct MetricInfo {
+    /// The key in [`scores`].
+    id: String,
+    title: &'static str,
+    doc: &'static str,
+    range: [f64; 2],
+    direction: Direction,
+    best: f64,
+}
+
+/// `column_shapes` as the page writes it: `columnShapes`.
+fn camel(id: &str) -> String {
+    let mut words = id.split('_');
+    let mut name = words.next().unwrap_or_default().to_owned();
+    for word in words {
+        name.push_str(&word[..1].to_uppercase());
+        name.push_str(&word[1..]);
+    }
+    name
+}
+
+/// The metrics in the order shown.
+#[wasm_bindgen]
+pub fn metrics() -> Answer<JsValue> {
+    let metrics = METRICS.iter().map(|metric| MetricInfo {
+        id: camel(metric.id),
+        title: metric.title,
+        doc: metric.doc,
+        range: metric.range,
+        direction: metric.direction,
+        best: metric.best,
+    });
+    plain(&metrics.collect::<Vec<_>>())
+}
+
+/// Every metric's score by its id, `null` where the tables have nothing it could judge. The schema is the real table's.
+#[wasm_bindgen]
+pub fn scores(real: &Dataset, synthetic: &Dataset) -> Answer<JsValue> {
+    let scores = metric::scores(&real.table, &synthetic.table, &real.schema);
+    let named = scores.into_iter().map(|(id, score)| (camel(id), score));
+    plain(&named.collect::<std::collections::BTreeMap<_, _>>())
 }
 
 #[derive(Serialize)]
@@ -279,11 +324,37 @@ impl Dataset {
         plain(&rows)
     }
 
+    /// The rows that any model learns from under these settings.
+    #[wasm_bindgen(js_name = trainRows)]
+    pub fn train_rows(&self, config: JsValue) -> Answer<Dataset> {
+        let config: Config = parsed(config)?;
+        let (train, _) = synth::split_rows(&self.table, &config).map_err(thrown)?;
+        Ok(self.select(&train))
+    }
+
+    /// The rows that are set aside under these settings; undefined where there are none.
+    #[wasm_bindgen(js_name = holdoutRows)]
+    pub fn holdout_rows(&self, config: JsValue) -> Answer<Option<Dataset>> {
+        let config: Config = parsed(config)?;
+        let (_, holdout) = synth::split_rows(&self.table, &config).map_err(thrown)?;
+        Ok((!holdout.is_empty()).then(|| self.select(&holdout)))
+    }
+
     /// The table as a CSV file in the dialect of the original.
     #[wasm_bindgen(js_name = toCsv)]
     pub fn to_csv(&self, options: JsValue) -> Answer<Vec<u8>> {
         let options: WriteOptions = parsed(options)?;
         Ok(csv::write(&self.table, &self.schema.dialect, &options))
+    }
+}
+
+impl Dataset {
+    fn select(&self, rows: &[usize]) -> Dataset {
+        Self {
+            table: self.table.select(rows),
+            schema: self.schema.clone(),
+            warnings: Vec::new(),
+        }
     }
 }
 
