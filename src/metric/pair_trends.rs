@@ -8,6 +8,7 @@
 //! Difference: above 50,000 rows the correlations are sampled too.
 
 use super::{Cells, Compared, Direction, Metric, mean};
+use crate::stats::association::{cramers_v, pearson};
 
 /// Bins a column of numbers is cut into beside a column of categories.
 const BINS: usize = 10;
@@ -97,8 +98,8 @@ pub(super) fn pairs(compared: &Compared) -> Vec<Pair> {
 }
 
 fn correlated(columns: [usize; 2], a: &[Vec<f64>; 2], b: &[Vec<f64>; 2]) -> Pair {
-    let real = correlation(&a[0], &b[0]);
-    let synthetic = correlation(&a[1], &b[1]);
+    let real = pearson(&a[0], &b[0]);
+    let synthetic = pearson(&a[1], &b[1]);
     Pair {
         columns,
         by_correlation: true,
@@ -128,27 +129,11 @@ fn associated(
         columns,
         by_correlation: false,
         score: both.then(|| 1.0 - difference / 2.0),
-        strength: cramers_v(&cells, a[0].cardinality, b[0].cardinality),
+        strength: cramers_v(
+            cells.iter().map(|(cell, counts)| (*cell, counts[0])),
+            [a[0].cardinality, b[0].cardinality],
+        ),
     }
-}
-
-/// Pearson's correlation over the rows that have both values; `None` where one of them does not vary.
-fn correlation(a: &[f64], b: &[f64]) -> Option<f64> {
-    let complete = || a.iter().zip(b).filter(|(x, y)| !x.is_nan() && !y.is_nan());
-    let (&x0, &y0) = complete().next()?;
-    let n_rows = complete().count() as f64;
-    // Measured from the first row, a constant column varies by exactly 0.
-    let near = || complete().map(|(x, y)| (x - x0, y - y0));
-    let (sum_x, sum_y) = near().fold((0.0, 0.0), |sums, (x, y)| (sums.0 + x, sums.1 + y));
-    let (mean_x, mean_y) = (sum_x / n_rows, sum_y / n_rows);
-    let (mut xx, mut yy, mut xy) = (0.0, 0.0, 0.0);
-    for (x, y) in near().map(|(x, y)| (x - mean_x, y - mean_y)) {
-        xx += x * x;
-        yy += y * y;
-        xy += x * y;
-    }
-    let scale = (xx * yy).sqrt();
-    (scale > 0.0 && scale.is_finite()).then(|| (xy / scale).clamp(-1.0, 1.0))
 }
 
 /// A column of one table as codes below its cardinality.
@@ -236,33 +221,9 @@ fn sorted_cells(a: &[Codes; 2], b: &[Codes; 2]) -> Vec<([u32; 2], [u32; 2])> {
     .collect()
 }
 
-/// Cramér's V in the real table: the root of chi-squared over rows and over the smaller of rows and columns less one
-/// (Cramér 1946, section 21.9), no continuity correction. `None` where a column does not vary.
-fn cramers_v(cells: &[([u32; 2], [u32; 2])], n_first: usize, n_second: usize) -> Option<f64> {
-    let mut margins = [vec![0.0; n_first], vec![0.0; n_second]];
-    for ([x, y], [count, _]) in cells {
-        margins[0][*x as usize] += f64::from(*count);
-        margins[1][*y as usize] += f64::from(*count);
-    }
-    let used = |margin: &[f64]| margin.iter().filter(|&&count| count > 0.0).count();
-    let freedom = used(&margins[0]).min(used(&margins[1])).checked_sub(1)?;
-    if freedom == 0 {
-        return None;
-    }
-    let squares: f64 = cells
-        .iter()
-        .filter(|(_, [count, _])| *count > 0)
-        .map(|([x, y], [count, _])| {
-            f64::from(*count).powi(2) / (margins[0][*x as usize] * margins[1][*y as usize])
-        })
-        .sum();
-    // Chi-squared over the rows is the sum of n_xy^2 / (n_x n_y), less 1.
-    Some(((squares - 1.0).max(0.0) / freedom as f64).sqrt())
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Codes, binned, correlation, cramers_v, cross_table, sorted_cells};
+    use super::{Codes, binned, cross_table, sorted_cells};
 
     #[test]
     fn bins_are_numpys() {
@@ -270,24 +231,6 @@ mod tests {
         assert_eq!(binned(&values), [0, 0, 1, 9, 10, 10]);
         assert_eq!(binned(&[3.0, 3.0]), [5, 5]);
         assert_eq!(binned(&[f64::NAN]), [10]);
-    }
-
-    #[test]
-    fn a_constant_has_no_correlation_and_no_association() {
-        assert_eq!(
-            correlation(&[0.1; 9], &[1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0]),
-            None
-        );
-        assert_eq!(correlation(&[1.0, f64::NAN], &[f64::NAN, 1.0]), None);
-        assert_eq!(
-            correlation(&[1.0, 2.0, f64::NAN], &[4.0, 2.0, 0.0]),
-            Some(-1.0)
-        );
-        assert_eq!(cramers_v(&[([0, 0], [5, 5]), ([0, 1], [5, 5])], 1, 2), None);
-        assert_eq!(
-            cramers_v(&[([0, 0], [5, 5]), ([1, 1], [5, 5])], 2, 2),
-            Some(1.0)
-        );
     }
 
     #[test]

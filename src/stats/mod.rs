@@ -1,5 +1,6 @@
 //! Pure numbers on slices: no tables, no tensors.
 
+pub mod association;
 pub mod cholesky;
 pub mod correlation;
 pub mod eigen;
