@@ -18,6 +18,8 @@ struct Cli {
 enum Command {
     /// Learn a CSV file and write a synthetic one.
     Synth(Box<cli::synth::Args>),
+    /// Train several models on the same rows and print their scores side by side.
+    Compare(cli::compare::Args),
     /// Say what the columns of a CSV file are, and why.
     Inspect(cli::inspect::Args),
     /// List the models and their settings.
@@ -54,6 +56,7 @@ fn main() -> ExitCode {
 fn run(command: Command) -> Result<(), String> {
     match command {
         Command::Synth(args) => cli::synth::run(&args),
+        Command::Compare(args) => cli::compare::run(&args),
         Command::Inspect(args) => cli::inspect::run(&args),
         Command::Models => cli::models::run(),
     }

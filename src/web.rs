@@ -121,22 +121,11 @@ struct MetricInfo {
     best: f64,
 }
 
-/// `column_shapes` as the page writes it: `columnShapes`.
-fn camel(id: &str) -> String {
-    let mut words = id.split('_');
-    let mut name = words.next().unwrap_or_default().to_owned();
-    for word in words {
-        name.push_str(&word[..1].to_uppercase());
-        name.push_str(&word[1..]);
-    }
-    name
-}
-
 /// The metrics in the order shown.
 #[wasm_bindgen]
 pub fn metrics() -> Answer<JsValue> {
     let metrics = METRICS.iter().map(|metric| MetricInfo {
-        id: camel(metric.id),
+        id: metric.key(),
         title: metric.title,
         doc: metric.doc,
         range: metric.range,
@@ -150,7 +139,9 @@ pub fn metrics() -> Answer<JsValue> {
 #[wasm_bindgen]
 pub fn scores(real: &Dataset, synthetic: &Dataset) -> Answer<JsValue> {
     let scores = metric::scores(&real.table, &synthetic.table, &real.schema);
-    let named = scores.into_iter().map(|(id, score)| (camel(id), score));
+    let named = scores
+        .into_iter()
+        .map(|(metric, score)| (metric.key(), score));
     plain(&named.collect::<std::collections::BTreeMap<_, _>>())
 }
 

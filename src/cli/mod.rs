@@ -1,5 +1,6 @@
 //! What the subcommands share: reading the input, and the only places that print.
 
+pub mod compare;
 pub mod inspect;
 pub mod models;
 mod progress;

@@ -223,7 +223,7 @@ fn say_columns(table: &Table, schema: &Schema, config: &Config) {
 }
 
 fn learn(table: &Table, schema: &Schema, config: &Config) -> Result<Synthesizer> {
-    let mut training = Training::new(table, schema, config, &Compute::cpu())?;
+    let training = Training::new(table, schema, config, &Compute::cpu())?;
     if let Some(choice) = training.choice() {
         say(choice);
     }
@@ -233,6 +233,11 @@ fn learn(table: &Table, schema: &Schema, config: &Config) -> Result<Synthesizer>
     for (copied, of) in training.determined() {
         say(&format!("{copied}: determined by {of}, and copied from it"));
     }
+    take_steps(training)
+}
+
+/// Learns to the end, with progress on standard error.
+pub(super) fn take_steps(mut training: Training) -> Result<Synthesizer> {
     let mut line = progress::Line::new();
     let mut chunk = 1;
     loop {

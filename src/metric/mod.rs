@@ -33,6 +33,20 @@ pub struct Metric {
     pub score: fn(&Compared) -> Option<f64>,
 }
 
+impl Metric {
+    /// The id as a key in JSON and on the page: `columnShapes` for `column_shapes`.
+    pub fn key(&self) -> String {
+        let mut words = self.id.split('_');
+        let mut key = words.next().unwrap_or_default().to_owned();
+        for word in words {
+            let (first, rest) = word.split_at(word.len().min(1));
+            key.push_str(&first.to_uppercase());
+            key.push_str(rest);
+        }
+        key
+    }
+}
+
 /// Which way a score is better.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
 #[serde(rename_all = "lowercase")]
@@ -51,15 +65,15 @@ pub const METRICS: &[Metric] = &[
     quality::METRIC,
 ];
 
-/// Every metric's id and score, in the order of [`METRICS`]. The schema is the real table's; columns that it leaves
+/// Every metric's score, in the order of [`METRICS`]. The schema is the real table's; columns that it leaves
 /// out, that a model does not learn, or that one of the tables lacks are not judged.
 pub fn scores(
     real: &Table,
     synthetic: &Table,
     schema: &Schema,
-) -> Vec<(&'static str, Option<f64>)> {
+) -> Vec<(&'static Metric, Option<f64>)> {
     let compared = Compared::new(real, synthetic, schema);
-    let score = |metric: &Metric| (metric.id, (metric.score)(&compared));
+    let score = |metric: &'static Metric| (metric, (metric.score)(&compared));
     METRICS.iter().map(score).collect()
 }
 

@@ -4,6 +4,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
+use lookalike::metric::METRICS;
+
 fn fixture(name: &str) -> String {
     let path = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("tests/fixtures/csv")
@@ -199,4 +201,50 @@ fn models_and_help_are_printed() {
     }
     let run = lookalike(&["synth", "--help"]);
     assert!(run.status.success() && text(&run.stdout).contains("--time-budget"));
+}
+
+#[test]
+fn compare_sets_models_between_the_ceiling_and_the_floor() {
+    let input = scratch("compare.csv");
+    mixed(&input);
+    let input = input.to_str().expect("ASCII");
+    let arguments = [
+        "compare",
+        input,
+        "--models",
+        "copula,independent",
+        "--holdout",
+        "0.5",
+    ];
+    let run = lookalike(&arguments);
+    let table = text(&run.stdout);
+    assert!(run.status.success(), "{}", text(&run.stderr));
+    let first = |line: &str| {
+        line.split_whitespace()
+            .next()
+            .unwrap_or_default()
+            .to_owned()
+    };
+    let names: Vec<String> = table.lines().map(first).collect();
+    assert_eq!(
+        names,
+        ["Model", "holdout", "copula", "independent"],
+        "{table}"
+    );
+
+    let run = lookalike(&[&arguments[..], &["--json"]].concat());
+    let json: serde_json::Value = serde_json::from_slice(&run.stdout).expect("JSON");
+    let models = json["models"].as_array().expect("a list");
+    assert_eq!(models.len(), 3);
+    for model in models {
+        assert_eq!(model["rows"], 100);
+        for metric in METRICS {
+            assert!(
+                model["scores"][metric.key()].is_f64() || metric.id == "strong_pair_trends",
+                "{model}"
+            );
+        }
+    }
+    let run = lookalike(&["compare", input, "--models", "copula,crystal-ball"]);
+    assert!(!run.status.success() && text(&run.stderr).contains("crystal-ball"));
 }

@@ -12,7 +12,7 @@ use lookalike::table::{Column, Kind, Schema, Table, infer};
 /// The table and the score of an id.
 fn score(id: &str, real: &Table, synthetic: &Table, schema: &Schema) -> Option<f64> {
     let scores = scores(real, synthetic, schema);
-    let found = scores.into_iter().find(|(metric, _)| *metric == id);
+    let found = scores.into_iter().find(|(metric, _)| metric.id == id);
     found.unwrap_or_else(|| panic!("{id} is no metric")).1
 }
 
@@ -140,6 +140,7 @@ fn constant_and_empty_columns_are_no_trouble() {
 
 #[test]
 fn ids_are_unique_and_ranges_hold_the_best() {
+    assert_eq!(METRICS[0].key(), "columnShapes");
     for (i, metric) in METRICS.iter().enumerate() {
         assert!(METRICS[..i].iter().all(|other| other.id != metric.id));
         assert!(

@@ -1,0 +1,216 @@
+//! `lookalike compare`.
+
+use lookalike::device::{Compute, wait};
+use lookalike::metric::{METRICS, Metric, scores};
+use lookalike::synth::{Config, Training, auto, model, split_rows};
+use lookalike::table::words::plural;
+use lookalike::table::{Schema, Table};
+use lookalike::{Error, ErrorKind, Result};
+use serde_json::{Map, Value, json};
+
+use super::{Reading, count, print, say, synth};
+
+/// The model that learns nothing of how columns depend on each other: what every other one should beat.
+const FLOOR: &str = "independent";
+
+/// The arguments of `compare`. What is left out has the default of [`Config`].
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    #[command(flatten)]
+    reading: Reading,
+    /// The models, with commas between them; `lookalike models` lists them
+    #[arg(long, value_name = "ID,ID", value_delimiter = ',', required = true)]
+    models: Vec<String>,
+    /// Seconds of learning at most, for each model
+    #[arg(long, value_name = "SECONDS")]
+    time_budget: Option<f64>,
+    /// Steps of learning for each model, in place of seconds
+    #[arg(long, value_name = "N")]
+    steps: Option<usize>,
+    /// The seed of everything random
+    #[arg(long, value_name = "S")]
+    seed: Option<u64>,
+    /// Share of the rows to set aside: no model learns from them, and they are the ceiling, 0 to 0.5
+    #[arg(long, value_name = "SHARE")]
+    holdout: Option<f64>,
+    /// Set aside whole groups of rows that share a value in this column
+    #[arg(long, value_name = "COLUMN")]
+    group_by: Option<String>,
+    /// Print JSON
+    #[arg(long)]
+    json: bool,
+}
+
+/// What is judged: a model's rows, or the rows set aside.
+struct Line {
+    name: String,
+    rows: usize,
+    seconds: Option<f64>,
+    /// In the order of [`METRICS`].
+    scores: Vec<Option<f64>>,
+    error: Option<String>,
+}
+
+impl Args {
+    fn config(&self) -> Config {
+        let default = Config::default();
+        Config {
+            seconds: self.time_budget.unwrap_or(default.seconds),
+            steps: self.steps,
+            seed: self.seed.unwrap_or(default.seed),
+            holdout: self.holdout.unwrap_or(default.holdout),
+            group_by: self.group_by.clone(),
+            ..default
+        }
+    }
+
+    /// The models asked for, each once, and the floor last.
+    fn models(&self) -> Result<Vec<&str>> {
+        let mut ids: Vec<&str> = Vec::new();
+        for id in self.models.iter().map(|id| id.trim()) {
+            if id != auto::ID {
+                model(id)?;
+            }
+            if id != FLOOR && !ids.contains(&id) {
+                ids.push(id);
+            }
+        }
+        ids.push(FLOOR);
+        Ok(ids)
+    }
+}
+
+/// Trains every model on the same rows and prints their scores side by side.
+pub fn run(args: &Args) -> Result<()> {
+    // An unknown model or a setting out of range is said before a large file is read.
+    let models = args.models()?;
+    let config = args.config();
+    config.check()?;
+    let (read, schema) = args.reading.read()?;
+    let (train, holdout) = split_rows(&read.table, &config)?;
+    let real = read.table.select(&train);
+    let mut lines = Vec::new();
+    if holdout.is_empty() {
+        say("No rows are set aside, so there is no ceiling.");
+    } else {
+        let held = read.table.select(&holdout);
+        lines.push(Line::judged("holdout", &real, &held, &schema));
+    }
+    for id in models {
+        let config = Config {
+            model: id.to_owned(),
+            ..config.clone()
+        };
+        say(&format!(
+            "{id}: learning from {}.",
+            plural(real.n_rows(), "row")
+        ));
+        lines.push(compete(&read.table, &real, &schema, &config));
+    }
+    if args.json {
+        print(&(as_json(&lines, real.n_rows(), &config) + "\n"));
+    } else {
+        print(&as_text(&lines));
+    }
+    if lines
+        .iter()
+        .all(|line| line.error.is_some() || line.seconds.is_none())
+    {
+        return Err(Error::new(ErrorKind::NotFitted).hint("No model could learn this table"));
+    }
+    Ok(())
+}
+
+/// Trains a model and judges as many rows as it learned from. A failure is a line of its own: the others go on.
+fn compete(table: &Table, real: &Table, schema: &Schema, config: &Config) -> Line {
+    let made = Training::new(table, schema, config, &Compute::cpu())
+        .and_then(synth::take_steps)
+        .and_then(|fitted| Ok((wait(fitted.sample(real.n_rows(), config.seed))?, fitted)));
+    match made {
+        Ok((synthetic, fitted)) => Line {
+            name: named(&config.model, &fitted.settings().config.model),
+            seconds: Some(fitted.settings().elapsed_seconds),
+            ..Line::judged("", real, &synthetic, schema)
+        },
+        Err(error) => {
+            say(&format!("{}: {error}", config.model));
+            Line {
+                name: config.model.clone(),
+                rows: 0,
+                seconds: None,
+                scores: vec![None; METRICS.len()],
+                error: Some(error.to_string()),
+            }
+        }
+    }
+}
+
+/// The model asked for, and the one it was where that was left to us.
+fn named(asked: &str, chosen: &str) -> String {
+    if asked == chosen {
+        asked.to_owned()
+    } else {
+        format!("{asked} ({chosen})")
+    }
+}
+
+impl Line {
+    fn judged(name: &str, real: &Table, synthetic: &Table, schema: &Schema) -> Self {
+        let scores = scores(real, synthetic, schema);
+        Self {
+            name: name.to_owned(),
+            rows: synthetic.n_rows(),
+            seconds: None,
+            scores: scores.into_iter().map(|(_, score)| score).collect(),
+            error: None,
+        }
+    }
+
+    /// What the table shows of the line.
+    fn cells(&self) -> Vec<String> {
+        let shown = |number: Option<f64>, digits| {
+            number.map_or("-".to_owned(), |number| format!("{number:.digits$}"))
+        };
+        let scores = self.scores.iter().map(|score| shown(*score, 4));
+        let first = [self.name.clone(), count(self.rows), shown(self.seconds, 1)];
+        first.into_iter().chain(scores).collect()
+    }
+}
+
+/// Columns side by side: names to the left, numbers to the right.
+fn as_text(lines: &[Line]) -> String {
+    let titles = METRICS.iter().map(|metric| metric.title);
+    let header = ["Model", "Rows", "Seconds"].into_iter().chain(titles);
+    let mut rows: Vec<Vec<String>> = vec![header.map(str::to_owned).collect()];
+    rows.extend(lines.iter().map(Line::cells));
+    let width = |column: usize| rows.iter().map(|row| row[column].chars().count()).max();
+    let widths: Vec<usize> = (0..rows[0].len()).filter_map(width).collect();
+    let mut text = String::new();
+    for row in &rows {
+        text.push_str(&format!("{:width$}", row[0], width = widths[0]));
+        for (cell, &width) in row.iter().zip(&widths).skip(1) {
+            text.push_str(&format!("  {cell:>width$}"));
+        }
+        text.push('\n');
+    }
+    text
+}
+
+/// The same as JSON.
+fn as_json(lines: &[Line], rows_train: usize, config: &Config) -> String {
+    let line = |line: &Line| {
+        let keyed = METRICS.iter().map(Metric::key).zip(&line.scores);
+        let scores: Map<String, Value> = keyed.map(|(key, score)| (key, json!(score))).collect();
+        json!({
+            "model": line.name, "rows": line.rows, "seconds": line.seconds, "scores": scores, "error": line.error,
+        })
+    };
+    let all = json!({
+        "version": env!("CARGO_PKG_VERSION"),
+        "seed": config.seed,
+        "holdout": config.holdout,
+        "rowsTrain": rows_train,
+        "models": lines.iter().map(line).collect::<Vec<_>>(),
+    });
+    serde_json::to_string_pretty(&all).expect("names, texts and numbers")
+}
