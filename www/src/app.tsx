@@ -4,12 +4,13 @@ import { Hatch } from "./charts";
 import { store } from "./commands";
 import { text } from "./i18n";
 import { Badge } from "./parts/badge";
+import { CompareBar } from "./parts/compare-bar";
 import { DropVeil } from "./parts/drop";
 import { Header } from "./parts/header";
 import { Messages } from "./parts/messages";
 import { Status } from "./parts/status";
 import { Transport } from "./parts/transport";
-import { isActive, shownStep, type State } from "./state";
+import { isActive, isLearning, shownStep, type State } from "./state";
 import { CheckStep } from "./steps/check";
 import { ExportStep } from "./steps/export";
 import { LoadStep } from "./steps/load";
@@ -23,6 +24,8 @@ function useStore(): State {
   }, []);
   return state;
 }
+
+const comparesHere = ({ address, engine }: State) => address.compare && engine.at === "ready" && engine.started.can.scores;
 
 const STEPS = { load: LoadStep, check: CheckStep, train: TrainStep, export: ExportStep };
 
@@ -39,7 +42,8 @@ export function App() {
     first.current = false;
   }, [shown]);
   const Step = STEPS[shown];
-  const bar = state.table !== null && (shown === "train" || isActive(state.run));
+  const bar = state.table !== null && (shown === "train" || isLearning(state));
+  const comparing = state.busy?.what === "comparing" || (shown === "train" && comparesHere(state) && !isActive(state.run));
   return (
     <div class={bar ? "bench with-transport" : "bench"} data-step={shown}>
       <a class="skip" href="#main" onClick={(event) => { event.preventDefault(); main.current?.focus(); }}>{text.skip}</a>
@@ -48,7 +52,7 @@ export function App() {
       <main id="main" class={`step step-${shown}`} ref={main} tabIndex={-1}>
         <Step state={state} />
       </main>
-      {bar && <Transport state={state} />}
+      {bar && (comparing ? <CompareBar state={state} /> : <Transport state={state} />)}
       <Badge engine={state.engine} />
       <Status state={state} />
       <DropVeil />

@@ -25,6 +25,9 @@ export function number(n: number): string {
   return formatter({ maximumSignificantDigits: size >= 1000 ? 7 : 4 }).format(n);
 }
 
+/** A score from 0 to 1: three decimals, so that figures below one another can be compared. */
+export const score = (n: number) => formatter({ minimumFractionDigits: 3, maximumFractionDigits: 3 }).format(n);
+
 /** A share as "12 %", with a decimal only where it says something. */
 export function percent(share: number): string {
   const value = 100 * share;
@@ -32,6 +35,9 @@ export function percent(share: number): string {
   if (value !== 0 && Math.abs(value) < 0.05) return `< ${formatter({}).format(0.1)} %`;
   return `${formatter({ minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value)} %`;
 }
+
+/** A file's name without its ending. */
+export const baseName = (name: string) => name.replace(/\.[^.]*$/, "") || name;
 
 /** "0:14", "12:05". */
 export function clock(ms: number): string {

@@ -1,4 +1,4 @@
-/** Everything that crosses from the page to its worker and back, and the shape of the wasm behind it. */
+/** Everything that crosses from the page to its worker and back. `wasm.d.ts` says what is behind the worker. */
 
 export type Backend = "cpu" | "webgpu";
 export type Kind =
@@ -171,13 +171,41 @@ export interface Determined {
 export interface TrainResult {
   end: "done" | "stopped";
   progress: Progress | null;
-  settings: object;
+  model: ModelView;
+}
+
+/** What the page knows of a fitted model, wherever it came from. */
+export interface ModelView {
+  settings: RunSettings;
   holdoutRows: number;
+  /** Of rows that it made: the values that can be asked of it. */
+  columns: ColumnSummary[];
+}
+
+/** What a run was; the whole of it goes into the file of run settings. */
+export interface RunSettings {
+  config: TrainConfig;
+  rowsTrain: number;
+  rowsValidation: number;
+  rowsHoldout: number;
 }
 
 export interface SampleOptions {
   rows: number;
   seed: number;
+  /** `COLUMN=VALUE`, `COLUMN>=10`, `COLUMN!=x`. */
+  where?: string[];
+  /** `COLUMN` for equal shares, or `COLUMN=a:0.3,b:0.7`. */
+  balance?: string;
+}
+
+/** How like the real table a synthetic one is, each from 0 to 1. */
+export interface Scores {
+  columnShapes: number;
+  pairTrends: number;
+  quality: number;
+  /** How well a classifier tells the two apart: 0.5 is not at all, 1 is always. */
+  detection?: number | null;
 }
 
 export interface CsvOptions {
@@ -189,6 +217,8 @@ export interface SampleView {
   rows: number;
   header: string[];
   preview: string[][];
+  /** Under conditions the share of the rows made that met them. */
+  acceptance: number | null;
 }
 
 /** A problem as it crosses the wasm boundary; the worker gives every other fault the same shape. */
@@ -210,7 +240,8 @@ export interface Requests {
   setIncluded: { in: { column: string; on: boolean }; out: TableView };
   setSchema: { in: { schema: Schema }; out: TableView };
   estimate: { in: { config: TrainConfig }; out: Estimate };
-  train: { in: { run: number; config: TrainConfig; resume: Uint8Array | null }; out: TrainResult };
+  /** A quiet run posts its progress and nothing else. */
+  train: { in: { run: number; config: TrainConfig; resume: Uint8Array | null; quiet?: boolean }; out: TrainResult };
   /** Rebuilds a finished synthesizer in a new worker. */
   restore: { in: { config: TrainConfig; checkpoint: Uint8Array }; out: null };
   pause: { in: { run: number }; out: null };
@@ -218,6 +249,15 @@ export interface Requests {
   stop: { in: { run: number }; out: null };
   sample: { in: SampleOptions; out: SampleView };
   sampleCsv: { in: CsvOptions; out: Uint8Array };
+  /** Opens a model file in the place of the model; `alone`, in the place of the table too. */
+  openModel: { in: { bytes: Uint8Array; alone: boolean }; out: ModelView };
+  modelFile: { in: Record<string, never>; out: Uint8Array };
+  /** Puts the model aside under a name, to be taken back, until all that are not in use are let go. */
+  putAside: { in: { name: string }; out: null };
+  takeBack: { in: { name: string }; out: ModelView };
+  letGo: { in: Record<string, never>; out: null };
+  /** The table against rows of the model, or null for its holdout; null where there is none. */
+  score: { in: { made: SampleOptions | null }; out: Scores | null };
   holdoutCsv: { in: CsvOptions; out: Uint8Array };
 }
 
@@ -228,6 +268,7 @@ export interface Started {
   models: Model[];
   limits: Limits;
   device: Device;
+  can: { conditions: boolean; modelFiles: boolean; scores: boolean };
 }
 
 export type ToWorker = { [N in Name]: { id: number; name: N; args: Requests[N]["in"] } }[Name];
@@ -247,49 +288,3 @@ export type FromWorker =
   | RunEvent
   /** The wasm instance is unusable from here on: a panic, or the device's last error. */
   | { event: "died"; message: string };
-
-/** The wasm classes, as `src/web.rs` exports them. */
-export interface WasmDataset {
-  info(): Info;
-  schema(): Schema;
-  setSchema(schema: Schema): void;
-  setKind(column: string, kind: Kind): void;
-  setIncluded(column: string, on: boolean): void;
-  summary(): ColumnSummary[];
-  preview(from: number, to: number): string[][];
-  toCsv(options: CsvOptions): Uint8Array;
-  free(): void;
-}
-
-export interface WasmTraining {
-  step(n: number): Promise<Progress>;
-  preview(): Promise<{ columns: ColumnPreview[] }>;
-  choice(): string | null | undefined;
-  protections(): Protection[];
-  determined?(): Determined[];
-  checkpoint(): Promise<Uint8Array>;
-  finish(): Promise<WasmSynthesizer>;
-  free(): void;
-}
-
-export interface WasmSynthesizer {
-  settings(): object;
-  sample(options: SampleOptions): Promise<WasmDataset>;
-  holdout(): WasmDataset | null | undefined;
-  free(): void;
-}
-
-export interface Wasm {
-  (input: { module_or_path: WebAssembly.Module }): Promise<unknown>;
-  version(): string;
-  models(): Model[];
-  limits(): Limits;
-  init(prefer: "auto" | Backend): Promise<Device>;
-  probe(): Promise<number>;
-  estimate(dataset: WasmDataset, config: TrainConfig): Estimate;
-  Dataset: { parse(bytes: Uint8Array, options: ParseOptions): WasmDataset };
-  Training: {
-    new (dataset: WasmDataset, config: TrainConfig): WasmTraining;
-    resume(dataset: WasmDataset, config: TrainConfig, checkpoint: Uint8Array): WasmTraining;
-  };
-}

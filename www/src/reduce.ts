@@ -1,6 +1,7 @@
 /** How each event changes the state. Nothing here talks to the worker or to the document. */
 import type { Progress, TableView } from "./protocol";
-import type { Edit, Event, Guess, Losses, Run, State } from "./state";
+import { baseName } from "./format";
+import type { Edit, Entrant, Event, Fitted, Guess, Losses, Output, Run, State } from "./state";
 
 /** Curves keep at most this many points; beyond it every second one goes. */
 const MOST_POINTS = 1200;
@@ -68,6 +69,25 @@ function inRun(state: State, id: number, change: (run: Run) => Partial<Run>): St
   return { ...state, run: { ...state.run, ...change(state.run) } };
 }
 
+/** Conditions stay from model to model of one table, as far as the new one has their columns. */
+function fitted(state: State, model: Fitted | null): State {
+  const has = (column: string) => model?.view.columns.some(({ name }) => name === column) ?? false;
+  const { wheres, balance } = state.output;
+  const output: Output = {
+    ...state.output, made: null,
+    wheres: wheres.filter(({ column }) => has(column)),
+    balance: balance && has(balance.column) ? balance : null,
+  };
+  return { ...state, fitted: model, output };
+}
+
+function inComparison(state: State, id: string, change: Partial<Entrant>): State {
+  const { comparison } = state;
+  if (!comparison) return state;
+  const entrants = comparison.entrants.map((one) => (one.id === id ? { ...one, ...change } : one));
+  return { ...state, comparison: { ...comparison, entrants } };
+}
+
 function reduceRun(state: State, event: Event): State {
   switch (event.type) {
     case "runBegins": {
@@ -75,7 +95,7 @@ function reduceRun(state: State, event: Event): State {
         id: event.id, config: event.config, schema: state.table?.view.schema ?? null, at: "running", progress: null, losses: { steps: [], terms: [] },
         columns: [], beginning: null, checkpoint: null, result: null,
       };
-      return { ...state, run, trouble: null, notice: null, output: { ...state.output, made: null } };
+      return { ...state, run, fitted: null, trouble: null, notice: null, output: { ...state.output, made: null } };
     }
     case "runNews":
       return inRun(state, event.id, (run) => ({
@@ -89,12 +109,15 @@ function reduceRun(state: State, event: Event): State {
       return inRun(state, event.id, () => ({ checkpoint: event.bytes }));
     case "runIs":
       return inRun(state, event.id, () => ({ at: event.at }));
-    case "runEnds":
-      return inRun(state, event.id, (run) => ({
+    case "runEnds": {
+      const ended = inRun(state, event.id, (run) => ({
         at: event.result.end, result: event.result, progress: event.result.progress ?? run.progress,
       }));
+      const name = baseName(state.table?.source.name ?? "");
+      return fitted(ended, { name, view: event.result.model, from: { by: "run" }, bytes: null });
+    }
     case "runGone":
-      return { ...state, run: null, output: { ...state.output, made: null } };
+      return { ...state, run: null, fitted: null, output: { ...state.output, made: null } };
     default:
       return state;
   }
@@ -109,20 +132,23 @@ export function reduce(state: State, event: Event): State {
     case "busy": return { ...state, busy: event.busy };
     case "opened": {
       const learned = event.table.view.summary.find((row) => row.included);
-      const output = { ...state.output, rows: event.table.view.info.rows, made: null };
+      const output = { ...state.output, rows: event.table.view.info.rows, wheres: [], balance: null, made: null };
       const settings = { ...state.settings, groupBy: false };
       const column = learned?.name ?? null;
-      const fresh = { run: null, estimate: null, refused: null, trouble: null, notice: null };
+      const fresh = { run: null, fitted: null, comparison: null, estimate: null, refused: null, trouble: null, notice: null };
       return { ...state, ...fresh, table: event.table, column, settings, output };
     }
     case "edited":
       return edited(state, event.view, event.rows, [...(state.table?.edits ?? []), ...(event.edit ? [event.edit] : [])]);
     case "expected": return expected(state, event.column, event.change);
     case "undone": return edited(state, event.view, event.rows, (state.table?.edits ?? []).slice(0, -1));
-    case "closed": return { ...state, table: null, column: null, run: null, estimate: null };
+    case "closed": return { ...state, table: null, column: null, run: null, fitted: null, comparison: null, estimate: null };
     case "column": return { ...state, column: event.name };
     case "settings": return { ...state, settings: { ...state.settings, ...event.settings } };
     case "estimate": return { ...state, estimate: event.estimate, refused: event.refused };
+    case "fitted": return fitted(state, event.fitted);
+    case "comparison": return { ...state, comparison: event.comparison };
+    case "entrant": return inComparison(state, event.id, event.change);
     case "output": return { ...state, output: { ...state.output, ...event.output } };
     case "trouble": return { ...state, trouble: event.trouble };
     case "notice": return { ...state, notice: event.notice };

@@ -7,6 +7,8 @@ export type Preset = (typeof PRESETS)[number];
 export const SECONDS: Record<Exclude<Preset, "steps">, number> = { fast: 10, balanced: 30, thorough: 120 };
 export const HOLDOUTS: readonly Holdout[] = [0, 0.1, 0.2, 0.5];
 
+export const STEPS_MOST = 1_000_000;
+
 export interface Settings {
   model: string;
   preset: Preset;
@@ -17,10 +19,13 @@ export interface Settings {
   rare: Rare;
   /** Only the values that differ from the crate's defaults, by model. */
   params: Record<string, Record<string, number>>;
+  /** The models ticked for a comparison. */
+  compared: string[];
 }
 
 export const defaults: Settings = {
   model: "auto", preset: "balanced", steps: 1000, seed: 1, holdout: 0.1, groupBy: false, rare: "mark", params: {},
+  compared: ["autoregressive", "bayes_net", "copula", "vae"],
 };
 
 export function configOf(settings: Settings, repeatedId: string | null): TrainConfig {
@@ -51,7 +56,7 @@ function quietly<T>(work: () => T, otherwise: T): T {
 export function recall(): Settings {
   const kept = quietly<unknown>(() => JSON.parse(localStorage.getItem(KEY) ?? "null"), null);
   if (typeof kept !== "object" || kept === null) return defaults;
-  const { preset, steps, seed, holdout, rare, model, params } = kept as Partial<Settings>;
+  const { preset, steps, seed, holdout, rare, model, params, compared } = kept as Partial<Settings>;
   return {
     model: typeof model === "string" ? model : defaults.model,
     preset: PRESETS.find((one) => one === preset) ?? defaults.preset,
@@ -61,6 +66,7 @@ export function recall(): Settings {
     rare: (["mark", "redraw", "off"] as const).find((one) => one === rare) ?? defaults.rare,
     groupBy: false,
     params: typeof params === "object" && params !== null ? params : {},
+    compared: Array.isArray(compared) ? compared.filter((id) => typeof id === "string") : defaults.compared,
   };
 }
 

@@ -1,8 +1,8 @@
 /** The one state of the page, the events that change it, and what views ask of it. `reduce.ts` says how it changes. */
 import type { Stage, Why } from "./backend";
 import type {
-  Beginning, ColumnPreview, ColumnSummary, Estimate, Problem, Progress, SampleView, Schema, Started, TableView, TrainConfig,
-  TrainResult, ParseOptions,
+  Beginning, ColumnPreview, ColumnSummary, Estimate, ModelView, ParseOptions, Problem, Progress, SampleOptions, SampleView, Schema,
+  Scores, Started, TableView, TrainConfig, TrainResult,
 } from "./protocol";
 import { readAddress, type Address, type Step } from "./url";
 import { defaults, type Settings } from "./settings";
@@ -43,7 +43,7 @@ export type Engine =
 
 /** The one long job at a time that is not training, with how far it is where that is known. */
 export interface Busy {
-  what: "reading" | "parsing" | "editing" | "sampling" | "writing" | "restoring";
+  what: "reading" | "parsing" | "opening" | "editing" | "sampling" | "writing" | "comparing" | "restoring";
   name?: string;
   done?: number;
   total?: number;
@@ -68,12 +68,61 @@ export interface Run {
   result: TrainResult | null;
 }
 
+/** What Export makes rows from: a finished run, a compared model that was kept, or a model file. */
+export interface Fitted {
+  /** What its files are named after. */
+  name: string;
+  view: ModelView;
+  from: { by: "run" } | { by: "compare"; title: string } | { by: "file"; file: string };
+  /** With which a new worker can take over; a finished run has its checkpoint for that. */
+  bytes: Uint8Array | null;
+}
+
+/** One model of a comparison. */
+export interface Entrant {
+  id: string;
+  title: string;
+  at: "waiting" | "learning" | "scoring" | "done" | "failed" | "left";
+  /** How far it has come, 0 to 1. */
+  fraction: number;
+  seconds: number | null;
+  scores: Scores | null;
+  /** Why it failed. */
+  why: string | null;
+}
+
+export interface Comparison {
+  at: "running" | "stopping" | "ended";
+  entrants: Entrant[];
+  /** Real rows that no model saw, scored as if a model had made them. */
+  ceiling: Scores | null;
+  holdoutRows: number;
+  /** The worker that has the models is gone: their figures stay, they themselves do not. */
+  gone: boolean;
+  kept: string | null;
+}
+
+/** One condition on rows, as its three controls show it. */
+export interface Where {
+  column: string;
+  operator: string;
+  value: string;
+}
+
+export interface Balance {
+  column: string;
+  /** Percent for each class; null for equal shares. */
+  shares: { label: string; percent: number }[] | null;
+}
+
 export interface Output {
   rows: number | null;
   seed: number;
+  wheres: Where[];
+  balance: Balance | null;
   bom: boolean;
   guard: boolean;
-  made: { rows: number; seed: number; view: SampleView } | null;
+  made: { asked: SampleOptions; view: SampleView } | null;
 }
 
 export interface Trouble {
@@ -95,6 +144,8 @@ export interface State {
   /** Why the crate would not begin with these settings. */
   refused: Problem | null;
   run: Run | null;
+  fitted: Fitted | null;
+  comparison: Comparison | null;
   output: Output;
   trouble: Trouble | null;
   notice: string | null;
@@ -121,6 +172,9 @@ export type Event =
   | { type: "runIs"; id: number; at: Run["at"] }
   | { type: "runEnds"; id: number; result: TrainResult }
   | { type: "runGone" }
+  | { type: "fitted"; fitted: Fitted | null }
+  | { type: "comparison"; comparison: Comparison | null }
+  | { type: "entrant"; id: string; change: Partial<Entrant> }
   | { type: "output"; output: Partial<Output> }
   | { type: "trouble"; trouble: Trouble | null }
   | { type: "notice"; notice: string | null };
@@ -137,7 +191,9 @@ export const initial = (settings: Settings = defaults): State => ({
   estimate: null,
   refused: null,
   run: null,
-  output: { rows: null, seed: 1, bom: false, guard: true, made: null },
+  fitted: null,
+  comparison: null,
+  output: { rows: null, seed: 1, wheres: [], balance: null, bom: false, guard: true, made: null },
   trouble: null,
   notice: null,
 });
@@ -145,15 +201,17 @@ export const initial = (settings: Settings = defaults): State => ({
 export const isActive = (run: Run | null): run is Run =>
   run !== null && run.at !== "done" && run.at !== "stopped";
 
-export const hasModel = (state: State): boolean => state.run?.result != null;
+/** Whether a model is being learned, alone or in a comparison: the table must then stay as it is. */
+export const isLearning = ({ run, busy }: State): boolean => isActive(run) || busy?.what === "comparing";
 
-export type Closed = "noTable" | "noModel" | "running";
+export type Closed = "noTable" | "notNeeded" | "noModel" | "running";
 
 /** Why a step cannot open yet, or null where it can. */
 export function closedBecause(state: State, step: Step): Closed | null {
   if (step === "load") return null;
-  if (!state.table) return "noTable";
-  if (step !== "export" || hasModel(state)) return null;
+  if (step === "export" && state.fitted) return null;
+  if (!state.table) return state.fitted ? "notNeeded" : "noTable";
+  if (step !== "export") return null;
   return isActive(state.run) ? "running" : "noModel";
 }
 
@@ -161,5 +219,6 @@ export function closedBecause(state: State, step: Step): Closed | null {
 export function shownStep(state: State): Step {
   const asked = state.address.step;
   if (!closedBecause(state, asked)) return asked;
-  return state.table ? "train" : "load";
+  if (state.table) return "train";
+  return state.fitted ? "export" : "load";
 }

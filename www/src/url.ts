@@ -1,4 +1,4 @@
-/** The address: `#train&backend=cpu`. It carries settings, never data, file names or column names. */
+/** The address: `#train&compare&backend=cpu`. It carries settings, never data, file names or column names. */
 import type { Backend } from "./protocol";
 
 export const STEPS = ["load", "check", "train", "export"] as const;
@@ -7,20 +7,23 @@ export type Step = (typeof STEPS)[number];
 export interface Address {
   step: Step;
   backend: Backend | null;
+  /** Train beside others: the second view of Train. */
+  compare: boolean;
 }
 
 const isStep = (text: string): text is Step => (STEPS as readonly string[]).includes(text);
 
 export function readAddress(hash: string): Address {
-  const address: Address = { step: "load", backend: null };
+  const address: Address = { step: "load", backend: null, compare: false };
   for (const part of hash.replace(/^#/, "").split("&")) {
     if (isStep(part)) address.step = part;
+    if (part === "compare") address.compare = true;
     if (part === "backend=cpu") address.backend = "cpu";
     if (part === "backend=webgpu") address.backend = "webgpu";
   }
   return address;
 }
 
-export function hashOf(step: Step, backend: Backend | null): string {
-  return backend ? `#${step}&backend=${backend}` : `#${step}`;
+export function hashOf({ step, backend, compare }: Address): string {
+  return `#${step}${compare ? "&compare" : ""}${backend ? `&backend=${backend}` : ""}`;
 }

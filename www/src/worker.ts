@@ -5,11 +5,8 @@
  * Content-Security-Policy; a worker that is loaded by address does not.
  */
 import type {
-  Beginning, FromWorker, Name, Problem, RunEvent, Requests, TableView, ToWorker, TrainResult, Wasm, WasmDataset, WasmSynthesizer,
-  WasmTraining, Progress,
+  Beginning, FromWorker, ModelView, Name, Problem, Progress, Requests, RunEvent, TableView, ToWorker, TrainResult,
 } from "./protocol";
-
-declare const wasm_bindgen: Wasm;
 
 /** A chunk this long keeps pause and stop prompt and costs little in turns of the event loop. */
 const CHUNK_MS = 50;
@@ -17,9 +14,12 @@ const PREVIEW_MS = 500;
 const CHECKPOINT_MS = 10_000;
 /** A preview or a checkpoint may cost at most one part in this many of the training time. */
 const SHARE_OF_TIME = 8;
+/** Rows that are made of a fresh model to see which values its columns have. */
+const LOOK_ROWS = 1000;
 
 interface Run {
   id: number;
+  quiet: boolean;
   paused: boolean;
   stopping: boolean;
   wake: (() => void) | null;
@@ -37,24 +37,49 @@ let table: WasmDataset | null = null;
 let synthesizer: WasmSynthesizer | null = null;
 let sampled: WasmDataset | null = null;
 let run: Run | null = null;
+const aside = new Map<string, WasmSynthesizer>();
 
-const need = <T>(thing: T | null | undefined, what: string): T => {
+function need<T>(thing: T | null | undefined, what: string): T {
   if (thing == null) throw new Error(`the page asked for ${what} before there was one`);
   return thing;
-};
+}
 
-const view = (data: WasmDataset): TableView => ({
-  info: data.info(),
-  summary: data.summary(),
-  schema: data.schema(),
-});
+const view = (data: WasmDataset): TableView => ({ info: data.info(), summary: data.summary(), schema: data.schema() });
 
-const forgetModel = () => {
+function forgetModel() {
   sampled?.free();
-  synthesizer?.free();
   sampled = null;
+  if (synthesizer && ![...aside.values()].includes(synthesizer)) synthesizer.free();
   synthesizer = null;
-};
+}
+
+function letGo() {
+  for (const model of aside.values()) if (model !== synthesizer) model.free();
+  aside.clear();
+}
+
+function forgetAll() {
+  letGo();
+  forgetModel();
+  table?.free();
+  table = null;
+}
+
+function using<T>(data: WasmDataset, use: (data: WasmDataset) => T): T {
+  try {
+    return use(data);
+  } finally {
+    data.free();
+  }
+}
+
+async function look(): Promise<ModelView> {
+  const model = need(synthesizer, "its columns");
+  const held = model.holdout();
+  const holdoutRows = held ? using(held, (data) => data.info().rows) : 0;
+  const made = await model.sample({ rows: LOOK_ROWS, seed: 1 });
+  return { settings: model.settings(), holdoutRows, columns: using(made, (data) => data.summary()) };
+}
 
 const post = (event: RunEvent, transfer: Transferable[] = []) => scope.postMessage(event, transfer);
 
@@ -87,10 +112,10 @@ async function steps(training: WasmTraining, mine: Run): Promise<Progress | null
     // Growing at most twofold at a time, because the first steps on a fresh device are no measure of the rest.
     n = Math.max(1, Math.min(2 * n, Math.round((n * CHUNK_MS) / Math.max(took, 0.1))));
     post({ event: "progress", run: mine.id, progress: last });
-    if (!last.done && performance.now() >= previewDue) {
+    if (!last.done && !mine.quiet && performance.now() >= previewDue) {
       previewDue = await preview(training, mine);
     }
-    if (!last.done && performance.now() >= checkpointDue) {
+    if (!last.done && !mine.quiet && performance.now() >= checkpointDue) {
       checkpointDue = await checkpoint(training, mine);
     }
     if (last.done) return last;
@@ -113,17 +138,14 @@ async function checkpoint(training: WasmTraining, mine: Run): Promise<number> {
   return now + Math.max(CHECKPOINT_MS, SHARE_OF_TIME * (now - began));
 }
 
-const beginningOf = (training: WasmTraining): Beginning => ({
-  choice: training.choice() ?? null,
-  protections: training.protections(),
-  determined: training.determined?.() ?? [],
-});
+const beginningOf = (training: WasmTraining): Beginning =>
+  ({ choice: training.choice() ?? null, protections: training.protections(), determined: training.determined?.() ?? [] });
 
-async function train({ run: id, config, resume }: Requests["train"]["in"]): Promise<TrainResult> {
+async function train({ run: id, config, resume, quiet = false }: Requests["train"]["in"]): Promise<TrainResult> {
   const data = need(table, "training");
   if (run) throw new Error("one run at a time");
   forgetModel();
-  const mine: Run = { id, paused: false, stopping: false, wake: null, held: [] };
+  const mine: Run = { id, quiet, paused: false, stopping: false, wake: null, held: [] };
   run = mine;
   try {
     const training = resume
@@ -132,18 +154,12 @@ async function train({ run: id, config, resume }: Requests["train"]["in"]): Prom
     post({ event: "begun", run: id, beginning: beginningOf(training) });
     const progress = await steps(training, mine);
     post({ event: "finishing", run: id });
-    await preview(training, mine);
+    if (!quiet) await preview(training, mine);
     // The page keeps this one: with it a new worker can take over even after training has ended.
-    await checkpoint(training, mine);
+    if (!quiet) await checkpoint(training, mine);
     synthesizer = await training.finish();
     training.free();
-    const held = synthesizer.holdout();
-    const holdoutRows = held?.info().rows ?? 0;
-    held?.free();
-    return {
-      end: progress?.done ? "done" : "stopped",
-      progress, settings: synthesizer.settings(), holdoutRows,
-    };
+    return { end: progress?.done ? "done" : "stopped", progress, model: await look() };
   } finally {
     release(mine);
     run = null;
@@ -160,14 +176,18 @@ const handlers: { [N in Name]: (args: Requests[N]["in"]) => Requests[N]["out"] |
   async start({ module, prefer }) {
     await wasm_bindgen({ module_or_path: module });
     const device = await wasm_bindgen.init(prefer);
-    return { version: wasm_bindgen.version(), models: wasm_bindgen.models(), limits: wasm_bindgen.limits(), device };
+    const can = {
+      conditions: "acceptance" in wasm_bindgen.Dataset.prototype,
+      modelFiles: "open" in wasm_bindgen.Synthesizer,
+      scores: "scores" in wasm_bindgen,
+    };
+    return { version: wasm_bindgen.version(), models: wasm_bindgen.models(), limits: wasm_bindgen.limits(), device, can };
   },
   probe: () => wasm_bindgen.probe(),
   parse({ bytes, options }) {
     // The earlier table goes only once the new one stands: a bad file loses nothing.
     const next = wasm_bindgen.Dataset.parse(new Uint8Array(bytes), options);
-    forgetModel();
-    table?.free();
+    forgetAll();
     table = next;
     return view(next);
   },
@@ -206,22 +226,37 @@ const handlers: { [N in Name]: (args: Requests[N]["in"]) => Requests[N]["out"] |
     sampled?.free();
     sampled = made;
     const header = made.schema().fields.map((field) => field.name);
-    return { rows: made.info().rows, header, preview: made.preview(0, 20) };
+    return { rows: made.info().rows, header, preview: made.preview(0, 20), acceptance: made.acceptance?.() ?? null };
   },
   sampleCsv: (options) => need(sampled, "a file").toCsv(options),
-  holdoutCsv(options) {
-    const held = need(need(synthesizer, "a holdout").holdout(), "a holdout");
-    try {
-      return held.toCsv(options);
-    } finally {
-      held.free();
-    }
+  holdoutCsv: (options) => using(need(need(synthesizer, "a holdout").holdout(), "a holdout"), (held) => held.toCsv(options)),
+  openModel({ bytes, alone }) {
+    const opened = wasm_bindgen.Synthesizer.open(bytes);
+    (alone ? forgetAll : forgetModel)();
+    synthesizer = opened;
+    return look();
+  },
+  modelFile: () => need(synthesizer, "a model file").toModelFile(),
+  putAside({ name }) {
+    if (synthesizer) aside.set(name, synthesizer);
+    return null;
+  },
+  takeBack({ name }) {
+    const kept = need(aside.get(name), name);
+    forgetModel();
+    synthesizer = kept;
+    return look();
+  },
+  letGo: () => (letGo(), null),
+  async score({ made }) {
+    const real = need(table, "a score");
+    const model = need(synthesizer, "a score");
+    const other = made ? await model.sample(made) : model.holdout();
+    return other ? using(other, (data) => wasm_bindgen.scores(real, data)) : null;
   },
 };
 
-function release(mine: Run) {
-  for (const held of mine.held.splice(0)) held();
-}
+const release = (mine: Run) => mine.held.splice(0).forEach((held) => held());
 
 function wake(mine: Run) {
   mine.paused = false;

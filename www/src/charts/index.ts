@@ -3,4 +3,5 @@ export { Distribution } from "./distribution";
 export { Hatch, Swatch } from "./hatch";
 export { Histogram } from "./histogram";
 export { LossCurve } from "./loss-curve";
+export { ScoreBar } from "./score-bar";
 export { SmallDistribution } from "./small-distribution";

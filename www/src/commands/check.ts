@@ -1,11 +1,10 @@
 /** Edits of the columns. The worker's schema is the truth; the page keeps the ones before, for Undo. */
+import { baseName } from "../format";
 import { saveFile } from "../save";
 import { text } from "../i18n";
 import type { Kind, Schema, TableView } from "../protocol";
 import type { Guess } from "../state";
 import { busy, client, SHOWN_ROWS, state, store } from "./session";
-
-export const baseName = (name: string) => name.replace(/\.[^.]*$/, "") || name;
 
 /** Edits wait for one another: a second one may come before the worker has answered the first. */
 let last: Promise<unknown> = Promise.resolve();

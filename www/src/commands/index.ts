@@ -3,4 +3,5 @@ export * as load from "./load";
 export * as check from "./check";
 export * as train from "./train";
 export * as output from "./export";
+export * as compare from "./compare";
 export { boot, cancelAll, goTo, store } from "./session";

@@ -1,12 +1,13 @@
 /** Opening a table: from a file, from pasted text, from a sample. */
-import { bytes } from "../format";
+import { baseName, bytes } from "../format";
 import { text } from "../i18n";
 import type { ParseOptions } from "../protocol";
 import { markTable } from "../settings";
-import { isActive, type Sample, type Source } from "../state";
+import { isLearning, type Sample, type Source } from "../state";
 import { busy, client, goTo, problemOf, report, SHOWN_ROWS, state, store, workerGone } from "./session";
 
 const PROGRESS_STEP = 4 << 20;
+const MODEL_ENDING = ".lookalike";
 
 async function read(source: Source): Promise<ArrayBuffer> {
   const { blob, name } = source;
@@ -28,7 +29,7 @@ async function read(source: Source): Promise<ArrayBuffer> {
 
 /** A file that comes before the worker is there waits, unread. */
 export function open(source: Source, options: ParseOptions = {}) {
-  if (isActive(state().run)) return store.send({ type: "notice", notice: text.load.notWhileTraining });
+  if (isLearning(state())) return store.send({ type: "notice", notice: text.load.notWhileTraining });
   if (state().engine.at === "ready") void openNow(source, options);
   else store.send({ type: "waiting", source });
 }
@@ -50,8 +51,22 @@ function tooLarge(source: Source): boolean {
   return true;
 }
 
+/** A fitted model instead of a table: nothing to check and nothing to train, so the way goes straight to Export. */
+async function openModel(source: Source) {
+  store.send({ type: "trouble", trouble: null });
+  const bytes = new Uint8Array(await source.blob.arrayBuffer());
+  const view = await busy({ what: "opening", name: source.name }, () => client().ask("openModel", { bytes, alone: true }));
+  if (!view) return;
+  store.send({ type: "closed" });
+  store.send({ type: "output", output: { rows: null } });
+  store.send({ type: "fitted", fitted: { name: baseName(source.name), view, from: { by: "file", file: source.name }, bytes } });
+  markTable(false);
+  goTo("export");
+}
+
 async function openNow(source: Source, options: ParseOptions) {
   if (state().busy || tooLarge(source)) return;
+  if (source.name.toLowerCase().endsWith(MODEL_ENDING)) return void openModel(source);
   const worker = client();
   store.send({ type: "trouble", trouble: null });
   store.send({ type: "busy", busy: { what: "reading", name: source.name, done: 0, total: source.blob.size } });

@@ -21,12 +21,13 @@ let live: Choice | null = null;
 let crashes = 0;
 /** Set by the training commands; kept apart so that this file need not know the loop. */
 let continueRun: ((checkpoint: Uint8Array) => void) | null = null;
-let onRun: (event: RunEvent) => void = () => {};
+const listeners: ((event: RunEvent) => void)[] = [];
 
-export function training(hooks: { onRun(event: RunEvent): void; continueRun(checkpoint: Uint8Array): void }) {
-  onRun = hooks.onRun;
-  continueRun = hooks.continueRun;
-}
+export const onRunNews = (listener: (event: RunEvent) => void) => listeners.push(listener);
+export const onContinue = (go: (checkpoint: Uint8Array) => void) => { continueRun = go; };
+
+let lastRun = 0;
+export const nextRun = (): number => (lastRun += 1);
 
 export function client(): Client {
   if (!live) throw new Error("no worker yet: views keep these controls closed until there is one");
@@ -63,12 +64,12 @@ export async function busy<T>(job: Busy, work: () => Promise<T>): Promise<T | nu
 }
 
 export function goTo(step: Step) {
-  location.hash = hashOf(step, state().address.backend);
+  location.hash = hashOf({ step, backend: state().address.backend, compare: false });
 }
 
 function adopt(choice: Choice) {
   live = choice;
-  choice.client.onRun = (event) => onRun(event);
+  choice.client.onRun = (event) => { for (const listener of listeners) listener(event); };
   choice.client.onDeath = (message) => void afterDeath(message);
   store.send({ type: "engine", engine: { at: "ready", started: choice.started, why: choice.why } });
 }
@@ -93,6 +94,8 @@ async function replace(message: string | null) {
   const toCpu = message !== null && lost.assets.backend === "webgpu" && state().address.backend !== "webgpu";
   const assets = toCpu ? lost.cpuAssets : lost.assets;
   const begun = await begin(assets);
+  const { comparison } = state();
+  if (comparison) store.send({ type: "comparison", comparison: { ...comparison, gone: true } });
   adopt({ ...lost, ...begun, assets, why: toCpu ? { why: "failed", message: message ?? "" } : lost.why });
 }
 
@@ -132,10 +135,15 @@ async function afterDeath(message: string) {
 }
 
 async function restoreModel(table: Table | null) {
-  const run = state().run;
-  if (!run?.result || !run.checkpoint || !table) return;
-  await client().ask("restore", { config: run.config, checkpoint: run.checkpoint.slice() });
-  await client().ask("setSchema", { schema: table.view.schema });
+  const { run, fitted } = state();
+  if (fitted?.bytes) {
+    await client().ask("openModel", { bytes: fitted.bytes.slice(), alone: table === null });
+  } else if (run?.result && run.checkpoint && table) {
+    await client().ask("restore", { config: run.config, checkpoint: run.checkpoint.slice() });
+    await client().ask("setSchema", { schema: table.view.schema });
+  } else {
+    return;
+  }
   store.send({ type: "output", output: { made: null } });
 }
 
@@ -156,9 +164,8 @@ export async function cancelAll(notice: string) {
   store.send({ type: "notice", notice });
   try {
     await replace(null);
-    const kept = state().run?.result ? state().run : null;
-    if (table) await reopen(table, kept !== null);
-    if (kept) await restoreModel(table);
+    if (table) await reopen(table, state().run !== null);
+    await restoreModel(table);
   } catch (fault) {
     if (!workerGone(fault)) lost(fault);
   } finally {

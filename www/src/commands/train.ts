@@ -4,10 +4,9 @@ import type { ColumnPreview, Progress, RunEvent, TrainConfig } from "../protocol
 import { configOf, keep, type Settings } from "../settings";
 import { isActive, shownStep, type Run } from "../state";
 import { guardPage } from "./guard";
-import { cancelAll, client, forgetCrashes, goTo, problemOf, report, state, store, training, workerGone } from "./session";
+import { cancelAll, client, forgetCrashes, goTo, nextRun, onContinue, onRunNews, problemOf, report, state, store, workerGone } from "./session";
 
 const REDRAW_MS = 250;
-let lastRun = 0;
 
 const news = { id: 0, progress: [] as Progress[], columns: null as ColumnPreview[] | null, timer: 0, at: 0 };
 
@@ -55,24 +54,22 @@ async function go(id: number, config: TrainConfig, resume: Uint8Array | null) {
   }
 }
 
-training({
-  onRun,
-  continueRun(checkpoint) {
-    const run = state().run;
-    if (!run) return;
-    store.send({ type: "runIs", id: run.id, at: "running" });
-    void go(run.id, run.config, checkpoint.slice());
-  },
+onRunNews(onRun);
+onContinue((checkpoint) => {
+  const run = state().run;
+  if (!run) return;
+  store.send({ type: "runIs", id: run.id, at: "running" });
+  void go(run.id, run.config, checkpoint.slice());
 });
 
 export function start() {
   const { table, settings, run, busy } = state();
   if (!table || isActive(run) || busy) return;
-  lastRun += 1;
+  const id = nextRun();
   const config = configOf(settings, table.view.info.repeatedId);
-  store.send({ type: "runBegins", id: lastRun, config });
+  store.send({ type: "runBegins", id, config });
   goTo("train");
-  void go(lastRun, config, null);
+  void go(id, config, null);
 }
 
 function tell(name: "resume" | "stop", at: Run["at"]) {

@@ -3,9 +3,11 @@
  * Short, concrete, second person: say what happened, then what can be done.
  */
 import type { Backend, Kind, Problem } from "../protocol";
+import { compare } from "./en/compare";
+import { exporting } from "./en/export";
+import { train } from "./en/train";
+import { columns, rows } from "./en/words";
 
-const rows = (n: string) => (n === "1" ? "1 row" : `${n} rows`);
-const columns = (n: string) => (n === "1" ? "1 column" : `${n} columns`);
 const where: Record<Backend, string> = { cpu: "CPU: on the processor", webgpu: "WebGPU: on the graphics adapter" };
 
 export const en = {
@@ -19,6 +21,7 @@ export const en = {
     load: "Load", check: "Check", train: "Train", export: "Export",
     closed: {
       noTable: "Opens once a table is loaded.",
+      notNeeded: "Not needed: the open model file has learned already. Load a table to check it and to train on it.",
       noModel: "Opens once something has been learned: start training first.",
       running: "Opens when training ends. Stop and keep what was learned to go there now.",
     },
@@ -78,15 +81,18 @@ export const en = {
     fix: "Fix the row and choose the file again",
     skip: "Drop such rows and go on",
     dismiss: "Dismiss",
+    noConditions: "Remove the conditions",
     tooLarge: (limit: string, found: string) => `at most ${limit} can be read, this file has ${found}`,
     notJson: (name: string) => `${name} is not JSON: save a schema in this step to see what one looks like`,
-    oneFile: "Drop one CSV file. Folders and other things cannot be opened.",
+    oneFile: "Drop one CSV file, or one model file. Folders and other things cannot be opened.",
   },
 
   busy: {
     reading: (name: string, done: string, of: string) => `Reading ${name}: ${done} of ${of}.`,
     opening: (name: string) => `Reading ${name}.`,
     parsing: (name: string) => `Working out the columns of ${name}.`,
+    openingModel: (name: string) => `Opening the model in ${name}.`,
+    comparing: (title: string, done: string, of: string) => `Learning with ${title}: model ${done} of ${of}.`,
     editing: "Reading the columns again.",
     sampling: (n: string) => `Making ${rows(n)}.`,
     writing: "Writing the file.",
@@ -178,127 +184,7 @@ export const en = {
     go: "Go on to training",
   },
 
-  train: {
-    title: "Train",
-    lead: "Choose a model and how long it may learn, then start.",
-    model: "Model",
-    statistical: "This model counts; it needs one pass and ignores the time.",
-    preset: "Time",
-    presets: {
-      fast: "Fast: 10 s", balanced: "Balanced: 30 s", thorough: "Thorough: 2 min", steps: "A fixed number of steps",
-    },
-    steps: "Steps",
-    seed: "Seed",
-    seedNote: "The same number gives the same choices of chance.",
-    same: "With a fixed number of steps, the same settings give the same CSV on the processor of the same kind of computer. A time limit or a graphics adapter does not promise that.",
-    holdout: "Holdout",
-    holdouts: { "0": "None", "0.1": "10 %", "0.2": "20 %", "0.5": "50 %" } as Record<string, string>,
-    holdoutDoc: {
-      "0": "Every row is learned from. Nothing is left to tell copying from likeness afterwards.",
-      "0.1": "One row in ten is never learned from. Enough to see whether the result copies, on tables of a thousand rows or more.",
-      "0.2": "One row in five is never learned from. Better for tables of a few hundred rows.",
-      "0.5": "Half of the rows are never learned from. The fairest test of copying; the model sees half as much.",
-    } as Record<string, string>,
-    group: (id: string) => `Keep all rows of one “${id}” on the same side`,
-    rare: "Rare values",
-    rares: {
-      mark: "Write “(rare)” instead", redraw: "Replace by common values", off: "Keep as they are",
-    },
-    rareDoc: {
-      mark: "Values seen fewer than 5 times are not learned and appear as “(rare)”; extreme numbers are cut.",
-      redraw: "Values seen fewer than 5 times are not learned; common ones take their place. Extreme numbers are cut.",
-      off: "Single values can appear in the result exactly as they stand in your table.",
-    },
-    advanced: "Advanced",
-    paramRange: (min: string, max: string) => `${min} to ${max}.`,
-    reset: "Back to the defaults",
-    estimate: (time: string, size: string, train: string, held: string) =>
-      `About ${time} and ${size} of memory. Learns from ${rows(train)}; ${held === "0" ? "none are" : `${held} are`} set aside.`,
-    estimateUntimed: (size: string, train: string, held: string) =>
-      `About ${size} of memory. Learns from ${rows(train)}; ${held === "0" ? "none are" : `${held} are`} set aside.`,
-    estimateParameters: (n: string) => `${n} parameters.`,
-    estimating: "Estimating time and memory.",
-    tooFew: (n: string, needed: string) =>
-      `This table has ${rows(n)}; learning needs at least ${needed}. With fewer, a model could only repeat them.`,
-    nothing: "No column is included. Include one in Check.",
-    start: "Start training",
-    again: "Train again",
-    pause: "Pause",
-    resume: "Resume",
-    stop: "Stop and keep",
-    cancel: "Cancel",
-    endedElsewhere: "Training has ended. What was learned is kept; Train shows how well it fits, Export makes rows.",
-    cancelled: "Cancelled. Nothing of that run was kept.",
-    transport: "Training",
-    progress: "Training progress",
-    freeze: "Freeze the charts",
-    frozen: "Frozen. Training goes on.",
-    state: {
-      begin: "Preparing the table for the model.",
-      running: (share: string, left: string | null) => `Learning. ${share}${left ? `, about ${left} left` : ""}.`,
-      pausing: "Finishing this step, then pausing.",
-      paused: (step: string) => `Paused at step ${step}.`,
-      stopping: "Stopping. What was learned so far is being kept.",
-      finishing: "All steps are taken. Fitting what is left.",
-      stopped: (step: string) => `Stopped at step ${step}. What was learned so far is kept.`,
-      done: (share: string) => `Done, ${share}.`,
-    },
-    elapsed: (time: string) => `${time} elapsed`,
-    step: (step: string) => `step ${step}`,
-    resultDone: (nColumns: string, time: string) => `Learned ${columns(nColumns)} in ${time}.`,
-    resultChoice: (choice: string) => `Picked for this table: ${choice}`,
-    resultWorst: (column: string, gap: string) => `Least well matched: “${column}”, where ${gap} of the rows would have to change.`,
-    resultAll: (gap: string) => `In every column fewer than ${gap} of the rows would have to change.`,
-    goExport: "Export",
-    pictureBefore: "What there is to learn",
-    captionBefore: (column: string) => `“${column}” as it is in your table. What the model makes of it appears over it when training starts.`,
-    captionWaiting: (column: string) => `“${column}” as it is. The model's own comes after the first step.`,
-    protected: (n: number) => (n === 1 ? "Protected in 1 column" : `Protected in ${n} columns`),
-    protectedNone: "Nothing had to be protected: no rare values or extremes were found.",
-    determined: (n: number) => `Copied, not learned: ${columns(String(n))}`,
-    determinedBy: (copied: string, of: string) => `“${copied}” follows from “${of}”, so it is copied from it.`,
-    picture: "What the model makes now",
-    real: "real",
-    synthetic: "synthetic",
-    all: "All columns",
-    learning: "What it is learning",
-    captionSame: (column: string) => `Synthetic “${column}” follows the real one closely; no bar is off by more than 1 % of the rows.`,
-    captionMore: (column: string, bar: string, gap: string) => `Synthetic “${column}”: “${bar}” is ${gap} of the rows too common.`,
-    captionLess: (column: string, bar: string, gap: string) => `Synthetic “${column}”: “${bar}” is ${gap} of the rows too rare.`,
-    differ: "of the rows differ",
-    moreBars: (n: string) => `and ${n} more in the table`,
-    table: "Show as a table",
-    tableHead: { bar: "Value", real: "Real", synthetic: "Synthetic" },
-    terms: {
-      reconstruction: "Reconstruction error", kl: "KL divergence", validation: "Loss on rows set aside for stopping",
-      critic: "Critic", generator: "Generator", penalty: "Gradient penalty", condition: "Condition",
-      likelihood: "Negative log-likelihood", value: "Value of the game",
-    } as Record<string, string>,
-    lossRange: (name: string, first: string, last: string) => `${name} went from ${first} to ${last}.`,
-    lossOne: (name: string, value: string) => `${name} is ${value}.`,
-  },
-
-  export: {
-    title: "Export",
-    lead: "Make synthetic rows and download them.",
-    rows: "Rows",
-    rowsDoc: (n: string) => `The table has ${n}.`,
-    seed: "Seed",
-    seedDoc: "Another seed makes other rows from the same model.",
-    generate: "Generate",
-    download: "Download CSV",
-    format: "File",
-    bom: "Byte order mark",
-    bomDoc: "For Excel, which otherwise misreads letters beyond English.",
-    guard: "Formula guard",
-    guardDoc: "A text that begins with =, +, - or @ gets a quote in front, so that a spreadsheet does not run it. It changes those cells.",
-    more: "Also from this run",
-    settings: "Download run settings",
-    holdout: (n: string) => `Download holdout (${rows(n)})`,
-    holdoutDoc: "Real rows that were never learned from: as private as your table.",
-    same: "The same settings with a fixed number of steps give the same CSV on the processor; a time limit or a graphics adapter does not promise it.",
-    preview: (n: string, of: string) => `The first ${n} of ${of} synthetic rows`,
-    empty: "No rows yet. Generate shows the first 20.",
-    changed: "The form has changed since these rows were made. Download makes them anew.",
-  },
+  train,
+  compare,
+  export: exporting,
 };

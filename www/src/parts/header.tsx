@@ -3,7 +3,7 @@ import { load } from "../commands";
 import { text } from "../i18n";
 import { closedBecause, isActive, shownStep, type State } from "../state";
 import { FileButton } from "./file-button";
-import { BusyLine, CSV } from "./messages";
+import { BusyLine, FILES } from "./messages";
 import { hashOf, STEPS, type Step } from "../url";
 
 export function Header({ state }: { state: State }) {
@@ -17,8 +17,8 @@ export function Header({ state }: { state: State }) {
         </ol>
       </nav>
       <BusyLine state={state} />
-      {state.table && shown !== "load" && !state.busy && !isActive(state.run) && (
-        <FileButton label={text.load.open} accept={CSV} testId="file-input" small
+      {(state.table || state.fitted) && shown !== "load" && !state.busy && !isActive(state.run) && (
+        <FileButton label={text.load.open} accept={FILES} testId="file-input" small
           onFile={(file) => load.open({ name: file.name, blob: file })} />
       )}
     </header>
@@ -47,7 +47,7 @@ function StepLink({ step, number, state, current }: StepLinkProps) {
   const why = `why-${step}`;
   return (
     <li>
-      <a href={hashOf(step, state.address.backend)} data-testid={`step-${step}`}
+      <a href={hashOf({ step, backend: state.address.backend, compare: false })} data-testid={`step-${step}`}
         aria-current={current ? "step" : undefined} aria-disabled={closed ? "true" : undefined}
         aria-describedby={closed ? why : undefined}
         onClick={(event) => { if (closed) event.preventDefault(); }}>

@@ -1,5 +1,5 @@
 /** What went wrong and what happened, at the top of the page; and the one long job that is under way. */
-import { cancelAll, load, store } from "../commands";
+import { cancelAll, load, output, store } from "../commands";
 import { bytes, integer } from "../format";
 import { text } from "../i18n";
 import type { Busy, State, Trouble } from "../state";
@@ -7,11 +7,16 @@ import { stageText } from "./badge";
 import { FileButton } from "./file-button";
 
 const CSV = ".csv,.tsv,.txt,text/csv,text/plain,text/tab-separated-values";
+const FILES = `.lookalike,${CSV}`;
+
+/** A condition that no row meets, or that cannot be read: the way out is to go without. */
+const OF_CONDITIONS = ["RareCondition", "BadCondition", "UnknownValue"];
 
 const dismiss = () => store.send({ type: "trouble", trouble: null });
 
 function TroubleBox({ trouble, kept }: { trouble: Trouble; kept: boolean }) {
   const { problem, attempt } = trouble;
+  const conditions = OF_CONDITIONS.includes(problem.kind);
   const ragged = problem.kind === "RaggedRow" && attempt !== null;
   return (
     <div class="message message-error" role="alert" data-testid="error-message" data-kind={problem.kind}>
@@ -22,6 +27,9 @@ function TroubleBox({ trouble, kept }: { trouble: Trouble; kept: boolean }) {
             <FileButton label={text.errors.fix} accept={CSV} onFile={(file) => load.open({ name: file.name, blob: file })} />
             <button type="button" class="button" data-testid="drop-ragged" onClick={load.dropRaggedRows}>{text.errors.skip}</button>
           </>
+        )}
+        {conditions && (
+          <button type="button" class="button" data-testid="drop-conditions" onClick={output.dropConditions}>{text.errors.noConditions}</button>
         )}
         <button type="button" class="button quiet" onClick={dismiss}>{text.errors.dismiss}</button>
       </div>
@@ -34,6 +42,8 @@ export function busyText({ what, name = "", done, total }: Busy): string {
     case "reading":
       return total ? text.busy.reading(name, bytes(done ?? 0), bytes(total)) : text.busy.opening(name);
     case "parsing": return text.busy.parsing(name);
+    case "opening": return text.busy.openingModel(name);
+    case "comparing": return text.busy.comparing(name, integer(Math.floor(done ?? 0) + 1), integer(total ?? 0));
     case "sampling": return text.busy.sampling(integer(total ?? 0));
     default: return text.busy[what];
   }
@@ -44,7 +54,8 @@ const canStop = (busy: Busy) => busy.what !== "restoring";
 /** Beside the steps. Its place is always kept, so that nothing jumps when a job comes and goes. */
 export function BusyLine({ state }: { state: State }) {
   const { busy, engine, waiting } = state;
-  if (busy) {
+  // A comparison has its own bar, with its own way to stop.
+  if (busy && busy.what !== "comparing") {
     return (
       <div class="busy" data-testid="busy">
         <progress aria-label={busyText(busy)} {...(busy.done !== undefined && busy.total ? { max: busy.total, value: busy.done } : {})} />
@@ -87,4 +98,4 @@ export function Messages({ state }: { state: State }) {
   );
 }
 
-export { CSV };
+export { CSV, FILES };

@@ -4,7 +4,7 @@ import { train } from "../commands";
 import { clock, integer } from "../format";
 import { text } from "../i18n";
 import { configOf } from "../settings";
-import { hasModel, isActive, type Run, type State } from "../state";
+import { isActive, type Run, type State } from "../state";
 import { estimateText } from "./estimate-text";
 import { runText } from "./run-text";
 import { whyNotTrain } from "./why-not-train";
@@ -29,7 +29,7 @@ function Start({ state }: { state: State }) {
   return (
     <button type="button" class="button primary tall" data-testid="train-button" aria-disabled={why ? "true" : undefined}
       aria-describedby={why ? "why-not-train" : undefined} onClick={() => { if (!why) train.start(); }}>
-      {hasModel(state) ? text.train.again : text.train.start}
+      {state.fitted ? text.train.again : text.train.start}
     </button>
   );
 }

@@ -3,7 +3,7 @@ import { check, goTo } from "../commands";
 import { integer } from "../format";
 import { text } from "../i18n";
 import { FileButton } from "../parts/file-button";
-import { isActive, type State, type Table } from "../state";
+import { isLearning, type State, type Table } from "../state";
 import { ColumnTable } from "./column-table";
 import { Reading } from "./reading";
 import { RowsTable } from "./rows-table";
@@ -14,7 +14,7 @@ export function CheckStep({ state }: { state: State }) {
   if (!table) return null;
   const { info, summary } = table.view;
   // Not while a job runs: a control that is disabled under the hand loses the focus.
-  const locked = isActive(state.run);
+  const locked = isLearning(state);
   const included = summary.filter((column) => column.included).length;
   return (
     <>
@@ -39,10 +39,10 @@ export function CheckStep({ state }: { state: State }) {
 /** Always there, so that the table below does not move when the first edit is made. */
 function EditLine({ state, table, locked }: { state: State; table: Table; locked: boolean }) {
   const last = table.edits.at(-1);
-  const said = isActive(state.run) ? text.check.locked : last?.said ?? text.check.undoNone;
+  const said = isLearning(state) ? text.check.locked : last?.said ?? text.check.undoNone;
   return (
     <div class="edit-line">
-      <p class="muted">{said} {last && state.run?.result ? text.check.stale : ""}</p>
+      <p class="muted">{said} {last && state.fitted ? text.check.stale : ""}</p>
       <button type="button" class="button small" data-testid="undo-button" aria-disabled={last && !locked ? undefined : "true"}
         onClick={() => { if (last && !locked) check.undo(); }}>
         {text.check.undo}

@@ -1,46 +1,50 @@
 /** Step 4: synthetic rows, looked at before they are taken. */
 import { output } from "../commands";
-import { isCurrent } from "../commands/export";
-import { integer } from "../format";
+import { integer, percent } from "../format";
+import { whyNotGiven } from "../given";
 import { text } from "../i18n";
 import { NumberField, Switch } from "../parts/field";
 import type { ColumnSummary, SampleView } from "../protocol";
-import type { State } from "../state";
+import type { Fitted, State } from "../state";
+import { Conditions } from "./conditions";
 
 const SEED_MOST = 2 ** 31 - 1;
 
 export function ExportStep({ state }: { state: State }) {
-  const { output: form, run, table, engine } = state;
-  if (!table || !run?.result || engine.at !== "ready") return null;
+  const { output: form, fitted, engine } = state;
+  if (!fitted || engine.at !== "ready") return null;
   const words = text.export;
   const locked = state.busy !== null;
   const most = engine.started.limits.maxRows;
   const shut = locked ? ({ "aria-disabled": "true" } as const) : {};
+  const shutRows = locked || whyNotGiven(form) ? ({ "aria-disabled": "true" } as const) : {};
   return (
     <>
       <section class="controls" aria-labelledby="export-title">
         <h1 id="export-title">{words.title}</h1>
-        <p>{words.lead}</p>
-        <NumberField label={words.rows} doc={words.rowsDoc(integer(table.view.info.rows))} value={form.rows ?? table.view.info.rows}
+        <p>{leadOf(fitted)}</p>
+        <NumberField label={words.rows} doc={rowsDocOf(state)} value={output.rowsAsked(state)}
           min={1} max={most} testId="rows-input" onSet={(rows) => output.change({ rows })} />
         <NumberField label={words.seed} doc={words.seedDoc} value={form.seed} min={0} max={SEED_MOST} testId="seed-input"
           onSet={(seed) => output.change({ seed })} />
         <div class="row">
-          <button type="button" class="button" data-testid="generate-button" {...shut} onClick={output.generate}>{words.generate}</button>
-          <button type="button" class="button primary" data-testid="download-csv" {...shut} onClick={() => void output.download()}>
+          <button type="button" class="button" data-testid="generate-button" {...shutRows} onClick={output.generate}>{words.generate}</button>
+          <button type="button" class="button primary" data-testid="download-csv" {...shutRows} onClick={() => void output.download()}>
             {words.download}
           </button>
         </div>
+        {engine.started.can.conditions && <Conditions form={form} columns={fitted.view.columns} />}
         <div class="group">
           <h2>{words.format}</h2>
           <Switch label={words.guard} doc={words.guardDoc} on={form.guard} testId="guard-switch"
             onTurn={(guard) => output.change({ guard })} />
           <Switch label={words.bom} doc={words.bomDoc} on={form.bom} testId="bom-switch" onTurn={(bom) => output.change({ bom })} />
         </div>
-        <More held={run.result.holdoutRows} shut={shut} />
+        {engine.started.can.modelFiles && <ModelFile fitted={fitted} shut={shut} />}
+        <More held={fitted.view.holdoutRows} shut={shut} />
       </section>
       <div class="picture">
-        {form.made ? <Preview view={form.made.view} current={isCurrent(form)} figures={figures(table.view.summary)} /> : (
+        {form.made ? <Preview view={form.made.view} current={output.isCurrent(state)} figures={figures(fitted.view.columns)} /> : (
           <div class="empty"><p>{words.empty}</p></div>
         )}
       </div>
@@ -48,7 +52,39 @@ export function ExportStep({ state }: { state: State }) {
   );
 }
 
-function More({ held, shut }: { held: number; shut: { "aria-disabled"?: "true" } }) {
+function leadOf({ from }: Fitted): string {
+  switch (from.by) {
+    case "run": return text.export.lead;
+    case "compare": return text.export.keptFrom(from.title);
+    case "file": return text.export.fromFile(from.file);
+  }
+}
+
+function rowsDocOf({ table, fitted }: State): string {
+  if (table) return text.export.rowsDoc(integer(table.view.info.rows));
+  return text.export.learnedFrom(integer(fitted?.view.settings.rowsTrain ?? 0));
+}
+
+interface MoreProps {
+  shut: { "aria-disabled"?: "true" };
+}
+
+function ModelFile({ fitted, shut }: MoreProps & { fitted: Fitted }) {
+  const words = text.export;
+  const keepsRare = fitted.view.settings.config.rare === "off";
+  return (
+    <div class="group">
+      <h2>{words.modelTitle}</h2>
+      <button type="button" class="button start" data-testid="download-model" aria-describedby="model-doc" {...shut}
+        onClick={() => void output.downloadModel()}>
+        {words.model}
+      </button>
+      <p class="doc" id="model-doc">{words.modelDoc} {keepsRare ? words.modelRare : ""}</p>
+    </div>
+  );
+}
+
+function More({ held, shut }: MoreProps & { held: number }) {
   const words = text.export;
   return (
     <div class="group">
@@ -66,6 +102,8 @@ function More({ held, shut }: { held: number; shut: { "aria-disabled"?: "true" }
     </div>
   );
 }
+
+const acceptanceOf = (share: number) => (share > 0.9995 ? text.export.acceptedAll : text.export.accepted(percent(share)));
 
 const figures = (summary: ColumnSummary[]) =>
   new Set(summary.filter(({ kind }) => kind === "integer" || kind === "decimal").map(({ name }) => name));
@@ -92,6 +130,7 @@ function Preview({ view, current, figures }: PreviewProps) {
           </tbody>
         </table>
       </div>
+      <p class="muted" data-testid="acceptance">{view.acceptance === null ? "" : acceptanceOf(view.acceptance)}</p>
       <p class="muted">{current ? "" : text.export.changed}</p>
     </section>
   );

@@ -3,9 +3,9 @@ import { useState } from "preact/hooks";
 import { load } from "../commands";
 import { bytes, integer } from "../format";
 import { text } from "../i18n";
-import { CSV } from "../parts/messages";
+import { FILES } from "../parts/messages";
 import { FileButton } from "../parts/file-button";
-import { isActive, type State } from "../state";
+import { isLearning, type State } from "../state";
 
 interface StepProps {
   state: State;
@@ -14,7 +14,7 @@ interface StepProps {
 
 export function LoadStep({ state }: { state: State }) {
   const { table } = state;
-  const locked = isActive(state.run) || state.busy !== null;
+  const locked = isLearning(state) || state.busy !== null;
   return (
     <section class={table ? "load load-again" : "load"} data-testid="drop-zone" aria-labelledby="load-title">
       {table ? <Current state={state} /> : (
@@ -23,7 +23,7 @@ export function LoadStep({ state }: { state: State }) {
           <p class="muted">{text.load.then}</p>
         </>
       )}
-      {isActive(state.run) ? <p class="muted">{text.check.locked}</p> : <Ways state={state} locked={locked} />}
+      {isLearning(state) ? <p class="muted">{text.check.locked}</p> : <Ways state={state} locked={locked} />}
       <Samples state={state} locked={locked} />
       <Limits state={state} />
       <Proof />
@@ -54,7 +54,7 @@ function Ways({ state, locked }: StepProps) {
   return (
     <div class="ways">
       <div class="row">
-        <FileButton label={text.load.choose} accept={CSV} testId="file-input" primary disabled={locked}
+        <FileButton label={text.load.choose} accept={FILES} testId="file-input" primary disabled={locked}
           onFile={(file) => load.open({ name: file.name, blob: file })} />
         <button type="button" class="button" data-testid="paste-button" aria-expanded={pasting} disabled={locked}
           onClick={() => setPasting(!pasting)}>

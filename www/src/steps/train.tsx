@@ -5,25 +5,28 @@ import { integer } from "../format";
 import { text } from "../i18n";
 import { SelectField, NumberField, type Choice } from "../parts/field";
 import { whyNotTrain } from "../parts/why-not-train";
-import { HOLDOUTS, PRESETS, type Preset } from "../settings";
+import { HOLDOUTS, PRESETS, STEPS_MOST, type Preset } from "../settings";
 import type { Holdout, Rare } from "../protocol";
 import { isActive, type Run, type State } from "../state";
 import { Advanced } from "./advanced";
+import { CompareView } from "./compare";
 import { Live } from "./live";
 import { Outcome } from "./outcome";
 import { Protections } from "./protections";
 import { SplitById } from "./split-by-id";
+import { TrainViews } from "./train-views";
 
 const SEED_MOST = 2 ** 31 - 1;
-const STEPS_MOST = 1_000_000;
 
 export function TrainStep({ state }: { state: State }) {
   const { table, settings, run, busy } = state;
   useEffect(() => void train.estimate(), [table?.view, settings, busy === null, run?.at]);
   if (!table || state.engine.at !== "ready") return null;
+  if (state.address.compare && state.engine.started.can.scores) return <CompareView state={state} />;
   return (
     <>
       <section class="controls" aria-labelledby="train-title">
+        <TrainViews state={state} />
         <h1 id="train-title">{text.train.title}</h1>
         {isActive(run) ? <Underway state={state} run={run} /> : <Form state={state} />}
       </section>

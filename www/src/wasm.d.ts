@@ -1,0 +1,58 @@
+/** What the glue puts into the worker's scope: the wasm classes, as `src/web.rs` exports them. */
+import type {
+  Backend, ColumnPreview, ColumnSummary, CsvOptions, Determined, Device, Estimate, Info, Kind, Limits, Model, ParseOptions, Progress,
+  Protection, RunSettings, SampleOptions, Schema, Scores, TrainConfig,
+} from "./protocol";
+
+declare global {
+  interface WasmDataset {
+    info(): Info;
+    schema(): Schema;
+    setSchema(schema: Schema): void;
+    setKind(column: string, kind: Kind): void;
+    setIncluded(column: string, on: boolean): void;
+    summary(): ColumnSummary[];
+    preview(from: number, to: number): string[][];
+    acceptance(): number | null | undefined;
+    toCsv(options: CsvOptions): Uint8Array;
+    free(): void;
+  }
+
+  interface WasmTraining {
+    step(n: number): Promise<Progress>;
+    preview(): Promise<{ columns: ColumnPreview[] }>;
+    choice(): string | null | undefined;
+    protections(): Protection[];
+    determined?(): Determined[];
+    checkpoint(): Promise<Uint8Array>;
+    finish(): Promise<WasmSynthesizer>;
+    free(): void;
+  }
+
+  interface WasmSynthesizer {
+    settings(): RunSettings;
+    sample(options: SampleOptions): Promise<WasmDataset>;
+    holdout(): WasmDataset | null | undefined;
+    toModelFile(): Promise<Uint8Array>;
+    free(): void;
+  }
+
+  interface Wasm {
+    (input: { module_or_path: WebAssembly.Module }): Promise<unknown>;
+    version(): string;
+    models(): Model[];
+    limits(): Limits;
+    init(prefer: "auto" | Backend): Promise<Device>;
+    probe(): Promise<number>;
+    estimate(dataset: WasmDataset, config: TrainConfig): Estimate;
+    Dataset: { prototype: WasmDataset; parse(bytes: Uint8Array, options: ParseOptions): WasmDataset };
+    Training: {
+      new (dataset: WasmDataset, config: TrainConfig): WasmTraining;
+      resume(dataset: WasmDataset, config: TrainConfig, checkpoint: Uint8Array): WasmTraining;
+    };
+    Synthesizer: { open(bytes: Uint8Array): WasmSynthesizer };
+    scores(real: WasmDataset, synthetic: WasmDataset): Scores;
+  }
+
+  const wasm_bindgen: Wasm;
+}
