@@ -25,7 +25,7 @@ function useStore(): State {
   return state;
 }
 
-const comparesHere = ({ address, engine }: State) => address.compare && engine.at === "ready" && engine.started.can.scores;
+const comparesHere = ({ address, engine }: State) => address.compare && engine.at === "ready" && engine.started.metrics.length > 0;
 
 const STEPS = { load: LoadStep, check: CheckStep, train: TrainStep, export: ExportStep };
 

@@ -28,6 +28,10 @@ export function number(n: number): string {
 /** A score from 0 to 1: three decimals, so that figures below one another can be compared. */
 export const score = (n: number) => formatter({ minimumFractionDigits: 3, maximumFractionDigits: 3 }).format(n);
 
+/** A short time in seconds, "3.2" or "< 0.1". */
+export const tenths = (seconds: number) =>
+  seconds < 0.1 ? `< ${formatter({}).format(0.1)}` : formatter({ minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(seconds);
+
 /** A share as "12 %", with a decimal only where it says something. */
 export function percent(share: number): string {
   const value = 100 * share;

@@ -199,14 +199,17 @@ export interface SampleOptions {
   balance?: string;
 }
 
-/** How like the real table a synthetic one is, each from 0 to 1. */
-export interface Scores {
-  columnShapes: number;
-  pairTrends: number;
-  quality: number;
-  /** How well a classifier tells the two apart: 0.5 is not at all, 1 is always. */
-  detection?: number | null;
+/** A number about a synthetic table beside a real one. */
+export interface Metric {
+  id: string;
+  title: string;
+  doc: string;
+  range: [number, number];
+  direction: "higher" | "lower";
 }
+
+/** By the id of each metric; null where the tables have nothing that it could judge. */
+export type Scores = Record<string, number | null>;
 
 export interface CsvOptions {
   bom: boolean;
@@ -268,7 +271,8 @@ export interface Started {
   models: Model[];
   limits: Limits;
   device: Device;
-  can: { conditions: boolean; modelFiles: boolean; scores: boolean };
+  metrics: Metric[];
+  can: { conditions: boolean; modelFiles: boolean };
 }
 
 export type ToWorker = { [N in Name]: { id: number; name: N; args: Requests[N]["in"] } }[Name];

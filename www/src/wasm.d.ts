@@ -1,6 +1,6 @@
 /** What the glue puts into the worker's scope: the wasm classes, as `src/web.rs` exports them. */
 import type {
-  Backend, ColumnPreview, ColumnSummary, CsvOptions, Determined, Device, Estimate, Info, Kind, Limits, Model, ParseOptions, Progress,
+  Backend, ColumnPreview, ColumnSummary, CsvOptions, Determined, Device, Estimate, Info, Kind, Limits, Metric, Model, ParseOptions, Progress,
   Protection, RunSettings, SampleOptions, Schema, Scores, TrainConfig,
 } from "./protocol";
 
@@ -51,6 +51,7 @@ declare global {
       resume(dataset: WasmDataset, config: TrainConfig, checkpoint: Uint8Array): WasmTraining;
     };
     Synthesizer: { open(bytes: Uint8Array): WasmSynthesizer };
+    metrics?(): Metric[];
     scores(real: WasmDataset, synthetic: WasmDataset): Scores;
   }
 

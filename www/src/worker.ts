@@ -176,12 +176,9 @@ const handlers: { [N in Name]: (args: Requests[N]["in"]) => Requests[N]["out"] |
   async start({ module, prefer }) {
     await wasm_bindgen({ module_or_path: module });
     const device = await wasm_bindgen.init(prefer);
-    const can = {
-      conditions: "acceptance" in wasm_bindgen.Dataset.prototype,
-      modelFiles: "open" in wasm_bindgen.Synthesizer,
-      scores: "scores" in wasm_bindgen,
-    };
-    return { version: wasm_bindgen.version(), models: wasm_bindgen.models(), limits: wasm_bindgen.limits(), device, can };
+    const can = { conditions: "acceptance" in wasm_bindgen.Dataset.prototype, modelFiles: "open" in wasm_bindgen.Synthesizer };
+    const { version, models, limits, metrics } = wasm_bindgen;
+    return { version: version(), models: models(), limits: limits(), metrics: metrics?.() ?? [], device, can };
   },
   probe: () => wasm_bindgen.probe(),
   parse({ bytes, options }) {

@@ -64,11 +64,11 @@ function put(news: Partial<Comparison>) {
 const stopping = () => state().comparison?.at !== "running";
 
 function mean(all: Scores[]): Scores {
-  const of = (pick: (scores: Scores) => number | null | undefined) => all.reduce((sum, one) => sum + (pick(one) ?? 0), 0) / all.length;
-  return {
-    columnShapes: of((s) => s.columnShapes), pairTrends: of((s) => s.pairTrends), quality: of((s) => s.quality),
-    detection: all.every((s) => s.detection != null) ? of((s) => s.detection) : null,
+  const of = (id: string): number | null => {
+    const known = all.flatMap((scores) => scores[id] ?? []);
+    return known.length > 0 ? known.reduce((sum, value) => sum + value, 0) / known.length : null;
   };
+  return Object.fromEntries(Object.keys(all[0] ?? {}).map((id) => [id, of(id)]));
 }
 
 /** As many rows as the holdout has: with more, a model could seem better than real rows do. */

@@ -13,6 +13,7 @@ export function CompareView({ state }: { state: State }) {
   const { comparison, settings, busy } = state;
   const words = text.compare;
   const locked = busy !== null;
+  const metrics = state.engine.at === "ready" ? state.engine.started.metrics : [];
   const why = busy ? null : whyNotTrain(state);
   return (
     <>
@@ -31,7 +32,7 @@ export function CompareView({ state }: { state: State }) {
         <Rest />
       </section>
       <div class="picture">
-        {comparison ? <CompareTable comparison={comparison} locked={locked} /> : <div class="empty"><p>{words.empty}</p></div>}
+        {comparison ? <CompareTable comparison={comparison} metrics={metrics} locked={locked} /> : <div class="empty"><p>{words.empty}</p></div>}
       </div>
     </>
   );

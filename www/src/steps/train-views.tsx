@@ -4,7 +4,7 @@ import type { State } from "../state";
 import { hashOf } from "../url";
 
 export function TrainViews({ state: { address, engine } }: { state: State }) {
-  if (engine.at !== "ready" || !engine.started.can.scores) return null;
+  if (engine.at !== "ready" || engine.started.metrics.length === 0) return null;
   const link = (compare: boolean, label: string, testId: string) => (
     <a href={hashOf({ ...address, step: "train", compare })} data-testid={testId} aria-current={address.compare === compare ? "page" : undefined}>
       {label}
