@@ -259,8 +259,8 @@ export interface Requests {
   putAside: { in: { name: string }; out: null };
   takeBack: { in: { name: string }; out: ModelView };
   letGo: { in: Record<string, never>; out: null };
-  /** The table against rows of the model, or null for its holdout; null where there is none. */
-  score: { in: { made: SampleOptions | null }; out: Scores | null };
+  /** The rows a model learns from, beside rows that it made; or, for null, beside those set aside. */
+  score: { in: { config: TrainConfig; made: SampleOptions | null }; out: { rows: number; scores: Scores } };
   holdoutCsv: { in: CsvOptions; out: Uint8Array };
 }
 

@@ -13,6 +13,8 @@ declare global {
     setIncluded(column: string, on: boolean): void;
     summary(): ColumnSummary[];
     preview(from: number, to: number): string[][];
+    trainRows(config: TrainConfig): WasmDataset;
+    holdoutRows(config: TrainConfig): WasmDataset | undefined;
     acceptance(): number | null | undefined;
     toCsv(options: CsvOptions): Uint8Array;
     free(): void;

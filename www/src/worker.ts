@@ -245,11 +245,11 @@ const handlers: { [N in Name]: (args: Requests[N]["in"]) => Requests[N]["out"] |
     return look();
   },
   letGo: () => (letGo(), null),
-  async score({ made }) {
-    const real = need(table, "a score");
-    const model = need(synthesizer, "a score");
-    const other = made ? await model.sample(made) : model.holdout();
-    return other ? using(other, (data) => wasm_bindgen.scores(real, data)) : null;
+  async score({ config, made }) {
+    const data = need(table, "a score");
+    const other = made ? await need(synthesizer, "a score").sample(made) : need(data.holdoutRows(config), "a holdout");
+    return using(other, (rows) => using(data.trainRows(config), (real) =>
+      ({ rows: rows.info().rows, scores: wasm_bindgen.scores(real, rows) })));
   },
 };
 

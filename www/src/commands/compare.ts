@@ -72,12 +72,11 @@ function mean(all: Scores[]): Scores {
 }
 
 /** As many rows as the holdout has: with more, a model could seem better than real rows do. */
-async function score(rows: number): Promise<Scores> {
+async function score(rows: number, config: TrainConfig): Promise<Scores> {
   const draws = Math.min(MOST_DRAWS, Math.max(1, Math.round(ENOUGH_ROWS / rows)));
   const all: Scores[] = [];
   for (let seed = 1; seed <= draws; seed++) {
-    const scores = await client().ask("score", { made: { rows, seed } });
-    if (scores) all.push(scores);
+    all.push((await client().ask("score", { config, made: { rows, seed } })).scores);
   }
   return mean(all);
 }
@@ -90,15 +89,15 @@ async function one({ id }: Entrant, config: TrainConfig) {
   if (result.end === "stopped") return change(id, { at: "left" });
   const seconds = (performance.now() - began) / 1000;
   change(id, { at: "scoring", fraction: 1, seconds });
-  const { holdoutRows } = result.model;
   await client().ask("putAside", { name: id });
-  if (!state().comparison?.ceiling) put({ ceiling: await client().ask("score", { made: null }), holdoutRows });
-  change(id, { at: "done", scores: await score(holdoutRows) });
+  change(id, { at: "done", scores: await score(result.model.holdoutRows, config) });
 }
 
 async function all(entrants: Entrant[], config: TrainConfig) {
   await client().ask("letGo", {});
   await client().ask("putAside", { name: BEFORE });
+  const ceiling = await client().ask("score", { config, made: null });
+  put({ ceiling: ceiling.scores, holdoutRows: ceiling.rows });
   for (const entrant of entrants) {
     if (stopping()) {
       change(entrant.id, { at: "left" });

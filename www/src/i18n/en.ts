@@ -104,7 +104,7 @@ export const en = {
   load: {
     title: "Load a table",
     lead: "Drop a CSV. It stays in this tab.",
-    then: "Lookalike learns its shape here, on your computer, and makes a synthetic one.",
+    then: "Lookalike learns its shape here, on your computer, and makes a synthetic one. A model file saved here opens too.",
     choose: "Choose a file",
     paste: "Paste",
     pasteLabel: "Rows as text, the header first",

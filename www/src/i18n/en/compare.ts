@@ -37,7 +37,7 @@ export const compare = {
   kept: "Kept",
   gone: "The worker that held these models has ended. Compare again to keep one.",
   meaning: "The blue line in each cell is the ceiling: what real rows reach that no model saw.",
-  judged: (n: string) => `Each is scored on samples of ${rows(n)}, the size of the holdout. No model can be expected to beat real rows; one that does owes it to chance.`,
+  judged: (n: string) => `Each is scored on samples of ${rows(n)}, the size of the holdout. No model can be expected to beat real rows; one that does owes it to chance, most of all where the rows are few.`,
   best: (title: string, quality: string, floor: string, ceiling: string) =>
     `${title} comes closest: quality ${quality}, between ${floor} for columns on their own and ${ceiling} for real rows that no model saw.`,
 };
