@@ -51,6 +51,8 @@ pub struct Copula {
     margins: Vec<Margin>,
     correlations: Vec<f64>,
     factor: Cholesky,
+    /// The factor as a model file holds it.
+    saved: Vec<f32>,
 }
 
 /// A column's tokens along its normal.
@@ -112,16 +114,22 @@ impl Copula {
         let (_, factor) = correlation::repair(&raw, dim, n_rows);
         // in the precision of a model file, so that an opened one makes the same rows
         let factor: Vec<f32> = factor.lower().iter().map(|&x| x as f32).collect();
-        Self::new(margins, &factor)
+        Self::new(margins, factor)
     }
 
-    fn new(margins: Vec<Margin>, factor: &[f32]) -> Self {
-        let lower = factor.iter().map(|&x| f64::from(x)).collect();
+    fn new(margins: Vec<Margin>, saved: Vec<f32>) -> Self {
+        let mut lower: Vec<f64> = saved.iter().map(|&x| f64::from(x)).collect();
+        // variances of 1 again, which 32 bits had rounded
+        for row in lower.chunks_exact_mut(margins.len()) {
+            let length = row.iter().map(|x| x * x).sum::<f64>().sqrt();
+            row.iter_mut().for_each(|x| *x /= length);
+        }
         let factor = Cholesky::from_lower(lower, margins.len());
         Self {
             margins,
             correlations: factor.squared(),
             factor,
+            saved,
         }
     }
 
@@ -134,7 +142,7 @@ impl Copula {
         if (0..dim).any(|i| factor[i * dim + i] <= 0.0) {
             return Err(Error::bad_model_file("its correlations are none"));
         }
-        Ok(Self::new(margins, &factor))
+        Ok(Self::new(margins, factor))
     }
 
     /// The correlations of the normals behind the columns, in row order.
@@ -202,8 +210,7 @@ impl Draw for Copula {
     /// The transformer knows the margins.
     fn state(&self) -> State {
         let dim = self.margins.len();
-        let factor = self.factor.lower().iter().map(|&x| x as f32);
-        let factor = Matrix::new([dim, dim], factor.collect());
+        let factor = Matrix::new([dim, dim], self.saved.clone());
         State::default().with("factor", vec![factor])
     }
 }
