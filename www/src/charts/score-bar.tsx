@@ -5,7 +5,7 @@ interface ScoreBarProps {
   mark: number | null;
 }
 
-const WIDTH = 96;
+const WIDTH = 80;
 const HEIGHT = 12;
 
 export function ScoreBar({ value, of, mark }: ScoreBarProps) {
