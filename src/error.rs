@@ -79,6 +79,27 @@ pub enum ErrorKind {
         /// The name asked for.
         name: String,
     },
+    /// A column does not have this value.
+    UnknownValue {
+        /// The value asked for.
+        value: String,
+    },
+    /// A condition on rows that cannot be used.
+    BadCondition {
+        /// The condition.
+        condition: String,
+        /// Why not.
+        reason: String,
+    },
+    /// Too few of the rows that a model makes meet the conditions.
+    RareCondition {
+        /// Rows asked for.
+        wanted: usize,
+        /// Rows that met them.
+        kept: usize,
+        /// Rows tried.
+        tried: usize,
+    },
     /// A column cannot be read as the kind asked for.
     WrongKind {
         /// The kind asked for.
@@ -207,6 +228,9 @@ impl ErrorKind {
             Self::NothingToLearn => "NothingToLearn",
             Self::UnknownModel { .. } => "UnknownModel",
             Self::UnknownColumn { .. } => "UnknownColumn",
+            Self::UnknownValue { .. } => "UnknownValue",
+            Self::BadCondition { .. } => "BadCondition",
+            Self::RareCondition { .. } => "RareCondition",
             Self::WrongKind { .. } => "WrongKind",
             Self::BadParam { .. } => "BadParam",
             Self::BadSchema { .. } => "BadSchema",
@@ -251,6 +275,28 @@ impl fmt::Display for ErrorKind {
             ),
             Self::UnknownModel { name } => write!(f, "no model is called {name:?}"),
             Self::UnknownColumn { name } => write!(f, "no column is called {name:?}"),
+            Self::UnknownValue { value } if value.is_empty() => {
+                write!(f, "the column has no missing cells")
+            }
+            Self::UnknownValue { value } => {
+                write!(f, "the column has no value {:?}", shortened(value))
+            }
+            Self::BadCondition { condition, reason } => {
+                write!(
+                    f,
+                    "the condition {:?} cannot be used: {reason}",
+                    shortened(condition)
+                )
+            }
+            Self::RareCondition {
+                wanted,
+                kept,
+                tried,
+            } => write!(
+                f,
+                "{wanted} rows were asked for, and {kept} of {tried} tried meet the conditions ({:.3} %)",
+                100.0 * *kept as f64 / (*tried).max(1) as f64
+            ),
             Self::WrongKind { kind, value } => write!(
                 f,
                 "the column cannot be read as {kind}; first value that does not fit: {:?}",

@@ -12,7 +12,7 @@ use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 use crate::device::{Backend, Compute};
 use crate::error::{Error, ErrorKind, Result};
 use crate::metric::{self, Direction, METRICS};
-use crate::synth::{self, Config, MIN_ROWS, MODELS, auto};
+use crate::synth::{self, Conditions, Config, MIN_ROWS, MODELS, auto};
 use crate::table::csv::{self, ReadOptions, Warning, WriteOptions};
 use crate::table::limit::{MAX_BYTES, MAX_CELL_BYTES, MAX_COLUMNS, MAX_ROWS};
 use crate::table::{Kind, Schema, Table, infer, summary};
@@ -222,6 +222,7 @@ pub struct Dataset {
     table: Table,
     schema: Schema,
     warnings: Vec<Warning>,
+    acceptance: Option<f64>,
 }
 
 #[derive(Serialize)]
@@ -245,7 +246,13 @@ impl Dataset {
             table: read.table,
             schema,
             warnings: read.warnings,
+            acceptance: None,
         })
+    }
+
+    /// For rows made under conditions, the share of the rows drawn that met them, in `(0, 1]`.
+    pub fn acceptance(&self) -> Option<f64> {
+        self.acceptance
     }
 
     /// Rows, columns, dialect, warnings, and an id that repeats.
@@ -345,6 +352,7 @@ impl Dataset {
             table: self.table.select(rows),
             schema: self.schema.clone(),
             warnings: Vec::new(),
+            acceptance: None,
         }
     }
 }
@@ -477,6 +485,9 @@ pub struct Synthesizer(synth::Synthesizer);
 struct SampleOptions {
     rows: usize,
     seed: u64,
+    #[serde(default, rename = "where")]
+    wheres: Vec<String>,
+    balance: Option<String>,
 }
 
 #[wasm_bindgen]
@@ -486,15 +497,22 @@ impl Synthesizer {
         plain(self.0.settings())
     }
 
-    /// New rows.
+    /// New rows: `{rows, seed, where?: string[], balance?: string}`, as [`Conditions`] says.
     pub async fn sample(&self, options: JsValue) -> Answer<Dataset> {
         let options: SampleOptions = parsed(options)?;
-        let table = self
+        let conditions = Conditions {
+            wheres: options.wheres,
+            balance: options.balance,
+        };
+        let sampled = self
             .0
-            .sample(options.rows, options.seed)
+            .sample_given(options.rows, options.seed, &conditions)
             .await
             .map_err(thrown)?;
-        Ok(self.dataset(table))
+        Ok(Dataset {
+            acceptance: (!conditions.is_empty()).then_some(sampled.acceptance),
+            ..self.dataset(sampled.table)
+        })
     }
 
     /// The real rows set aside for the report.
@@ -514,6 +532,7 @@ impl Synthesizer {
             table,
             schema,
             warnings: Vec::new(),
+            acceptance: None,
         }
     }
 }

@@ -1,6 +1,7 @@
 //! What the subcommands share: reading the input, and the only places that print.
 
 pub mod compare;
+pub mod given;
 pub mod inspect;
 pub mod models;
 mod progress;

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use lookalike::device::{Compute, wait};
-use lookalike::synth::{Config, Synthesizer, Training};
+use lookalike::synth::{Conditions, Config, Synthesizer, Training};
 use lookalike::table::csv::{WriteOptions, write};
 use lookalike::table::{Field, Schema, Table, infer};
 use lookalike::transform::Rare;
@@ -33,6 +33,8 @@ pub struct Args {
     /// Synthetic rows; as many as the input has when left out
     #[arg(long, value_name = "N")]
     rows: Option<usize>,
+    #[command(flatten)]
+    conditions: super::given::Args,
     /// The seed of everything random
     #[arg(long, value_name = "S")]
     seed: Option<u64>,
@@ -93,6 +95,7 @@ impl Args {
             seed: self.seed.unwrap_or(default.seed),
             holdout: self.holdout.unwrap_or(default.holdout),
             group_by: self.group_by.clone(),
+            first: Vec::new(),
             rare: self.rare.unwrap_or(default.rare),
             params: self.params.iter().cloned().collect(),
         }
@@ -164,20 +167,23 @@ fn check_writable(path: &Path) -> Result<()> {
 /// Learns the input and writes the synthetic table.
 pub fn run(args: &Args) -> Result<()> {
     args.check()?;
-    let config = args.config();
+    let mut config = args.config();
     // An unknown model is said before a large file is read.
     lookalike::synth::check_id(&config.model)?;
     let (read, schema) = args.reading.read()?;
+    let conditions = args.conditions.conditions();
+    config.first = conditions.columns(&schema)?;
     say_columns(&read.table, &schema, &config);
-    let synthesizer = learn(&read.table, &schema, &config)?;
+    let synthesizer = learn(&read.table, &schema, &config, &conditions)?;
     let n_rows = args.rows.unwrap_or(read.table.n_rows());
-    let synthetic = wait(synthesizer.sample(n_rows, config.seed))?;
+    let sampled = wait(synthesizer.sample_given(n_rows, config.seed, &conditions))?;
+    super::given::say_acceptance(&conditions, sampled.acceptance);
     let options = WriteOptions {
         bom: read.dialect.bom,
         formula_guard: args.formula_guard,
         keep_encoding: args.keep_encoding,
     };
-    save(&args.out, &write(&synthetic, &read.dialect, &options))?;
+    save(&args.out, &write(&sampled.table, &read.dialect, &options))?;
     if let Some(path) = &args.holdout_out {
         let unguarded = WriteOptions {
             formula_guard: false,
@@ -222,8 +228,14 @@ fn say_columns(table: &Table, schema: &Schema, config: &Config) {
     }
 }
 
-fn learn(table: &Table, schema: &Schema, config: &Config) -> Result<Synthesizer> {
+fn learn(
+    table: &Table,
+    schema: &Schema,
+    config: &Config,
+    conditions: &Conditions,
+) -> Result<Synthesizer> {
     let training = Training::new(table, schema, config, &Compute::cpu())?;
+    training.check(conditions)?;
     if let Some(choice) = training.choice() {
         say(choice);
     }

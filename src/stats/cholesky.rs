@@ -63,6 +63,11 @@ impl Cholesky {
             .collect()
     }
 
+    /// Row `i` up to the diagonal, which is its last element.
+    pub fn row(&self, i: usize) -> &[f64] {
+        &self.lower[i * self.dim..=i * self.dim + i]
+    }
+
     /// The squared length of `L⁻¹ x`, with room for `L⁻¹ x` itself.
     pub fn squared_distance(&self, x: &[f64], room: &mut [f64]) -> f64 {
         let mut total = 0.0;

@@ -6,6 +6,7 @@
 //! table") the covariance is a known, increasing function of the normals' correlation, which is turned around here.
 
 use super::normal;
+use crate::rng::Rng;
 
 /// Terms of the expansion. The k-th falls as `correlation^k`.
 const TERMS: usize = 40;
@@ -22,6 +23,17 @@ pub struct Intervals {
     pub scores: Vec<f64>,
     /// Coefficients of the scores in normalised Hermite polynomials, from the first.
     expansion: Vec<f64>,
+}
+
+/// A normal drawn inside some intervals.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Truncated {
+    /// The interval.
+    pub place: usize,
+    /// The normal, less its mean, in units of its spread.
+    pub noise: f64,
+    /// The probability of all the intervals together, in `(0, 1]`.
+    pub share: f64,
 }
 
 impl Intervals {
@@ -62,6 +74,42 @@ impl Intervals {
         self.upper
             .partition_point(|&upper| upper <= x)
             .min(self.upper.len() - 1)
+    }
+
+    /// Draws a normal of this mean and spread inside the allowed intervals. `None` where it is never there.
+    pub fn truncated(
+        &self,
+        is_allowed: impl Fn(usize) -> bool,
+        mean: f64,
+        spread: f64,
+        rng: &mut Rng,
+    ) -> Option<Truncated> {
+        let end = |place: usize| (self.upper[place] - mean) / spread;
+        let ends = |place: usize| {
+            let low = place.checked_sub(1).map_or(f64::NEG_INFINITY, end);
+            (low, end(place))
+        };
+        let shares: Vec<f64> = (0..self.upper.len())
+            .map(|place| match is_allowed(place) {
+                true => normal::between(ends(place)),
+                false => 0.0,
+            })
+            .collect();
+        let share: f64 = shares.iter().sum();
+        let mut left = rng.uniform() * share;
+        let mut place = shares.iter().position(|&share| share > 0.0)?;
+        for (candidate, &share) in shares.iter().enumerate().filter(|&(_, &s)| s > 0.0) {
+            place = candidate;
+            left -= share;
+            if left < 0.0 {
+                break;
+            }
+        }
+        Some(Truncated {
+            place,
+            noise: normal::quantile_between(ends(place), rng.uniform()),
+            share,
+        })
     }
 
     /// The correlation of the normals behind two columns whose scores have this covariance.

@@ -32,6 +32,25 @@ pub fn cdf(x: f64) -> f64 {
     if x < 0.0 { tail } else { 1.0 - tail }
 }
 
+/// The probability of a value between two, in either tail to as many digits as [`cdf`].
+pub fn between((low, high): (f64, f64)) -> f64 {
+    // Near 1 a difference has no digits left: there the mirrored one is taken.
+    let difference = match low > 0.0 {
+        true => cdf(-low) - cdf(-high),
+        false => cdf(high) - cdf(low),
+    };
+    difference.max(0.0)
+}
+
+/// The value between two below which the share `p` of what lies between them is.
+pub fn quantile_between((low, high): (f64, f64), p: f64) -> f64 {
+    let found = match low > 0.0 {
+        true => -quantile((cdf(-high) + (1.0 - p) * between((low, high))).min(1.0)),
+        false => quantile((cdf(low) + p * between((low, high))).min(1.0)),
+    };
+    found.clamp(low, high)
+}
+
 /// The value below which the share `p` lies, to about 1e-15 relative; infinite at 0 and 1.
 ///
 /// Wichura 1988, "Algorithm AS 241: the percentage points of the normal distribution", PPND16.

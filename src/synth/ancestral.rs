@@ -4,6 +4,7 @@
 //! sampling is additions: no matmul over rows, no read of the device between columns, and the same rows on every device.
 
 use super::batch::draw;
+use super::given::draw_allowed;
 use crate::nn::{MaskedColumn, MaskedColumns, bounded};
 use crate::rng::Rng;
 
@@ -67,8 +68,69 @@ impl Ancestral {
         tokens
     }
 
+    /// The rows out of `n_rows` tries that have only allowed tokens: a list a column in the network's order, `None`
+    /// where any will do.
+    ///
+    /// A conditioned column draws among its allowed tokens, and the row goes on with the probability that they had:
+    /// so rows are distributed as if all others had been thrown away. Where nothing was left to chance before, that
+    /// probability is one number for all rows, and none needs to be lost.
+    pub fn sample_given(
+        &self,
+        n_rows: usize,
+        given: &[Option<&[bool]>],
+        rng: &mut Rng,
+    ) -> Vec<Vec<u16>> {
+        let mut tokens = vec![Vec::with_capacity(n_rows); self.columns.len()];
+        let mut start = 0;
+        while start < n_rows {
+            let n = BLOCK.min(n_rows - start);
+            for (column, kept) in tokens.iter_mut().zip(self.block_given(n, given, rng)) {
+                column.extend(kept);
+            }
+            start += n;
+        }
+        tokens
+    }
+
+    /// One block of [`Ancestral::sample_given`].
+    fn block_given(&self, n: usize, given: &[Option<&[bool]>], rng: &mut Rng) -> Vec<Vec<u16>> {
+        let mut rows: Vec<Vec<u16>> = vec![Vec::new(); self.columns.len()];
+        let mut alive = n;
+        let mut left_to_chance = false;
+        for (j, allowed) in given.iter().enumerate() {
+            let mut survivors = Vec::with_capacity(alive);
+            for row in 0..alive {
+                let mut shares = self.logits(j, &rows, row);
+                let Some(allowed) = allowed else {
+                    survivors.push((row, draw(&shares, rng)));
+                    continue;
+                };
+                // bounded logits cannot overflow
+                shares.iter_mut().for_each(|logit| *logit = logit.exp());
+                let Some((token, share)) = draw_allowed(&shares, allowed, rng) else {
+                    continue;
+                };
+                if !left_to_chance || rng.uniform() < share {
+                    survivors.push((row, token));
+                }
+            }
+            for column in &mut rows[..j] {
+                *column = survivors.iter().map(|&(row, _)| column[row]).collect();
+            }
+            rows[j] = survivors.iter().map(|&(_, token)| token).collect();
+            alive = survivors.len();
+            left_to_chance |= allowed.is_none_or(|a| a.iter().filter(|&&a| a).count() > 1);
+        }
+        rows
+    }
+
     /// The next token of a row.
     fn draw(&self, j: usize, tokens: &[Vec<u16>], row: usize, rng: &mut Rng) -> u16 {
+        draw(&self.logits(j, tokens, row), rng)
+    }
+
+    /// What the tokens before say of the next one.
+    fn logits(&self, j: usize, tokens: &[Vec<u16>], row: usize) -> Vec<f32> {
         let column = &self.columns[j];
         let mut hidden = column.first_bias.clone();
         for (added, before) in column.added.iter().zip(tokens) {
@@ -88,7 +150,7 @@ impl Ancestral {
         for logit in &mut logits {
             *logit = bounded(*logit);
         }
-        draw(&logits, rng)
+        logits
     }
 }
 

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::state::{Sampler, State};
-use super::{Learner, Pending, Term};
+use super::{Given, Learner, Pending, Term};
 use crate::error::Result;
 use crate::rng::Rng;
 use crate::transform::Tokens;
@@ -12,6 +12,11 @@ use crate::transform::Tokens;
 pub trait Draw {
     /// New rows.
     fn draw(&self, n_rows: usize, rng: &mut Rng) -> Tokens;
+
+    /// The rows out of `n_rows` tries that have only tokens of a condition.
+    fn draw_given(&self, n_rows: usize, given: &Given, rng: &mut Rng) -> Tokens {
+        given.keep(&self.draw(n_rows, rng))
+    }
 
     /// What it is made of.
     fn state(&self) -> State;
@@ -64,6 +69,16 @@ pub struct Drawn<M>(pub Rc<M>);
 impl<M: Draw> Sampler for Drawn<M> {
     fn sample<'a>(&'a self, n_rows: usize, rng: &'a mut Rng) -> Pending<'a, Tokens> {
         let rows = self.0.draw(n_rows, rng);
+        Box::pin(async { Ok(rows) })
+    }
+
+    fn sample_given<'a>(
+        &'a self,
+        n_rows: usize,
+        given: &'a Given,
+        rng: &'a mut Rng,
+    ) -> Pending<'a, Tokens> {
+        let rows = self.0.draw_given(n_rows, given, rng);
         Box::pin(async { Ok(rows) })
     }
 

@@ -3,6 +3,7 @@
 //! A condition is one column and one of its tokens. While learning, the token is drawn by the logarithm of its count,
 //! so that rare ones are seen often; real rows that obey a condition are found through row lists sorted by token.
 
+use super::Given;
 use crate::rng::Rng;
 use crate::transform::Tokens;
 
@@ -82,6 +83,25 @@ impl Places {
             Condition { place, token }
         };
         (0..n).map(draw).collect()
+    }
+
+    /// Conditions for sampling rows of which some tokens alone are wanted: the narrowest of the columns that have such,
+    /// its allowed tokens as often as they are. `None` where no column here has a wanted token.
+    pub fn draw_given(&self, n: usize, given: &Given, rng: &mut Rng) -> Option<Vec<Condition>> {
+        let masked = |(place, column): (usize, &Place)| {
+            let allowed = given.allowed(column.column)?.iter();
+            let shares = column.shares.iter().zip(allowed);
+            let shares: Vec<f32> = shares.map(|(&s, &a)| if a { s } else { 0.0 }).collect();
+            let kept: f32 = shares.iter().sum();
+            (kept > 0.0).then_some((place, shares, kept))
+        };
+        let columns = self.columns.iter().enumerate().filter_map(masked);
+        let (place, shares, _) = columns.min_by(|a, b| a.2.total_cmp(&b.2))?;
+        let draw = |_| Condition {
+            place,
+            token: rng.weighted(&shares),
+        };
+        Some((0..n).map(draw).collect())
     }
 
     /// Conditional vectors in row order. [batch, cond_dim]

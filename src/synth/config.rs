@@ -25,6 +25,9 @@ pub struct Config {
     pub holdout: f64,
     /// Set aside whole groups of rows that share a value in this column.
     pub group_by: Option<String>,
+    /// Columns that rows will be chosen by: the autoregressive network draws them first, so that conditions on them
+    /// are exact and cost nothing.
+    pub first: Vec<String>,
     /// What becomes of rare categories and extreme values.
     pub rare: Rare,
     /// The model's own settings, by name; what is not named has its default.
@@ -40,6 +43,7 @@ impl Default for Config {
             seed: 1,
             holdout: 0.1,
             group_by: None,
+            first: Vec::new(),
             rare: Rare::default(),
             params: BTreeMap::new(),
         }

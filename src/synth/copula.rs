@@ -5,10 +5,12 @@
 //! Difference: where a usual implementation spreads the rows of one token over its interval at random, which weakens
 //! every correlation, this correlates the intervals' mean scores and corrects for their width ([`crate::stats::latent`]).
 
+mod given;
+
 use std::rc::Rc;
 
 use super::at_once::{AtOnce, Draw, Drawn};
-use super::{Model, Open, State};
+use super::{Given, Model, Open, State};
 use crate::error::{Error, Result};
 use crate::nn::{Matrices, Matrix};
 use crate::rng::Rng;
@@ -161,11 +163,7 @@ impl Copula {
         let others: Vec<usize> = (0..dim).filter(|j| !columns.contains(j)).collect();
         let order = [columns, others.clone()].concat();
         assert_eq!(order.len(), dim, "each known column once");
-        let cells = order
-            .iter()
-            .flat_map(|i| order.iter().map(move |j| i * dim + j));
-        let reordered: Vec<f64> = cells.map(|at| self.correlations[at]).collect();
-        let factor = Cholesky::factor(&reordered, dim).expect("definite in any order");
+        let factor = self.factor_in(&order).expect("definite in any order");
         let (means, rest) = factor.given(&normals);
         (others, means, rest)
     }
@@ -198,13 +196,11 @@ impl Draw for Copula {
                 column.push(margin.order[margin.intervals.place(x)]);
             }
         }
-        Tokens::new(
-            columns,
-            self.margins
-                .iter()
-                .map(|margin| margin.order.len())
-                .collect(),
-        )
+        self.tokens(columns)
+    }
+
+    fn draw_given(&self, n_rows: usize, given: &Given, rng: &mut Rng) -> Tokens {
+        self.draw_truncated(n_rows, given, rng)
     }
 
     /// The transformer knows the margins.

@@ -4,7 +4,7 @@ use burn::tensor::Tensor;
 use serde::{Deserialize, Serialize};
 
 use super::batched::{Batched, Source};
-use super::{Open, Pending, Sampler, State};
+use super::{Given, Open, Pending, Sampler, State};
 use crate::device::Compute;
 use crate::error::{Error, Result};
 use crate::nn::{self, Decoder, Matrices, Matrix, Spans, matrix};
@@ -100,7 +100,7 @@ pub fn open(mut open: Open) -> Result<Box<dyn Sampler>> {
 }
 
 impl Source for Decoded {
-    fn logits(&self, n: usize, spans: &Spans, rng: &mut Rng) -> Tensor<2> {
+    fn logits(&self, n: usize, _given: &Given, spans: &Spans, rng: &mut Rng) -> Tensor<2> {
         let mut latents = rng.normals(n * self.latent_dim);
         if let Some(prior) = &self.prior {
             for row in latents.chunks_exact_mut(self.latent_dim) {

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::batched::{Batched, Source};
 use super::condition::{Condition, Places};
-use super::{Open, Pending, Sampler, State};
+use super::{Given, Open, Pending, Sampler, State};
 use crate::device::Compute;
 use crate::error::Result;
 use crate::nn::{self, Decoder, Generator, Matrices, Spans, matrix};
@@ -91,9 +91,12 @@ pub fn open(mut open: Open, conditional: bool) -> Result<Box<dyn Sampler>> {
 }
 
 impl Source for Generated {
-    fn logits(&self, n: usize, spans: &Spans, rng: &mut Rng) -> Tensor<2> {
+    fn logits(&self, n: usize, given: &Given, spans: &Spans, rng: &mut Rng) -> Tensor<2> {
         let places = self.places.as_ref();
-        let drawn = places.map_or(Vec::new(), |places| places.draw(n, rng));
+        let drawn = places.map_or(Vec::new(), |places| {
+            let asked = places.draw_given(n, given, rng);
+            asked.unwrap_or_else(|| places.draw(n, rng))
+        });
         let shape = [n, usize::from(self.sizes.noise)];
         let input = input(places, &drawn, shape, &self.compute, rng);
         let output = self.generator.forward(input);

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::at_once::{AtOnce, Draw, Drawn};
-use super::{Model, State};
+use super::{Given, Model, State};
 use crate::rng::Rng;
 use crate::transform::Tokens;
 
@@ -44,6 +44,23 @@ impl Draw for Independent {
             .collect();
         let cardinalities = self.frequencies.iter().map(Vec::len).collect();
         Tokens::new(columns, cardinalities)
+    }
+
+    /// Every try succeeds: where columns are independent, a condition changes its own column alone.
+    fn draw_given(&self, n_rows: usize, given: &Given, rng: &mut Rng) -> Tokens {
+        let mut shares = self.frequencies.clone();
+        for column in given.conditioned() {
+            let allowed = given.allowed(column).unwrap_or_default();
+            for (share, allowed) in shares[column].iter_mut().zip(allowed) {
+                *share = if *allowed { *share } else { 0.0 };
+            }
+        }
+        let impossible = shares.iter().any(|shares| shares.iter().all(|&s| s <= 0.0));
+        let n_rows = if impossible { 0 } else { n_rows };
+        Self {
+            frequencies: shares,
+        }
+        .draw(n_rows, rng)
     }
 
     /// The transformer knows the shares.

@@ -18,6 +18,7 @@ mod ctgan;
 mod decoded;
 mod gan;
 mod generated;
+mod given;
 mod independent;
 mod latent_gan;
 mod players;
@@ -40,6 +41,7 @@ pub use at_once::Draw;
 pub use bayes_net::BayesNet;
 pub use config::{Config, Estimate, Limit, Param, Settings};
 pub use copula::Copula;
+pub use given::{Conditions, Given, Sampled};
 pub use probe::probe;
 pub use progress::{ColumnPreview, Outcome, Progress};
 pub use state::{Open, Sampler, State};
@@ -132,6 +134,8 @@ pub struct Start<'a> {
     pub values: &'a Values,
     /// When learning ends at the latest.
     pub limit: Limit,
+    /// The columns that conditions are likely on, in the order they are wanted first.
+    pub first: Vec<usize>,
     /// Chance.
     pub rng: Rng,
 }

@@ -42,6 +42,7 @@ pub async fn probe(compute: &Compute) -> Result<f64> {
         discrete: vec![true; COLUMNS],
         values: &values,
         limit: Limit::Steps(WARM_UP + MEASURED),
+        first: Vec::new(),
         rng,
     })?;
     run(learner.as_mut(), WARM_UP).await?;

@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use super::Pending;
+use super::{Given, Pending};
 use crate::device::Compute;
 use crate::error::{Error, Result};
 use crate::nn::Matrix;
@@ -17,6 +17,17 @@ use crate::transform::Tokens;
 pub trait Sampler {
     /// New rows.
     fn sample<'a>(&'a self, n_rows: usize, rng: &'a mut Rng) -> Pending<'a, Tokens>;
+
+    /// The rows out of `n_rows` tries that have only tokens of a condition, distributed as all such rows the model
+    /// makes. A model that can draw them with fewer misses does; this one draws freely and keeps what fits.
+    fn sample_given<'a>(
+        &'a self,
+        n_rows: usize,
+        given: &'a Given,
+        rng: &'a mut Rng,
+    ) -> Pending<'a, Tokens> {
+        Box::pin(async move { Ok(given.keep(&self.sample(n_rows, rng).await?)) })
+    }
 
     /// What [`Model`](super::Model) needs to open the same sampler again. Reads the device.
     fn state(&self) -> Pending<'_, State>;

@@ -1,11 +1,11 @@
 //! A fitted model of a table.
 
-use super::{Open, Sampler, Settings, State, model};
+use super::{Given, Open, Sampler, Settings, State, model};
 use crate::device::Compute;
 use crate::error::{Error, Result};
 use crate::rng::Rng;
 use crate::table::{Schema, Table};
-use crate::transform::TableTransformer;
+use crate::transform::{TableTransformer, Tokens};
 
 /// A fitted model of a table: it makes rows. Where it was fitted here it keeps the holdout beside it, which it has never
 /// seen.
@@ -84,6 +84,16 @@ impl Synthesizer {
         let mut rng = Rng::new(seed);
         let tokens = self.sampler.sample(n_rows, &mut rng).await?;
         Ok(self.transformer.inverse_transform(&tokens, &mut rng))
+    }
+
+    /// The rows that meet a condition out of `n_rows` tries.
+    pub(super) async fn draw_given(
+        &self,
+        n_rows: usize,
+        given: &Given,
+        rng: &mut Rng,
+    ) -> Result<Tokens> {
+        self.sampler.sample_given(n_rows, given, rng).await
     }
 
     /// The schema of the real table.

@@ -4,6 +4,7 @@
 use web_time::Instant;
 
 use super::checkpoint::Checkpoint;
+use super::given::{Conditions, Plan};
 use super::progress::{ColumnPreview, Outcome, Progress, previews};
 use super::{
     Config, Estimate, Learner, Limit, Model, Settings, Start, Synthesizer, Term, auto, model,
@@ -118,6 +119,7 @@ impl Training {
             validation,
             frequencies: transformer.frequencies(),
             discrete,
+            first: places(&config.first, &transformer)?,
             values: &values,
             limit,
             rng: rng.fork(),
@@ -323,6 +325,14 @@ impl Training {
         self.transformer.determined()
     }
 
+    /// Checks conditions on rows to come, so that a slip is known before learning.
+    ///
+    /// # Errors
+    /// As [`Synthesizer::sample_given`], but for `RareCondition`.
+    pub fn check(&self, conditions: &Conditions) -> Result<()> {
+        Plan::new(conditions, &self.schema, &self.transformer).map(drop)
+    }
+
     /// Draws rows from what is learned so far and sets each column's distribution beside the real one. Always the same
     /// noise, so that what moves is the model.
     ///
@@ -440,6 +450,19 @@ fn validation_split(tokens: &Tokens, neural: bool, rng: &mut Rng) -> (Tokens, To
     let share = if neural { VALIDATION_SHARE } else { 0.0 };
     let (train, validation) = split::split(tokens.n_rows(), share, rng);
     (tokens.select(&train), tokens.select(&validation))
+}
+
+/// Where the named columns stand among the learned ones; a copied column stands for the one it is copied from.
+fn places(names: &[String], transformer: &TableTransformer) -> Result<Vec<usize>> {
+    let place = |name: &String| {
+        let meanings = transformer.meanings(name);
+        let found = meanings.and_then(|m| transformer.behind(name, vec![true; m.len()]));
+        let unknown = || Error::new(ErrorKind::UnknownColumn { name: name.clone() });
+        found
+            .map(|(place, _)| place)
+            .ok_or_else(|| unknown().hint("Only learned columns can come first"))
+    };
+    names.iter().map(place).collect()
 }
 
 fn milliseconds(since: Instant) -> f64 {

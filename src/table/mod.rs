@@ -156,6 +156,11 @@ impl Table {
         &self.columns
     }
 
+    /// The columns, taken out of the table.
+    pub fn into_columns(self) -> Vec<Column> {
+        self.columns
+    }
+
     /// The column of this name.
     pub fn column(&self, name: &str) -> Option<&Column> {
         self.columns.iter().find(|c| c.name == name)

@@ -45,3 +45,48 @@ pub fn plural(n: usize, noun: &str) -> String {
         format!("{} {noun}s", count(n))
     }
 }
+
+/// The few texts that are spelled most like this one, the nearest first.
+pub fn nearest<'a>(text: &str, among: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+    const SHOWN: usize = 3;
+    let letters = |text: &str| -> Vec<char> {
+        let start = text.chars().take(64).flat_map(char::to_lowercase);
+        start.collect()
+    };
+    let wanted = letters(text.trim());
+    let mut ranked: Vec<(usize, &str)> = among
+        .map(|text| (distance(&wanted, &letters(text)), text))
+        .collect();
+    ranked.sort_by_key(|&(distance, _)| distance);
+    ranked.truncate(SHOWN);
+    ranked.into_iter().map(|(_, text)| text).collect()
+}
+
+/// Letters to put in, take out or change (Levenshtein 1966).
+fn distance(a: &[char], b: &[char]) -> usize {
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, x) in a.iter().enumerate() {
+        let mut diagonal = row[0];
+        row[0] = i + 1;
+        for (j, y) in b.iter().enumerate() {
+            let changed = diagonal + usize::from(x != y);
+            diagonal = row[j + 1];
+            row[j + 1] = changed.min(diagonal + 1).min(row[j] + 1);
+        }
+    }
+    row[b.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::nearest;
+
+    #[test]
+    fn a_misspelled_name_finds_its_own() {
+        let names = ["education", "age", "occupation", "Workclass"];
+        let near = |text| nearest(text, names.into_iter())[0];
+        assert_eq!(near("eduction"), "education");
+        assert_eq!(near("workclas"), "Workclass");
+        assert!(nearest("x", std::iter::empty()).is_empty());
+    }
+}

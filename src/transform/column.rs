@@ -121,13 +121,20 @@ impl LearnedColumn {
     pub(super) fn text(&self, token: u16, rng: &mut Rng) -> Cow<'_, str> {
         let n_values = self.values.n_tokens();
         match &self.values {
-            _ if usize::from(token) >= n_values => {
-                Cow::Borrowed(self.missing.text(usize::from(token) - n_values))
-            }
+            _ if usize::from(token) >= n_values => Cow::Borrowed(self.missing_text(token)),
             Values::Categories(categories) => Cow::Borrowed(categories.text(token, rng)),
             Values::Ordered(ordered) => Cow::Owned(self.field.write(ordered.draw(token, rng))),
             Values::Hidden => unreachable!("a hidden column has no tokens of values"),
         }
+    }
+
+    /// How a token of missing cells is written.
+    ///
+    /// # Panics
+    /// When it is one of values.
+    pub(super) fn missing_text(&self, token: u16) -> &str {
+        self.missing
+            .text(usize::from(token) - self.values.n_tokens())
     }
 
     /// The token for rows of a table that lacks the column: missing, or else the most common.

@@ -43,6 +43,12 @@ impl Lookup {
         });
         copied.collect()
     }
+
+    /// For every token of the determining column, whether one of the allowed tokens can go with it.
+    pub(super) fn behind(&self, allowed: &[bool]) -> Vec<bool> {
+        let can = |choices: &Vec<(u16, u32)>| choices.iter().any(|&(t, _)| allowed[usize::from(t)]);
+        self.0.iter().map(can).collect()
+    }
 }
 
 /// Columns divided into those that are learned and those that are copied.
@@ -87,5 +93,6 @@ mod tests {
         let drawn = lookup.copy(&[1; 4_000], &mut rng);
         let zeros = drawn.iter().filter(|&&token| token == 0).count();
         assert!((2_850..3_150).contains(&zeros), "{zeros}");
+        assert_eq!(lookup.behind(&[false, true, false]), [false, true]);
     }
 }

@@ -14,6 +14,7 @@ mod file;
 mod grouping;
 mod knots;
 mod lattice;
+mod meaning;
 mod missing;
 mod ordered;
 mod output;
@@ -26,6 +27,7 @@ use std::collections::HashSet;
 use serde::{Deserialize, Serialize};
 
 pub use display::{Display, Group, MOST_GROUPS, Role, Shown};
+pub use meaning::Meaning;
 pub use protection::{Protected, Protection, RARE_BELOW, RARE_TEXT, Rare};
 pub use tokens::Tokens;
 

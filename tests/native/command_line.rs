@@ -248,3 +248,56 @@ fn compare_sets_models_between_the_ceiling_and_the_floor() {
     let run = lookalike(&["compare", input, "--models", "copula,crystal-ball"]);
     assert!(!run.status.success() && text(&run.stderr).contains("crystal-ball"));
 }
+
+#[test]
+fn rows_are_made_under_conditions_and_slips_are_said_before_learning() {
+    let (input, out) = (scratch("given.csv"), scratch("given-out.csv"));
+    mixed(&input);
+    let paths = [&input, &out].map(|path| path.to_str().expect("ASCII"));
+    let given = |conditions: &[&str]| {
+        let start = ["synth", paths[0], "--out", paths[1], "--rows", "60"];
+        lookalike(&[&start[..], &["--model", "bayes_net"], conditions].concat())
+    };
+    let run = given(&[
+        "--where",
+        "amount>=20,00",
+        "--balance",
+        "name=Ada:0.25,Bo:0.75",
+    ]);
+    let said = text(&run.stderr);
+    assert!(run.status.success(), "{said}");
+    assert!(
+        said.contains("% of the rows drawn met the conditions."),
+        "{said}"
+    );
+    let made = fs::read_to_string(&out).expect("the output");
+    let rows: Vec<Vec<&str>> = made
+        .lines()
+        .skip(1)
+        .map(|l| l.split(';').collect())
+        .collect();
+    assert_eq!(
+        rows.iter().filter(|row| row[1] == "Ada").count(),
+        15,
+        "{made}"
+    );
+    assert_eq!(
+        rows.iter().filter(|row| row[1] == "Bo").count(),
+        45,
+        "{made}"
+    );
+    let amount = |row: &Vec<&str>| row[2].replace(',', ".").parse::<f64>().expect("a number");
+    assert!(rows.iter().all(|row| amount(row) >= 20.0), "{made}");
+    fs::remove_file(&out).expect("it is there");
+    for (condition, part) in [
+        ("nmae=Ada", "\"name\""),
+        ("name=Adda", "Near ones are \"Ada\""),
+        ("day>=04.2024", "cannot be read as datetime"),
+        ("day>31.03.2030", "Its values go from"),
+    ] {
+        let run = given(&["--where", condition]);
+        let said = text(&run.stderr);
+        assert_eq!(run.status.code(), Some(1), "{condition}: {said}");
+        assert!(said.contains(part) && !out.exists(), "{condition}: {said}");
+    }
+}

@@ -1,164 +1,246 @@
-//! Pairs of columns that never break.
+//! Conditions on the rows that are made, for every model in the registry.
 
-use std::collections::BTreeSet;
 use std::time::Instant;
 
-use lookalike::Rng;
 use lookalike::device::{Compute, wait};
-use lookalike::synth::{MODELS, Synthesizer, Training};
-use lookalike::table::{Kind, Schema, Table};
-use lookalike::transform::{TableTransformer, TransformOptions};
+use lookalike::synth::{Conditions, Config, MODELS, Sampled, Synthesizer, Training};
+use lookalike::table::{Column, Kind, Schema, Table};
+use lookalike::{Result, Rng};
 
-use crate::synth::config;
+use crate::determined::schools;
+use crate::synth::{clusters, config, fit};
 use crate::tables::{cells, column, numbers, table};
 
-/// A school and its number, the group it belongs to, and columns beside them that nothing determines.
-fn schools(n_rows: usize, seed: u64) -> (Table, Schema) {
-    const SCHOOLS: [(&str, i64, &str); 6] = [
-        ("none", 1, "low"),
-        ("primary", 4, "low"),
-        ("middle", 7, "low"),
-        ("high", 9, "high"),
-        ("college", 13, "high"),
-        ("doctorate", 16, "high"),
-    ];
-    let mut rng = Rng::new(seed);
-    let rows: Vec<_> = (0..n_rows)
-        .map(|_| SCHOOLS[rng.weighted(&[1.0, 2.0, 3.0, 6.0, 4.0, 1.0])])
-        .collect();
-    let text = |pick: fn(&(&str, i64, &str)) -> String| rows.iter().map(pick).collect();
-    table(vec![
-        column("school", Kind::Categorical, text(|row| row.0.to_owned())),
-        column("years", Kind::Integer, text(|row| row.1.to_string())),
-        column("group", Kind::Categorical, text(|row| row.2.to_owned())),
-        column(
-            "age",
-            Kind::Integer,
-            numbers(n_rows, |_| rng.between(17, 60)),
-        ),
-        column(
-            "town",
-            Kind::Categorical,
-            (0..n_rows)
-                .map(|_| ["A", "B", "C"][rng.below(3)].to_owned())
-                .collect(),
-        ),
-    ])
+fn conditions(wheres: &[&str], balance: Option<&str>) -> Conditions {
+    Conditions {
+        wheres: wheres.iter().map(|text| (*text).to_owned()).collect(),
+        balance: balance.map(str::to_owned),
+    }
 }
 
-fn fit(table: &Table, schema: &Schema, model: &str, steps: usize) -> Synthesizer {
-    let config = config(model, steps);
-    let mut training = Training::new(table, schema, &config, &Compute::cpu()).expect("it starts");
-    while !wait(training.step(20)).expect("it learns").done {}
-    wait(training.finish()).expect("it ends")
+fn given(model: &Synthesizer, n: usize, wheres: &[&str], balance: Option<&str>) -> Result<Sampled> {
+    wait(model.sample_given(n, 7, &conditions(wheres, balance)))
 }
 
-fn transformer(table: &Table, schema: &Schema) -> TableTransformer {
-    let options = TransformOptions::default();
-    TableTransformer::fit(table, schema, &options, &mut Rng::new(1)).expect("learnable")
+/// Numbers of a column, of the rows that have one.
+fn values(table: &Table, name: &str) -> Vec<f64> {
+    let cells = cells(table, name).into_iter();
+    cells.filter_map(|cell| cell.parse().ok()).collect()
 }
 
-/// The different pairs of two columns.
-fn pairs<'a>(table: &'a Table, a: &str, b: &str) -> BTreeSet<(&'a str, &'a str)> {
-    cells(table, a).into_iter().zip(cells(table, b)).collect()
+fn mean(values: &[f64]) -> f64 {
+    values.iter().sum::<f64>() / values.len() as f64
+}
+
+fn share(table: &Table, name: &str, cell: &str) -> f64 {
+    let cells = cells(table, name);
+    cells.iter().filter(|&&c| c == cell).count() as f64 / cells.len() as f64
 }
 
 #[test]
-fn determined_pairs_are_never_broken() {
-    let (real, schema) = schools(1500, 1);
+fn every_model_honours_every_condition() {
+    let (real, schema) = clusters(600, 1);
     for model in MODELS {
-        let synthesizer = fit(&real, &schema, model.id, 5);
-        let rows = wait(synthesizer.sample(10_000, 2)).expect("it samples");
-        for (a, b) in [("school", "years"), ("school", "group")] {
-            let (real, made) = (pairs(&real, a, b), pairs(&rows, a, b));
-            assert!(made.is_subset(&real), "{}: {made:?}", model.id);
-        }
-        let mut training =
-            Training::new(&real, &schema, &config(model.id, 5), &Compute::cpu()).expect("starts");
-        wait(training.step(5)).expect("it learns");
-        let preview = wait(training.preview()).expect("it samples");
-        let names: Vec<&str> = preview.iter().map(|column| &*column.name).collect();
-        assert_eq!(names, ["school", "years", "group", "age", "town"]);
-        let synthetic: f32 = preview[0].synthetic.iter().sum();
-        assert!((synthetic - 1.0).abs() < 1e-3);
+        let fitted = fit(&real, &schema, &config(model.id, 60));
+        let rows = |wheres: &[&str]| {
+            let sampled = given(&fitted, 200, wheres, None);
+            let Sampled { table, acceptance } =
+                sampled.unwrap_or_else(|error| panic!("{}: {error}", model.id));
+            assert_eq!(table.n_rows(), 200);
+            assert!(acceptance > 0.0 && acceptance <= 1.0, "{acceptance}");
+            table
+        };
+        let left = rows(&["side=left"]);
+        assert!(
+            cells(&left, "side").iter().all(|&c| c == "left"),
+            "{}",
+            model.id
+        );
+        let either = rows(&["noise=a", "noise=c"]);
+        let noise = cells(&either, "noise");
+        assert!(noise.contains(&"a") && noise.contains(&"c") && !noise.contains(&"b"));
+        let ranged = values(&rows(&["position>=22", "position<80"]), "position");
+        assert!(ranged.len() == 200 && ranged.iter().all(|p| (22.0..80.0).contains(p)));
+        let missing = rows(&["amount="]);
+        assert!(cells(&missing, "amount").iter().all(|cell| cell.is_empty()));
+        let there = rows(&["amount!=", "amount>3.05"]);
+        assert!(
+            values(&there, "amount")
+                .iter()
+                .filter(|&&a| a > 3.05)
+                .count()
+                == 200
+        );
+        let both = rows(&["noise!=b", "position<=60"]);
+        assert!(!cells(&both, "noise").contains(&"b"));
+        assert!(values(&both, "position").iter().all(|&p| p <= 60.0));
+        let sampled = given(&fitted, 300, &["position>40"], Some("noise=a:0.2,c:0.8"));
+        let table = sampled.expect("rows").table;
+        assert!((share(&table, "noise", "a") - 0.2).abs() < 1e-9);
+        assert!((share(&table, "noise", "c") - 0.8).abs() < 1e-9);
+        assert!(values(&table, "position").iter().all(|&p| p > 40.0));
+        let even = given(&fitted, 300, &[], Some("noise")).expect("rows").table;
+        assert!(
+            ["a", "b", "c"]
+                .iter()
+                .all(|c| (share(&even, "noise", c) - 1.0 / 3.0).abs() < 1e-9)
+        );
     }
 }
 
 #[test]
-fn of_a_tie_and_a_chain_exactly_one_is_learned() {
-    let (real, schema) = schools(1500, 1);
-    let fitted = transformer(&real, &schema);
-    assert_eq!(fitted.learned(), ["years", "age", "town"]);
-    assert_eq!(
-        fitted.determined(),
-        [("school", "years"), ("group", "years")]
-    );
-    let json = serde_json::to_string(&fitted).expect("plain data");
-    let opened: TableTransformer = serde_json::from_str(&json).expect("its own");
-    let tokens = fitted.transform(&real);
-    assert_eq!(
-        opened.inverse_transform(&tokens, &mut Rng::new(3)),
-        fitted.inverse_transform(&tokens, &mut Rng::new(3))
-    );
+fn without_conditions_the_rows_are_those_of_sample() {
+    let (real, schema) = clusters(300, 2);
+    for model in MODELS {
+        let fitted = fit(&real, &schema, &config(model.id, 10));
+        let plain = wait(fitted.sample(50, 7)).expect("it samples");
+        let Sampled { table, acceptance } = given(&fitted, 50, &[], None).expect("it samples");
+        assert!(table == plain && acceptance >= 1.0, "{}", model.id);
+        let again = || given(&fitted, 50, &["side=right"], None).expect("it samples");
+        assert_eq!(again(), again(), "{}", model.id);
+    }
 }
 
 #[test]
-fn few_exceptions_are_put_right_and_more_keep_a_column_learned() {
-    let broken = |every: usize| {
-        let (real, schema) = schools(9_000, 2);
-        let mut towns: Vec<String> = cells(&real, "group")
-            .into_iter()
-            .map(String::from)
-            .collect();
-        for row in (0..9_000).step_by(every) {
-            towns[row] = "other".to_owned();
+fn rows_are_distributed_as_if_all_others_were_thrown_away() {
+    let (real, schema) = clusters(2000, 3);
+    for model in MODELS.iter().filter(|model| model.id != "ctgan") {
+        let fitted = fit(&real, &schema, &config(model.id, 200));
+        let free = wait(fitted.sample(60_000, 1)).expect("it samples");
+        let asked = given(
+            &fitted,
+            8_000,
+            &["amount>=3", "noise!=a", "position>=15"],
+            None,
+        );
+        let asked = asked.expect("it samples").table;
+        let fits = |&row: &usize| {
+            let number = |name: &str| -> Option<f64> { free.column(name)?.text(row).parse().ok() };
+            free.column("noise")
+                .is_some_and(|noise| noise.text(row) != "a")
+                && number("amount").is_some_and(|amount| amount >= 3.0)
+                && number("position").is_some_and(|position| position >= 15.0)
+        };
+        let rows: Vec<usize> = (0..free.n_rows()).filter(fits).collect();
+        let kept = free.select(&rows);
+        for name in ["position", "amount"] {
+            let (a, b) = (values(&kept, name), values(&asked, name));
+            let (a, b, all) = (mean(&a), mean(&b), values(&real, name));
+            let spread =
+                all.iter().map(|v| (v - mean(&all)).powi(2)).sum::<f64>() / all.len() as f64;
+            let error = spread.sqrt() * (1.0 / rows.len() as f64 + 1.0 / 8_000.0).sqrt();
+            assert!((a - b).abs() < 4.0 * error, "{} {name}: {a} {b}", model.id);
         }
-        let (extra, field) = column("side", Kind::Categorical, towns);
-        let mut columns = real.columns().to_vec();
-        let mut schema = schema;
-        columns.push(extra);
-        schema.fields.push(field);
-        let real = Table::new(columns);
-        let fitted = transformer(&real, &schema);
-        let copied: Vec<String> = fitted.determined().iter().map(|d| d.0.to_owned()).collect();
-        copied.contains(&"side".to_owned())
-    };
-    assert!(broken(1_500), "6 of 9,000");
-    assert!(!broken(500), "18 of 9,000");
+        let sides = share(&kept, "side", "left") - share(&asked, "side", "left");
+        assert!(sides.abs() < 0.03, "{}: {sides}", model.id);
+    }
 }
 
 #[test]
-fn what_is_nearly_constant_a_range_or_without_support_is_learned() {
-    let n = 2_000;
+fn what_cannot_be_met_is_said_within_seconds() {
     let mut rng = Rng::new(4);
-    let income = numbers(n, |_| rng.between(0, 1_000_000));
-    let rich = income.iter().map(|i| (i.len() > 5).to_string()).collect();
-    let flag = (0..n).map(|row| (row % 250 == 0).to_string()).collect();
     let (real, schema) = table(vec![
-        column("income", Kind::Integer, income),
-        column("rich", Kind::Boolean, rich),
-        column("flag", Kind::Boolean, flag),
+        column(
+            "income",
+            Kind::Integer,
+            numbers(400, |_| rng.between(0, 1_000_000_000)),
+        ),
+        column(
+            "sex",
+            Kind::Categorical,
+            (0..400).map(|i| ["f", "m"][i % 2].to_owned()).collect(),
+        ),
     ]);
-    assert_eq!(transformer(&real, &schema).determined(), []);
-    let n = 30;
-    let (real, schema) = table(vec![
-        column("a", Kind::Integer, numbers(n, |row| row as i64 / 5)),
-        column("b", Kind::Integer, numbers(n, |row| row as i64 / 27)),
-    ]);
-    assert_eq!(transformer(&real, &schema).determined(), []);
+    for model in MODELS {
+        let fitted = fit(&real, &schema, &config(model.id, 10));
+        let began = Instant::now();
+        let error = given(&fitted, 10, &["income=500000001", "sex=f"], None).expect_err("rare");
+        assert_eq!(error.kind().name(), "RareCondition", "{}", model.id);
+        assert!(error.to_string().contains('%') && error.hint_text().is_some());
+        assert!(
+            began.elapsed().as_secs() < 20,
+            "{}: {:?}",
+            model.id,
+            began.elapsed()
+        );
+        let error = given(&fitted, 10, &["income>600000000", "income<400000000"], None);
+        assert_eq!(error.expect_err("nothing").kind().name(), "BadCondition");
+    }
+}
+
+/// A table with a column of each kind that cannot be chosen by, and one determined by another.
+fn refusing() -> (Table, Schema) {
+    let (real, mut schema) = schools(600, 5);
+    let ids = (0..600).map(|row| format!("P{row:04}")).collect();
+    let (id, id_field) = column("id", Kind::Id, ids);
+    let (unit, unit_field) = column("unit", Kind::Constant, vec!["EUR".to_owned(); 600]);
+    let columns: Vec<Column> = real.into_columns().into_iter().chain([id, unit]).collect();
+    schema.fields.extend([id_field, unit_field]);
+    (Table::new(columns), schema)
 }
 
 #[test]
-fn a_wide_table_is_searched_in_seconds() {
-    let mut rng = Rng::new(5);
-    let n = 5_000;
-    let columns = (0..200).map(|j| {
-        let spread = 2 + j as i64 % 40;
-        let cells = numbers(n, |_| rng.between(0, spread));
-        column(&format!("c{j}"), Kind::Integer, cells)
-    });
-    let (real, schema) = table(columns.collect());
-    let began = Instant::now();
-    assert_eq!(transformer(&real, &schema).determined(), []);
-    assert!(began.elapsed().as_secs() < 10, "{:?}", began.elapsed());
+fn a_condition_that_cannot_be_used_says_what_to_write() {
+    let (real, mut schema) = refusing();
+    schema.fields[4].included = false;
+    let fitted = fit(&real, &schema, &config("independent", 1));
+    for (text, kind, part) in [
+        ("scool=high", "UnknownColumn", "\"school\""),
+        ("school=hihg", "UnknownValue", "\"high\""),
+        ("school=", "UnknownValue", "missing"),
+        ("school>high", "BadCondition", "only numbers and dates"),
+        ("years=many", "WrongKind", "\"16\""),
+        ("age>=500", "BadCondition", "values go from"),
+        ("town=A", "BadCondition", "left out"),
+        ("id=P0001", "BadCondition", "id"),
+        ("unit=EUR", "BadCondition", "same value"),
+        ("school", "BadCondition", "COLUMN=VALUE"),
+    ] {
+        let error = given(&fitted, 10, &[text], None).expect_err(text);
+        assert_eq!(error.kind().name(), kind, "{text}: {error}");
+        assert!(error.to_string().contains(part), "{text}: {error}");
+    }
+    for (text, part) in [
+        ("school=high:0.3,low:0.7", "no value \"low\""),
+        ("group=high:0.3,low:0.6", "sum to 0.9"),
+        ("group=high:0,low:1", "more than 0"),
+        ("group=high:0.5,high:0.5", "second time"),
+        ("group=high", "a class and its share"),
+        ("grup", "\"group\""),
+        ("id", "id"),
+    ] {
+        let error = given(&fitted, 10, &[], Some(text)).expect_err(text);
+        assert!(error.to_string().contains(part), "{text}: {error}");
+    }
+}
+
+#[test]
+fn a_copied_column_can_be_chosen_and_balanced_by_and_ids_stay_unique() {
+    let (real, schema) = refusing();
+    for model in MODELS {
+        let fitted = fit(&real, &schema, &config(model.id, 10));
+        let rows = given(&fitted, 300, &["school!=none"], Some("group"))
+            .expect("rows")
+            .table;
+        assert!(
+            (share(&rows, "group", "low") - 0.5).abs() < 1e-9,
+            "{}",
+            model.id
+        );
+        assert!(!cells(&rows, "school").contains(&"none"));
+        let mut ids = cells(&rows, "id");
+        ids.sort_unstable();
+        ids.dedup();
+        assert_eq!(ids.len(), 300, "{}", model.id);
+    }
+    let first = Config {
+        first: vec!["group".to_owned()],
+        ..config("autoregressive", 10)
+    };
+    let unknown = Config {
+        first: vec!["id".to_owned()],
+        ..first
+    };
+    let error = Training::new(&real, &schema, &unknown, &Compute::cpu()).err();
+    assert_eq!(error.expect("refused").kind().name(), "UnknownColumn");
 }

@@ -4,6 +4,7 @@ mod architecture;
 #[cfg(feature = "cli")]
 mod command_line;
 mod csv;
+mod determined;
 mod fixture;
 mod given;
 mod metric;

@@ -10,7 +10,7 @@ use lookalike::{ErrorKind, Rng};
 
 /// Two clusters a column of categories tells apart, a number that follows them, and a number that is often missing in
 /// one of them.
-fn clusters(n_rows: usize, seed: u64) -> (Table, Schema) {
+pub fn clusters(n_rows: usize, seed: u64) -> (Table, Schema) {
     let mut rng = Rng::new(seed);
     let mut cells: [Vec<String>; 4] = Default::default();
     for _ in 0..n_rows {
@@ -48,7 +48,7 @@ pub fn config(model: &str, steps: usize) -> Config {
     }
 }
 
-fn fit(table: &Table, schema: &Schema, config: &Config) -> Synthesizer {
+pub fn fit(table: &Table, schema: &Schema, config: &Config) -> Synthesizer {
     let mut training = Training::new(table, schema, config, &Compute::cpu()).expect("it starts");
     while !wait(training.step(7)).expect("it learns").done {}
     wait(training.finish()).expect("it ends")

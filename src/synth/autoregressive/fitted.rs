@@ -7,7 +7,7 @@ use crate::nn::{MaskedColumns, MaskedShape, Matrices};
 use crate::rng::Rng;
 use crate::synth::ancestral::Ancestral;
 use crate::synth::at_once::Draw;
-use crate::synth::{Open, State};
+use crate::synth::{Given, Open, State};
 use crate::transform::Tokens;
 
 /// A network on the host.
@@ -64,16 +64,24 @@ impl Fitted {
         let network = MaskedColumns::restored(shape, Matrices::new(open.state.network("network")))?;
         Ok(Self::new(network, order, cardinalities))
     }
-}
 
-impl Draw for Fitted {
-    fn draw(&self, n_rows: usize, rng: &mut Rng) -> Tokens {
-        let drawn = self.ancestral.sample(n_rows, rng);
+    fn in_table_order(&self, drawn: Vec<Vec<u16>>) -> Tokens {
         let mut columns = vec![Vec::new(); drawn.len()];
         for (column, &place) in drawn.into_iter().zip(&self.order) {
             columns[place] = column;
         }
         Tokens::new(columns, self.cardinalities.clone())
+    }
+}
+
+impl Draw for Fitted {
+    fn draw(&self, n_rows: usize, rng: &mut Rng) -> Tokens {
+        self.in_table_order(self.ancestral.sample(n_rows, rng))
+    }
+
+    fn draw_given(&self, n_rows: usize, given: &Given, rng: &mut Rng) -> Tokens {
+        let allowed: Vec<_> = self.order.iter().map(|&j| given.allowed(j)).collect();
+        self.in_table_order(self.ancestral.sample_given(n_rows, &allowed, rng))
     }
 
     fn state(&self) -> State {
