@@ -25,8 +25,6 @@ function useStore(): State {
   return state;
 }
 
-const comparesHere = ({ address, engine }: State) => address.compare && engine.at === "ready" && engine.started.metrics.length > 0;
-
 const STEPS = { load: LoadStep, check: CheckStep, train: TrainStep, export: ExportStep };
 
 export function App() {
@@ -43,7 +41,7 @@ export function App() {
   }, [shown]);
   const Step = STEPS[shown];
   const bar = state.table !== null && (shown === "train" || isLearning(state));
-  const comparing = state.busy?.what === "comparing" || (shown === "train" && comparesHere(state) && !isActive(state.run));
+  const comparing = state.busy?.what === "comparing" || (shown === "train" && state.address.compare && !isActive(state.run));
   return (
     <div class={bar ? "bench with-transport" : "bench"} data-step={shown}>
       <a class="skip" href="#main" onClick={(event) => { event.preventDefault(); main.current?.focus(); }}>{text.skip}</a>

@@ -38,7 +38,7 @@ export const sumOf = (shares: { percent: number }[]): number => shares.reduce((s
 
 export function askedOf({ seed, wheres, balance }: Output, rows: number): SampleOptions {
   const where = wheres.map(({ column, operator, value }) => `${column}${operator}${value}`);
-  const classes = balance?.shares?.filter((share) => share.percent > 0).map((share) => `${share.label}:${share.percent / 100}`);
+  const classes = balance?.shares?.filter((share) => share.percent > 0).map((share) => `${share.label}:${Number((share.percent / 100).toFixed(6))}`);
   return {
     rows, seed,
     ...(where.length > 0 ? { where } : {}),

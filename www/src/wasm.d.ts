@@ -47,13 +47,13 @@ declare global {
     init(prefer: "auto" | Backend): Promise<Device>;
     probe(): Promise<number>;
     estimate(dataset: WasmDataset, config: TrainConfig): Estimate;
-    Dataset: { prototype: WasmDataset; parse(bytes: Uint8Array, options: ParseOptions): WasmDataset };
+    Dataset: { parse(bytes: Uint8Array, options: ParseOptions): WasmDataset };
     Training: {
       new (dataset: WasmDataset, config: TrainConfig): WasmTraining;
       resume(dataset: WasmDataset, config: TrainConfig, checkpoint: Uint8Array): WasmTraining;
     };
     Synthesizer: { open(bytes: Uint8Array): WasmSynthesizer };
-    metrics?(): Metric[];
+    metrics(): Metric[];
     scores(real: WasmDataset, synthetic: WasmDataset): Scores;
   }
 

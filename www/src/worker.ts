@@ -176,9 +176,9 @@ const handlers: { [N in Name]: (args: Requests[N]["in"]) => Requests[N]["out"] |
   async start({ module, prefer }) {
     await wasm_bindgen({ module_or_path: module });
     const device = await wasm_bindgen.init(prefer);
-    const can = { conditions: "acceptance" in wasm_bindgen.Dataset.prototype, modelFiles: "open" in wasm_bindgen.Synthesizer };
+    const can = { modelFiles: "open" in wasm_bindgen.Synthesizer };
     const { version, models, limits, metrics } = wasm_bindgen;
-    return { version: version(), models: models(), limits: limits(), metrics: metrics?.() ?? [], device, can };
+    return { version: version(), models: models(), limits: limits(), metrics: metrics(), device, can };
   },
   probe: () => wasm_bindgen.probe(),
   parse({ bytes, options }) {
@@ -223,7 +223,7 @@ const handlers: { [N in Name]: (args: Requests[N]["in"]) => Requests[N]["out"] |
     sampled?.free();
     sampled = made;
     const header = made.schema().fields.map((field) => field.name);
-    return { rows: made.info().rows, header, preview: made.preview(0, 20), acceptance: made.acceptance?.() ?? null };
+    return { rows: made.info().rows, header, preview: made.preview(0, 20), acceptance: made.acceptance() ?? null };
   },
   sampleCsv: (options) => need(sampled, "a file").toCsv(options),
   holdoutCsv: (options) => using(need(need(synthesizer, "a holdout").holdout(), "a holdout"), (held) => held.toCsv(options)),

@@ -27,7 +27,7 @@ export function ExportStep({ state }: { state: State }) {
           min={1} max={most} testId="rows-input" onSet={(rows) => output.change({ rows })} />
         <NumberField label={words.seed} doc={words.seedDoc} value={form.seed} min={0} max={SEED_MOST} testId="seed-input"
           onSet={(seed) => output.change({ seed })} />
-        {engine.started.can.conditions && <Conditions form={form} columns={fitted.view.columns} />}
+        <Conditions form={form} columns={fitted.view.columns} />
         <div class="row">
           <button type="button" class="button" data-testid="generate-button" {...shutRows} onClick={output.generate}>{words.generate}</button>
           <button type="button" class="button primary" data-testid="download-csv" {...shutRows} onClick={() => void output.download()}>

@@ -3,8 +3,7 @@ import { text } from "../i18n";
 import type { State } from "../state";
 import { hashOf } from "../url";
 
-export function TrainViews({ state: { address, engine } }: { state: State }) {
-  if (engine.at !== "ready" || engine.started.metrics.length === 0) return null;
+export function TrainViews({ state: { address } }: { state: State }) {
   const link = (compare: boolean, label: string, testId: string) => (
     <a href={hashOf({ ...address, step: "train", compare })} data-testid={testId} aria-current={address.compare === compare ? "page" : undefined}>
       {label}

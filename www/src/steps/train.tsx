@@ -22,7 +22,7 @@ export function TrainStep({ state }: { state: State }) {
   const { table, settings, run, busy } = state;
   useEffect(() => void train.estimate(), [table?.view, settings, busy === null, run?.at]);
   if (!table || state.engine.at !== "ready") return null;
-  if (state.address.compare && state.engine.started.metrics.length > 0) return <CompareView state={state} />;
+  if (state.address.compare) return <CompareView state={state} />;
   return (
     <>
       <section class="controls" aria-labelledby="train-title">
