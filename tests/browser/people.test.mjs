@@ -73,5 +73,19 @@ for (const colorScheme of ['light', 'dark']) {
     await id(page, 'generate-button').click();
     await id(page, 'preview-table').waitFor();
     await check('export');
+    await id(page, 'where-add').click();
+    await id(page, 'balance-column').selectOption({ index: 1 });
+    await id(page, 'balance-shares').selectOption('mine');
+    await check('export, with conditions');
+    await toStep(page, 'train');
+    await id(page, 'compare-tab').click();
+    await id(page, 'compare-start').waitFor();
+    await check('compare, before');
+    for (const box of await id(page, 'compare-models').getByRole('checkbox').all()) {
+      await box.setChecked((await box.getAttribute('value')) === 'bayes_net');
+    }
+    await id(page, 'compare-start').click();
+    await page.locator('[data-testid=compare-progress][data-at=ended]').waitFor();
+    await check('compare, after');
   });
 }

@@ -33,7 +33,7 @@ export const compare = {
   isFloor: "floor",
   states: { waiting: "Waiting.", learning: "Learning", scoring: "Scoring.", left: "Not finished.", done: "", failed: "" },
   keep: "Keep this model",
-  keepOf: (title: string) => `Keep ${title}`,
+  keepOf: (title: string) => `Keep this model: ${title}`,
   kept: "Kept",
   gone: "The worker that held these models has ended. Compare again to keep one.",
   meaning: "The blue line in each cell is the ceiling: what real rows reach that no model saw.",
