@@ -41,7 +41,7 @@ struct Group {
     embeddings: Tensor<2>,
     /// [end embedding, columns hidden]
     first: Tensor<2>,
-    /// 1 where a hidden unit's column comes after the input's. [end embedding, columns hidden]
+    /// 1 where a hidden unit's column comes after the input's and sees it. [end embedding, columns hidden]
     mask: Tensor<2>,
     /// [1, columns hidden]
     first_bias: Tensor<2>,
@@ -119,6 +119,7 @@ impl Group {
         shape: &MaskedShape,
         columns: std::ops::Range<usize>,
         log_margins: &[Vec<f32>],
+        sees: &dyn Fn(usize, usize) -> bool,
         device: &Device,
         rng: &mut Rng,
     ) -> Self {
@@ -126,8 +127,13 @@ impl Group {
         let widths = || columns.clone().map(|column| shape.cardinalities[column]);
         let width = widths().max().expect("a group has columns");
         let n_in = columns.end * e;
-        let before = |input: usize, output: usize| input / e < columns.start + output / h;
-        let mask = (0..n_in * n * h).map(|at| f32::from(before(at / (n * h), at % (n * h))));
+        let joined = |input: usize, output: usize| {
+            let (of, from) = (columns.start + output / h, input / e);
+            from < of && sees(of, from)
+        };
+        let mask = (0..n_in * n * h).map(|at| f32::from(joined(at / (n * h), at % (n * h))));
+        let mask = matrix(mask.collect(), [n_in, n * h], device);
+        let first = learned([n_in, n * h], 1.0 / (n_in as f32).sqrt(), device, rng);
         let real = widths().flat_map(|k| (0..width).map(move |token| f32::from(token < k)));
         let real = matrix(real.collect(), [n, width], device).unsqueeze_dim(1);
         let bias = columns.clone().flat_map(|column| {
@@ -141,8 +147,9 @@ impl Group {
                 device,
             ),
             embeddings: learned([n * width, e], 1.0, device, rng),
-            first: learned([n_in, n * h], 1.0 / (n_in as f32).sqrt(), device, rng),
-            mask: matrix(mask.collect(), [n_in, n * h], device),
+            // what is masked is zero from the start and stays so: a reader of the weights needs no mask
+            first: (first.inner() * mask.clone()).autodiff().require_grad(),
+            mask,
             first_bias: matrix(zeros, [1, n * h], device).autodiff().require_grad(),
             second: learned([n * h, width], 0.1 / (h as f32).sqrt(), device, rng),
             second_bias: matrix(bias.collect(), [n, width], device)
@@ -198,15 +205,17 @@ impl Masked {
     /// A network that starts with these margins: only dependence is left to learn.
     ///
     /// `log_margins`: for every column the logarithm of each token's share of the rows.
+    /// `sees`: whether a column (first) is predicted from an earlier one (second).
     pub fn new(
         shape: MaskedShape,
         log_margins: &[Vec<f32>],
+        sees: &dyn Fn(usize, usize) -> bool,
         device: &Device,
         rng: &mut Rng,
     ) -> Self {
         let groups = shape.groups().into_iter();
         let groups = groups
-            .map(|columns| Group::new(&shape, columns, log_margins, device, rng))
+            .map(|columns| Group::new(&shape, columns, log_margins, sees, device, rng))
             .collect();
         Self { shape, groups }
     }

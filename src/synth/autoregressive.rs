@@ -17,8 +17,10 @@ use crate::nn::{self, Adam, Average, Masked, MaskedColumns, matrix};
 use crate::rng::Rng;
 use crate::transform::Tokens;
 use fitted::Fitted;
+use links::Links;
 
 mod fitted;
+mod links;
 mod size;
 
 /// The menu entry.
@@ -130,6 +132,8 @@ impl AutoregressiveLearner {
         let (compute, values) = (start.compute.clone(), start.values);
         let order = order(start.train.cardinalities());
         let train = reordered(&start.train, &order);
+        let links = Links::new(&start.train, &start.discrete);
+        let sees = |of: usize, from: usize| links.has(order[of], order[from]);
         let log_margins: Vec<Vec<f32>> = order
             .iter()
             .map(|&j| super::batch::log_margins(&start.frequencies[j..=j]))
@@ -143,8 +147,9 @@ impl AutoregressiveLearner {
             (_, 0) => size::choose(&train, batch, start.limit, &compute),
             (embedding, hidden) => size::sized(train.cardinalities(), embedding, hidden),
         };
+        let (device, rng) = (&compute.device, &mut start.rng);
         Self {
-            network: Masked::new(shape, &log_margins, &compute.device, &mut start.rng),
+            network: Masked::new(shape, &log_margins, &sees, device, rng),
             adam: Adam::new(0.9, 0.999, 0.01),
             average: Average::new(AVERAGED),
             cardinalities: start.train.cardinalities().to_vec(),
@@ -191,7 +196,7 @@ impl AutoregressiveLearner {
 
 impl Learner for AutoregressiveLearner {
     fn steps(&self) -> usize {
-        (100 * self.batches.per_epoch()).max(1000)
+        (100 * self.batches.per_epoch()).max(3000)
     }
 
     fn step(&mut self, progress: f32) {

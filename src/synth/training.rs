@@ -281,6 +281,7 @@ impl Training {
         } else {
             (fraction > 0.0).then(|| self.elapsed_ms * (1.0 - fraction) / fraction)
         };
+        let kept = self.kept.as_ref().map_or(self.step, |kept| kept.step);
         Progress {
             step: self.step,
             fraction,
@@ -289,15 +290,18 @@ impl Training {
             terms,
             validation,
             done,
-            outcome: self.outcome.map(|outcome| self.say(outcome)),
+            outcome: self.outcome.map(|outcome| self.say(outcome, kept)),
         }
     }
 
     /// An ending, in a sentence.
-    fn say(&self, outcome: Outcome) -> String {
-        let kept = self.kept.as_ref().map_or(self.step, |kept| kept.step);
+    fn say(&self, outcome: Outcome, kept: usize) -> String {
         match outcome {
             _ if self.learner.steps() == 0 => "Fitted at once.".to_owned(),
+            Outcome::Complete if kept < self.step => format!(
+                "Learned for {} steps; the loss on unseen rows was lowest at step {kept}, and that state is kept.",
+                self.step
+            ),
             Outcome::Complete => format!("Learned for {} steps.", self.step),
             Outcome::Settled => format!(
                 "Learning settled: the loss on unseen rows was lowest at step {kept} of {}, and that state is kept.",
@@ -402,7 +406,7 @@ impl Training {
         let sampler = self.learner.sampler().await?;
         let settings = Settings {
             version: env!("CARGO_PKG_VERSION").to_owned(),
-            outcome: self.say(outcome),
+            outcome: self.say(outcome, kept_step),
             backend: self.compute.backend,
             parameters: (self.model.size)(
                 &self.transformer.cardinalities(),

@@ -59,7 +59,7 @@ pub const MODEL: Model = Model {
         Param {
             name: "rate",
             title: "Learning rate",
-            doc: "Size of the first steps; it falls to a hundredth by the end.",
+            doc: "Size of the first steps with batches of 512, smaller with smaller ones; it falls to a hundredth by the end.",
             min: 1e-5,
             max: 0.1,
             default: 2e-3,
@@ -85,6 +85,9 @@ const WARM_UP: f32 = 300.0;
 
 /// Rows that tell the validation loss apart from noise; more would only take time.
 const VALIDATION_ROWS: usize = 2048;
+
+/// Rows of a step on a large table. Smaller batches take smaller steps, by the square root.
+const LARGEST_BATCH: usize = 512;
 
 /// Decay of the moving average of the weights.
 const AVERAGED: f32 = 0.995;
@@ -124,7 +127,7 @@ impl VaeLearner {
         let (compute, values) = (start.compute.clone(), start.values);
         let latent_dim = values["latent"] as usize;
         let n_rows = start.train.n_rows();
-        let batch = batch_size(values["batch"] as usize, n_rows, 512);
+        let batch = batch_size(values["batch"] as usize, n_rows, LARGEST_BATCH);
         let vae = Vae::new(
             values["hidden"] as usize,
             latent_dim,
@@ -151,7 +154,7 @@ impl VaeLearner {
             hidden: values["hidden"] as usize,
             latent_dim,
             beta: values["beta"] as f32,
-            rate: values["rate"] as f32,
+            rate: values["rate"] as f32 * (batch as f32 / LARGEST_BATCH as f32).sqrt(),
             steps_taken: 0,
             last: None,
             prior: None,
@@ -271,7 +274,9 @@ impl Learner for VaeLearner {
 
     fn validate(&self) -> Pending<'_, Option<f32>> {
         Box::pin(async {
-            let Some((rows, noise)) = &self.validation else {
+            // until the KL term has come in, the loss says how little the latents carry, not how well
+            let warm = self.steps_taken as f32 >= WARM_UP;
+            let Some((rows, noise)) = self.validation.as_ref().filter(|_| warm) else {
                 return Ok(None);
             };
             let one_hots = self.spans.one_hots(rows.all());

@@ -27,14 +27,40 @@ pub enum IdFormat {
 pub struct Sequence {
     /// Stands before the number.
     pub prefix: String,
-    /// The first number that is handed out: the one after the last real one.
+    /// The first number that is handed out: the one after the last real one. Text in JSON: a browser's numbers end at
+    /// 2^53.
+    #[serde(with = "digits")]
     pub start: i64,
-    /// From one number to the next; not 0.
+    /// From one number to the next; not 0. Text in JSON.
+    #[serde(with = "digits")]
     pub step: i64,
     /// Digits are filled with zeros on the left up to this many; 0 for none.
     pub width: u8,
     /// Stands after the number.
     pub suffix: String,
+}
+
+/// Whole numbers as text in JSON; plain numbers are read too.
+mod digits {
+    use serde::{Deserialize, Deserializer, Serializer, de::Error};
+
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Written {
+        Text(String),
+        Number(i64),
+    }
+
+    pub fn serialize<S: Serializer>(number: &i64, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&number.to_string())
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<i64, D::Error> {
+        match Written::deserialize(deserializer)? {
+            Written::Number(number) => Ok(number),
+            Written::Text(text) => text.parse().map_err(D::Error::custom),
+        }
+    }
 }
 
 impl Default for Sequence {
@@ -256,9 +282,17 @@ mod tests {
             serde_json::to_string(&format.without_few(&ids, 5)).expect("plain data")
         };
         let up: Vec<String> = (0..40).map(|i| format!("P{:05}", 2 * i + 81_235)).collect();
-        assert!(sealed(&up).contains("\"start\":82001"), "{}", sealed(&up));
+        assert!(
+            sealed(&up).contains("\"start\":\"82001\""),
+            "{}",
+            sealed(&up)
+        );
         let down: Vec<String> = (0..7).map(|i| (19 - i).to_string()).collect();
-        assert!(sealed(&down).contains("\"start\":10"), "{}", sealed(&down));
+        assert!(
+            sealed(&down).contains("\"start\":\"10\""),
+            "{}",
+            sealed(&down)
+        );
         let mut mixed: Vec<String> = (0..9).map(|i| format!("{}-{i}", i * i + 10)).collect();
         mixed.push("Bob-Smith".to_owned());
         assert!(!sealed(&mixed).contains("Bob"), "{}", sealed(&mixed));

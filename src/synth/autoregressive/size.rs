@@ -36,7 +36,7 @@ pub fn sized(cardinalities: &[usize], embedding: usize, hidden: usize) -> Masked
 /// Share of the embeddings hidden in a step.
 pub fn dropout(n_rows: usize) -> f64 {
     if n_rows < FEW_ROWS {
-        0.5
+        0.35
     } else if n_rows < 50_000 {
         0.25
     } else {
@@ -79,7 +79,13 @@ pub fn choose(train: &Tokens, batch: usize, limit: Limit, compute: &Compute) -> 
 fn seconds_a_step(shape: &MaskedShape, train: &Tokens, batch: usize, compute: &Compute) -> f64 {
     const MEASURED: u32 = 2;
     let margins: Vec<Vec<f32>> = shape.cardinalities.iter().map(|&k| vec![0.0; k]).collect();
-    let mut network = Masked::new(shape.clone(), &margins, &compute.device, &mut Rng::new(0));
+    let mut network = Masked::new(
+        shape.clone(),
+        &margins,
+        &|_, _| true,
+        &compute.device,
+        &mut Rng::new(0),
+    );
     let mut adam = Adam::new(0.9, 0.999, 0.0);
     let rows: Vec<usize> = (0..batch).collect();
     let tokens = TokenMatrix::new(&train.select(&rows), &compute.device).all();
