@@ -8,6 +8,7 @@ mod determined;
 mod fixture;
 mod given;
 mod metric;
+mod leak;
 mod model_file;
 mod nn;
 mod protection;
