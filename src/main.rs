@@ -20,6 +20,10 @@ enum Command {
     Synth(Box<cli::synth::Args>),
     /// Train several models on the same rows and print their scores side by side.
     Compare(cli::compare::Args),
+    /// Learn a CSV file and save the model, which holds no rows.
+    Train(Box<cli::train::Args>),
+    /// Write a synthetic CSV file from a saved model.
+    Sample(cli::sample::Args),
     /// Say what the columns of a CSV file are, and why.
     Inspect(cli::inspect::Args),
     /// List the models and their settings.
@@ -57,6 +61,8 @@ fn run(command: Command) -> Result<(), String> {
     match command {
         Command::Synth(args) => cli::synth::run(&args),
         Command::Compare(args) => cli::compare::run(&args),
+        Command::Train(args) => cli::train::run(&args),
+        Command::Sample(args) => cli::sample::run(&args),
         Command::Inspect(args) => cli::inspect::run(&args),
         Command::Models => cli::models::run(),
     }

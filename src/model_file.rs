@@ -23,6 +23,7 @@ use crate::device::Compute;
 use crate::error::{Error, Result};
 use crate::synth::{Settings, State, Synthesizer};
 use crate::table::Schema;
+use crate::table::limit::MAX_ROWS;
 
 /// Moves with every change after which an older program would misread a file, or this one an older file.
 pub const FORMAT: u32 = 1;
@@ -98,6 +99,18 @@ pub fn open(bytes: &[u8], compute: &Compute) -> Result<Synthesizer> {
         );
     }
     let config: Config = parsed(CONFIG, entry(CONFIG)?)?;
+    let Settings {
+        rows_train,
+        rows_validation,
+        rows_holdout,
+        ..
+    } = config.settings;
+    if [rows_train, rows_validation, rows_holdout]
+        .iter()
+        .any(|&rows| rows as u64 > MAX_ROWS)
+    {
+        return Err(Error::bad_model_file("it is of more rows than a table has"));
+    }
     let schema: Schema = parsed(SCHEMA, entry(SCHEMA)?)?;
     let transformer = parsed(TRANSFORMER, entry(TRANSFORMER)?)?;
     let state = State {

@@ -8,7 +8,7 @@ use lookalike::table::{Schema, Table};
 use lookalike::{Error, ErrorKind, Result};
 use serde_json::{Map, Value, json};
 
-use super::{Reading, count, print, say, synth};
+use super::{Reading, count, learning, print, say};
 
 /// The model that learns nothing of how columns depend on each other: what every other one should beat.
 const FLOOR: &str = "independent";
@@ -124,7 +124,7 @@ pub fn run(args: &Args) -> Result<()> {
 /// Trains a model and judges as many rows as it learned from. A failure is a line of its own: the others go on.
 fn compete(table: &Table, real: &Table, schema: &Schema, config: &Config) -> Line {
     let made = Training::new(table, schema, config, &Compute::cpu())
-        .and_then(synth::take_steps)
+        .and_then(learning::take_steps)
         .and_then(|fitted| Ok((wait(fitted.sample(real.n_rows(), config.seed))?, fitted)));
     match made {
         Ok((synthetic, fitted)) => Line {

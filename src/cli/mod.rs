@@ -1,11 +1,16 @@
 //! What the subcommands share: reading the input, and the only places that print.
 
 pub mod compare;
-pub mod given;
+mod files;
+mod given;
 pub mod inspect;
+mod learning;
 pub mod models;
+mod output;
 mod progress;
+pub mod sample;
 pub mod synth;
+pub mod train;
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -118,6 +123,17 @@ fn io_error(path: &Path, error: &std::io::Error) -> Error {
     ErrorKind::Io {
         path: path.display().to_string(),
         reason,
+    }
+    .into()
+}
+
+/// A setting that cannot be.
+fn bad(name: &str, value: &str, allowed: &str) -> Error {
+    let (name, value, allowed) = (name.to_owned(), value.to_owned(), allowed.to_owned());
+    ErrorKind::BadParam {
+        name,
+        value,
+        allowed,
     }
     .into()
 }

@@ -45,7 +45,9 @@ impl Synthesizer {
         state: State,
         compute: &Compute,
     ) -> Result<Self> {
-        if !transformer.is_sound() || transformer.schema(&schema.dialect) != schema {
+        let dialect = &schema.dialect;
+        let writable = dialect.delimiter.is_ascii() && dialect.quote.is_ascii();
+        if !writable || !transformer.is_sound() || transformer.schema(&schema.dialect) != schema {
             return Err(Error::bad_model_file("its columns do not fit each other"));
         }
         let id = &settings.config.model;

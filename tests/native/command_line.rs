@@ -111,6 +111,32 @@ fn a_synthetic_table_has_the_dialect_of_the_real_one() {
 }
 
 #[test]
+fn a_saved_model_makes_the_rows_that_synth_makes() {
+    let input = scratch("saved.csv");
+    mixed(&input);
+    let [input, model, once, twice] = ["saved.csv", "saved.lookalike", "once.csv", "twice.csv"]
+        .map(|name| scratch(name).to_str().expect("ASCII").to_owned());
+    let learning = ["--model", "bayes_net", "--seed", "4"];
+    let runs = [
+        [
+            &["synth", &input, "--out", &once, "--rows", "70"],
+            &learning[..],
+        ]
+        .concat(),
+        [&["train", &input, "--model-out", &model], &learning[..]].concat(),
+        vec![
+            "sample", &model, "--out", &twice, "--rows", "70", "--seed", "4",
+        ],
+    ];
+    for arguments in &runs {
+        let run = lookalike(arguments);
+        assert!(run.status.success(), "{}", text(&run.stderr));
+    }
+    let [once, twice] = [once, twice].map(|path| fs::read_to_string(path).expect("the output"));
+    assert!(once == twice && once.lines().count() == 71, "{twice}");
+}
+
+#[test]
 fn the_schema_that_inspect_prints_is_one_that_synth_reads() {
     let (schema, out) = (scratch("schema.json"), scratch("schema-out.csv"));
     let input = fixture("date-german.csv");
@@ -172,6 +198,10 @@ fn every_error_is_one_line_and_exit_code_1() {
             vec!["inspect", &good, "--decimal-mark", "x"],
             "a point or a comma",
         ),
+        (vec!["sample", &good, "--out", out], "no .lookalike file"),
+        (vec!["sample", "nowhere", "--out", out], "no such file"),
+        (vec!["train", &good, "--model-out", &good], "not the input"),
+        (vec!["train", &good], "--model-out"),
         (vec!["fly"], "fly"),
         (vec![], "synth"),
     ] {

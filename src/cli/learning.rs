@@ -1,0 +1,189 @@
+//! Learning: what `synth` and `train` share.
+
+use std::path::PathBuf;
+use std::time::Instant;
+
+use lookalike::Result;
+use lookalike::device::{Compute, wait};
+use lookalike::synth::{Conditions, Config, Synthesizer, Training};
+use lookalike::table::csv::{WriteOptions, write};
+use lookalike::table::{Field, Schema, Table, infer};
+use lookalike::transform::Rare;
+
+use super::{Reading, bad, files, progress, say};
+
+/// A chunk of steps between two looks at the progress takes about this long. Seconds.
+const CHUNK_SECONDS: f64 = 0.1;
+
+/// What to learn and how. What is left out has the default of [`Config`].
+#[derive(Debug, clap::Args)]
+pub struct Learning {
+    #[command(flatten)]
+    reading: Reading,
+    /// The model; `lookalike models` lists them
+    #[arg(long, value_name = "ID")]
+    model: Option<String>,
+    /// A setting of the model; may be given several times
+    #[arg(long = "param", value_name = "NAME=VALUE", value_parser = setting)]
+    params: Vec<(String, f64)>,
+    /// The seed of everything random
+    #[arg(long, value_name = "S")]
+    seed: Option<u64>,
+    /// Threads to use at most; learning takes one whatever is given
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    threads: Option<u32>,
+    /// Seconds of learning at most
+    #[arg(long, value_name = "SECONDS")]
+    time_budget: Option<f64>,
+    /// Steps of learning, in place of seconds: the same number gives the same file again
+    #[arg(long, value_name = "N")]
+    steps: Option<usize>,
+    /// Share of the rows to set aside and never learn from, 0 to 0.5
+    #[arg(long, value_name = "SHARE")]
+    holdout: Option<f64>,
+    /// Where the rows set aside go; they are real rows
+    #[arg(long, value_name = "H.csv")]
+    holdout_out: Option<PathBuf>,
+    /// Set aside whole groups of rows that share a value in this column
+    #[arg(long, value_name = "COLUMN")]
+    group_by: Option<String>,
+    /// What becomes of rare categories: marked as (rare), redrawn, or left as they are
+    #[arg(long, value_name = "mark|redraw|off", value_parser = rare)]
+    rare: Option<Rare>,
+    /// Where the settings of the run go, as JSON
+    #[arg(long, value_name = "R.json")]
+    settings_out: Option<PathBuf>,
+}
+
+fn rare(text: &str) -> std::result::Result<Rare, String> {
+    match text {
+        "mark" => Ok(Rare::Mark),
+        "redraw" => Ok(Rare::Redraw),
+        "off" => Ok(Rare::Off),
+        _ => Err("expected mark, redraw or off".to_owned()),
+    }
+}
+
+fn setting(text: &str) -> std::result::Result<(String, f64), String> {
+    let wrong = || "expected NAME=NUMBER".to_owned();
+    let (name, value) = text.split_once('=').ok_or_else(wrong)?;
+    Ok((name.to_owned(), value.parse().map_err(|_| wrong())?))
+}
+
+impl Learning {
+    /// The run as it is asked for.
+    pub fn config(&self) -> Config {
+        let default = Config::default();
+        Config {
+            model: self.model.clone().unwrap_or(default.model),
+            seconds: self.time_budget.unwrap_or(default.seconds),
+            steps: self.steps,
+            seed: self.seed.unwrap_or(default.seed),
+            holdout: self.holdout.unwrap_or(default.holdout),
+            group_by: self.group_by.clone(),
+            first: Vec::new(),
+            rare: self.rare.unwrap_or(default.rare),
+            params: self.params.iter().cloned().collect(),
+        }
+    }
+
+    /// Every path is writable and none is the input, known before any work is done.
+    pub fn check(&self, output: &PathBuf) -> Result<()> {
+        if self.holdout_out.is_some() && self.holdout == Some(0.0) {
+            return Err(bad(
+                "holdout",
+                "0",
+                "more than 0 where --holdout-out is given",
+            ));
+        }
+        let (held, settings) = (self.holdout_out.as_ref(), self.settings_out.as_ref());
+        files::check(&self.reading.input, &[Some(output), held, settings])
+    }
+
+    /// Learns the input, so that rows under these conditions can be made, and writes what was set aside and the settings
+    /// where that is asked for. With the number of rows of the input.
+    pub fn run(
+        &self,
+        keep_encoding: bool,
+        conditions: &Conditions,
+    ) -> Result<(Synthesizer, usize)> {
+        let mut config = self.config();
+        // An unknown model is said before a large file is read.
+        lookalike::synth::check_id(&config.model)?;
+        let (read, schema) = self.reading.read()?;
+        config.first = conditions.columns(&schema)?;
+        say_columns(&read.table, &schema, &config);
+        let synthesizer = learn(&read.table, &schema, &config, conditions)?;
+        if let Some(path) = &self.holdout_out {
+            let options = WriteOptions {
+                bom: read.dialect.bom,
+                formula_guard: false,
+                keep_encoding,
+            };
+            files::save(path, &write(synthesizer.holdout(), &read.dialect, &options))?;
+        }
+        if let Some(path) = &self.settings_out {
+            let json = serde_json::to_string_pretty(synthesizer.settings())
+                .expect("settings have only names, texts and numbers");
+            files::save(path, (json + "\n").as_bytes())?;
+        }
+        Ok((synthesizer, read.table.n_rows()))
+    }
+}
+
+fn say_columns(table: &Table, schema: &Schema, config: &Config) {
+    let left_out: Vec<&Field> = schema
+        .fields
+        .iter()
+        .filter(|field| !field.included)
+        .collect();
+    if !left_out.is_empty() {
+        let names: Vec<&str> = left_out.iter().map(|field| field.name.as_str()).collect();
+        say(&format!("Columns left out: {}.", names.join(", ")));
+    }
+    if let (Some(column), None) = (infer::repeated_id(table, schema), &config.group_by) {
+        say(&format!(
+            "Ids repeat in {column:?}. To keep rows of one id on one side of the holdout, add --group-by {column:?}."
+        ));
+    }
+}
+
+fn learn(
+    table: &Table,
+    schema: &Schema,
+    config: &Config,
+    conditions: &Conditions,
+) -> Result<Synthesizer> {
+    let training = Training::new(table, schema, config, &Compute::cpu())?;
+    training.check(conditions)?;
+    if let Some(choice) = training.choice() {
+        say(choice);
+    }
+    for protection in training.protections() {
+        say(&format!("{}: {}", protection.column, protection.what));
+    }
+    for (copied, of) in training.determined() {
+        say(&format!("{copied}: determined by {of}, and copied from it"));
+    }
+    take_steps(training)
+}
+
+/// Learns to the end, with progress on standard error.
+pub fn take_steps(mut training: Training) -> Result<Synthesizer> {
+    let mut line = progress::Line::new();
+    let mut chunk = 1;
+    loop {
+        let began = Instant::now();
+        let progress = wait(training.step(chunk))?;
+        line.show(&progress);
+        if progress.done {
+            line.end();
+            say(progress.outcome.as_deref().unwrap_or("Done."));
+            break;
+        }
+        let seconds = began.elapsed().as_secs_f64() / chunk as f64;
+        let wanted = (CHUNK_SECONDS / seconds.max(1e-6)) as usize;
+        chunk = wanted.clamp(1, 2 * chunk);
+    }
+    wait(training.finish())
+}

@@ -1,0 +1,35 @@
+//! `lookalike sample`.
+
+use std::fs;
+use std::path::PathBuf;
+
+use lookalike::device::Compute;
+use lookalike::{Result, model_file};
+
+use super::output::Output;
+use super::{files, io_error};
+
+/// The arguments of `sample`.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// The trained model, as `train` writes it
+    #[arg(value_name = "M.lookalike")]
+    model: PathBuf,
+    /// The seed of the rows; that of the training when left out
+    #[arg(long, value_name = "S")]
+    seed: Option<u64>,
+    #[command(flatten)]
+    output: Output,
+}
+
+/// Opens the model and writes new rows.
+pub fn run(args: &Args) -> Result<()> {
+    args.output.check()?;
+    files::check(&args.model, &[Some(&args.output.out)])?;
+    let bytes = fs::read(&args.model).map_err(|error| io_error(&args.model, &error))?;
+    let synthesizer = model_file::open(&bytes, &Compute::cpu())?;
+    let settings = synthesizer.settings();
+    let seed = args.seed.unwrap_or(settings.config.seed);
+    let real_rows = settings.rows_train + settings.rows_validation + settings.rows_holdout;
+    args.output.write(&synthesizer, seed, real_rows)
+}
