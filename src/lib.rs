@@ -1,7 +1,7 @@
 //! Lookalike learns a private table in the visitor's own browser and makes a synthetic one that behaves like it.
 //!
 //! ```text
-//! error, rng  <-  table  <-  transform  <-  synth  <-  web, main
+//! error, rng  <-  table  <-  transform  <-  synth  <-  model_file  <-  web, main
 //!                   ^            ^          |
 //!                 stats  <-------+          v
 //!                   ^                       nn  <-  device

@@ -56,8 +56,10 @@ pub async fn save(synthesizer: &Synthesizer) -> Result<Vec<u8>> {
     let schema = transformer.schema(&synthesizer.schema().dialect);
     let mut settings = synthesizer.settings().clone();
     // a column that is left out is not named
+    let kept = |name: &String| schema.field(name).is_some();
+    settings.config.first.retain(kept);
     let group = &mut settings.config.group_by;
-    *group = group.take().filter(|name| schema.field(name).is_some());
+    *group = group.take().filter(kept);
     let config = Config {
         format: FORMAT,
         settings,

@@ -12,6 +12,7 @@ use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 use crate::device::{Backend, Compute};
 use crate::error::{Error, ErrorKind, Result};
 use crate::metric::{self, Direction, METRICS};
+use crate::model_file;
 use crate::synth::{self, Conditions, Config, MIN_ROWS, MODELS, auto};
 use crate::table::csv::{self, ReadOptions, Warning, WriteOptions};
 use crate::table::limit::{MAX_BYTES, MAX_CELL_BYTES, MAX_COLUMNS, MAX_ROWS};
@@ -513,6 +514,18 @@ impl Synthesizer {
             acceptance: (!conditions.is_empty()).then_some(sampled.acceptance),
             ..self.dataset(sampled.table)
         })
+    }
+
+    /// The model as a `.lookalike` file. Holds no rows.
+    #[wasm_bindgen(js_name = toModelFile)]
+    pub async fn to_model_file(&self) -> Answer<Vec<u8>> {
+        model_file::save(&self.0).await.map_err(thrown)
+    }
+
+    /// Opens a `.lookalike` file on the device of this instance.
+    pub fn open(bytes: &[u8]) -> Answer<Synthesizer> {
+        let compute = compute().map_err(thrown)?;
+        model_file::open(bytes, &compute).map(Self).map_err(thrown)
     }
 
     /// The real rows set aside for the report.

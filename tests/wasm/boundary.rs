@@ -1,6 +1,6 @@
 //! What crosses to JavaScript: plain objects in camelCase, problems with their kind and place, bytes.
 
-use lookalike::web::{Dataset, Training, estimate, init, limits, models, version};
+use lookalike::web::{Dataset, Synthesizer, Training, estimate, init, limits, models, version};
 use serde_json::{Value, json};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -182,6 +182,21 @@ async fn a_run_on_the_processor_ends_in_rows_and_bytes() {
     let text = String::from_utf8(csv).expect("UTF-8");
     assert!(text.starts_with("\u{feff}size,letter,gap\n"), "{text}");
     assert_eq!(text.lines().count(), 6);
+    let file = synthesizer.to_model_file().await.expect("a model file");
+    let opened = Synthesizer::open(&file).expect("it is one");
+    let again = opened
+        .sample(object(&json!({ "rows": 5, "seed": 1 })))
+        .await
+        .expect("rows");
+    assert_eq!(
+        plain(&again.preview(0, 5).expect("rows")),
+        plain(&made.preview(0, 5).expect("rows"))
+    );
+    assert!(opened.holdout().is_none(), "the file holds no rows");
+    assert_eq!(
+        problem(Synthesizer::open(&file[..99]))["kind"],
+        json!("BadModelFile")
+    );
     let held = synthesizer.holdout().expect("a fifth was set aside");
     assert_eq!(plain(&held.info().expect("info"))["rows"], json!(18));
 }
