@@ -111,11 +111,15 @@ struct AutoregressiveLearner {
     rng: Rng,
 }
 
-/// Low cardinality first: what has few values is learned soonest and steadies the rest, and neighbours of one size share
-/// a matmul.
-fn order(cardinalities: &[usize]) -> Vec<usize> {
+/// What rows will be chosen by first, then low cardinality first: what has few values is learned soonest and steadies the
+/// rest, and neighbours of one size share a matmul.
+fn order(cardinalities: &[usize], first: &[usize]) -> Vec<usize> {
     let mut order: Vec<usize> = (0..cardinalities.len()).collect();
-    order.sort_by_key(|&column| cardinalities[column]);
+    let place = |column: &usize| first.iter().position(|f| f == column);
+    order.sort_by_key(|column| {
+        let place = place(column).unwrap_or(first.len());
+        (place, cardinalities[*column])
+    });
     order
 }
 
@@ -130,7 +134,7 @@ fn reordered(tokens: &Tokens, order: &[usize]) -> Tokens {
 impl AutoregressiveLearner {
     fn new(mut start: Start) -> Self {
         let (compute, values) = (start.compute.clone(), start.values);
-        let order = order(start.train.cardinalities());
+        let order = order(start.train.cardinalities(), &start.first);
         let train = reordered(&start.train, &order);
         let links = Links::new(&start.train, &start.discrete);
         let sees = |of: usize, from: usize| links.has(order[of], order[from]);

@@ -137,6 +137,33 @@ fn rows_are_distributed_as_if_all_others_were_thrown_away() {
 }
 
 #[test]
+fn the_network_is_right_under_conditions_and_loses_nothing_where_they_come_first() {
+    let (real, schema) = clusters(2000, 3);
+    let mut settings = config("autoregressive", 400);
+    let last = fit(&real, &schema, &settings);
+    settings.first = vec!["side".to_owned()];
+    let first = fit(&real, &schema, &settings);
+    for (side, centre) in [("side=left", 20.0), ("side=right", 80.0)] {
+        for fitted in [&first, &last] {
+            let sampled = given(fitted, 2_000, &[side], None).expect("it samples");
+            let found = mean(&values(&sampled.table, "position"));
+            assert!((found - centre).abs() < 4.0, "{side}: {found}");
+        }
+        let sampled = given(&first, 2_000, &[side], None).expect("it samples");
+        assert!(sampled.acceptance >= 1.0);
+    }
+    let even = given(&first, 1_000, &[], Some("side=left:0.9,right:0.1"));
+    let even = even.expect("it samples");
+    assert!(even.acceptance >= 1.0);
+    assert!(
+        values(&even.table, "position")[..100]
+            .iter()
+            .any(|&p| p > 50.0),
+        "it is shuffled"
+    );
+}
+
+#[test]
 fn what_cannot_be_met_is_said_within_seconds() {
     let mut rng = Rng::new(4);
     let (real, schema) = table(vec![
@@ -237,6 +264,9 @@ fn a_copied_column_can_be_chosen_and_balanced_by_and_ids_stay_unique() {
         first: vec!["group".to_owned()],
         ..config("autoregressive", 10)
     };
+    let fitted = fit(&real, &schema, &first);
+    let sampled = given(&fitted, 300, &["group=low"], None).expect("rows");
+    assert!(sampled.acceptance >= 1.0);
     let unknown = Config {
         first: vec!["id".to_owned()],
         ..first
