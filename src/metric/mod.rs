@@ -6,6 +6,7 @@
 
 pub mod column_shapes;
 mod compared;
+mod detection;
 pub mod pair_trends;
 mod quality;
 
@@ -63,6 +64,7 @@ pub const METRICS: &[Metric] = &[
     pair_trends::METRIC,
     pair_trends::STRONG,
     quality::METRIC,
+    detection::METRIC,
 ];
 
 /// Every metric's score, in the order of [`METRICS`]. The schema is the real table's; columns that it leaves
