@@ -94,6 +94,12 @@ pub fn run(args: &Args) -> Result<()> {
         say("No rows are set aside, so there is no ceiling.");
     } else {
         let held = read.table.select(&holdout);
+        if held.n_rows() < real.n_rows() {
+            let (held, learned) = (plural(held.n_rows(), "row"), count(real.n_rows()));
+            say(&format!(
+                "The holdout has {held}, each model {learned}: with fewer rows, chance alone lowers its scores."
+            ));
+        }
         lines.push(Line::judged("holdout", &real, &held, &schema));
     }
     for id in models {
