@@ -272,7 +272,6 @@ export interface Started {
   limits: Limits;
   device: Device;
   metrics: Metric[];
-  can: { modelFiles: boolean };
 }
 
 export type ToWorker = { [N in Name]: { id: number; name: N; args: Requests[N]["in"] } }[Name];

@@ -176,9 +176,8 @@ const handlers: { [N in Name]: (args: Requests[N]["in"]) => Requests[N]["out"] |
   async start({ module, prefer }) {
     await wasm_bindgen({ module_or_path: module });
     const device = await wasm_bindgen.init(prefer);
-    const can = { modelFiles: "open" in wasm_bindgen.Synthesizer };
     const { version, models, limits, metrics } = wasm_bindgen;
-    return { version: version(), models: models(), limits: limits(), metrics: metrics(), device, can };
+    return { version: version(), models: models(), limits: limits(), metrics: metrics(), device };
   },
   probe: () => wasm_bindgen.probe(),
   parse({ bytes, options }) {

@@ -142,11 +142,11 @@ export function stop() {
 
 /** Makes a compared model the one that Export uses. */
 export async function keep({ id, title }: Entrant) {
-  const { table, engine, busy: job } = state();
-  if (!table || job || engine.at !== "ready") return;
+  const { table, busy: job } = state();
+  if (!table || job) return;
   const kept = await busy({ what: "opening", name: title }, async () => {
     const view = await client().ask("takeBack", { name: id });
-    const bytes = engine.started.can.modelFiles ? await client().ask("modelFile", {}) : null;
+    const bytes = await client().ask("modelFile", {});
     return { view, bytes };
   });
   if (!kept) return;

@@ -40,7 +40,7 @@ export function ExportStep({ state }: { state: State }) {
             onTurn={(guard) => output.change({ guard })} />
           <Switch label={words.bom} doc={words.bomDoc} on={form.bom} testId="bom-switch" onTurn={(bom) => output.change({ bom })} />
         </div>
-        {engine.started.can.modelFiles && <ModelFile fitted={fitted} shut={shut} />}
+        <ModelFile fitted={fitted} shut={shut} />
         <More held={fitted.view.holdoutRows} shut={shut} />
       </section>
       <div class="picture">
