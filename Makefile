@@ -5,7 +5,7 @@ SHELL := bash
 MAKEFLAGS += --no-builtin-rules
 
 PORT ?= 8080
-# What `make bench` trains, and for how many seconds each.
+# What `make bench-quality` trains, and for how many seconds each.
 MODELS ?= independent,vae,ctgan
 BUDGET ?= 60
 WASM := wasm32-unknown-unknown
@@ -24,7 +24,7 @@ export PATH := $(TOOLS)/bin:$(CURDIR)/www/node_modules/.bin:$(PATH)
 SOURCES := $(shell find src Cargo.toml Cargo.lock Trunk.toml scripts .cargo -type f) \
            $(shell find www -name node_modules -prune -o -name .build -prune -o -type f -print)
 
-.PHONY: serve build cli lint test test-native test-wasm test-browser bench clean rust tools
+.PHONY: serve build cli lint test test-native test-wasm test-browser bench bench-quality bench-page clean rust tools
 .DEFAULT_GOAL := serve
 
 serve: build
@@ -67,7 +67,14 @@ test-browser: build cli
 	@scripts/chromium.sh browser
 	CHROMIUM="$$(scripts/chromium.sh browser)" node --test --test-reporter=spec --test-concurrency=1 tests/browser/*.test.mjs
 
-bench: cli
+bench: build
+	@cargo bench --no-run --features cli --bench steps
+	@CHROMIUM="$$(scripts/chromium.sh browser)" node tests/bench/speed.mjs
+
+bench-page: build
+	@tests/bench/page.py
+
+bench-quality: cli
 	@tests/bench/quality.py --models $(MODELS) --budget $(BUDGET)
 
 clean:
