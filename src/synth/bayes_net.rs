@@ -1,7 +1,7 @@
 //! A Bayesian network over tokens: each column is drawn from tables of counts, given up to two columns before it.
 //!
 //! Structure by mutual information, as in Chow and Liu (1968, "Approximating discrete probability distributions with
-//! dependence trees") with a second parent where it pays (`models.md` section 1.10). Differences: a column of many
+//! dependence trees") with a second parent where it pays. Differences: a column of many
 //! tokens is drawn as two digits, a group of tokens and a place in it, so that numbers have tables that rows can fill;
 //! and where the original copies a value from a row that matches, this falls back from the table of two parents to that
 //! of one and to the margin (Katz 1987, "Estimation of probabilities from sparse data"), since it must hold no rows:

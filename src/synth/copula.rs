@@ -1,6 +1,6 @@
 //! A Gaussian copula: every column keeps its own distribution, and correlated normals tie the ranks together.
 //!
-//! Song (2000, "Multivariate dispersion models generated from Gaussian copula") and `models.md` section 1.10. Numbers
+//! Song (2000, "Multivariate dispersion models generated from Gaussian copula"). Numbers
 //! and dates are ranked in order and categories by frequency; missing cells are categories after the values.
 //! Difference: where a usual implementation spreads the rows of one token over its interval at random, which weakens
 //! every correlation, this correlates the intervals' mean scores and corrects for their width ([`crate::stats::latent`]).

@@ -2,7 +2,7 @@
 //!
 //! A [`Conditions`] is what the user writes. It becomes [`Wanted`](wanted::Wanted) cells of columns, and from those a
 //! [`Given`]: the tokens that a model may draw. A model that can (autoregressive, copula) draws only those, with the
-//! right probability (`models.md` section 6); any other draws freely and rows that do not fit are dropped, which is as
+//! right probability; any other draws freely and rows that do not fit are dropped, which is as
 //! exact and slower. Either way a row is kept only if its cells, as written, are wanted: a token may stand for a range
 //! that a bound cuts in two.
 

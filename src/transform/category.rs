@@ -1,7 +1,7 @@
 //! Categories and booleans as tokens, with the rare ones hidden behind one token.
 //!
 //! A category held by fewer rows than the column's threshold is never stored. The threshold is [`RARE_BELOW`] plus 0
-//! to 2 (`models.md` section 1.6). Of a very long list only the most common are kept; the tail is treated as rare.
+//! to 2. Of a very long list only the most common are kept; the tail is treated as rare.
 
 use std::collections::HashMap;
 

@@ -1,5 +1,5 @@
 //! A column that another one determines (education and its number): copied through a lookup, never learned, so that a
-//! pair which the real table does not have cannot appear (`models.md` section 4.9).
+//! pair which the real table does not have cannot appear.
 //!
 //! Which columns are such is found by [`dependence`](super::dependence).
 

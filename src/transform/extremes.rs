@@ -1,7 +1,7 @@
 //! Where the smallest and largest values of a column are cut, so that no single row's extreme is ever shown.
 //!
 //! The cut is at the k-th smallest and k-th largest value, k being [`RARE_BELOW`] plus 0 to 2, drawn once a column and
-//! at most a twentieth of the rows (`models.md` section 1.6). A value held by k rows or more is its own cut, and nothing
+//! at most a twentieth of the rows. A value held by k rows or more is its own cut, and nothing
 //! changes. Otherwise the cut is the mean of the five values around the k-th: at the same place, and no row's own.
 //!
 //! Under 100 rows that would cost too much of the column; there the cut is the mean of the 2nd to the 5th value, which

@@ -1,8 +1,8 @@
 //! A table to tokens and back: every learned column becomes one categorical of about 128 tokens at most.
 //!
 //! Rare values are hidden here, before any model sees the data, and everything a fitted [`TableTransformer`] keeps has
-//! at least five rows behind it: it holds no rows, and its JSON may go into a model file. Method: `models.md` sections
-//! 1.6 (protection) and 4 (tokens, decoding by the empirical quantile function). No model and no network in here.
+//! at least five rows behind it: it holds no rows, and its JSON may go into a model file. Numbers become
+//! quantile ranges and are decoded by the empirical quantile function (after TabularARGN, Tiwald et al. 2025). No model and no network in here.
 
 mod category;
 mod column;

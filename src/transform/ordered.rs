@@ -3,7 +3,7 @@
 //!
 //! Two levels. The fine one are [`pieces`](super::pieces): up to about a thousand values and gaps that reproduce the
 //! column's distribution. A token is one piece where the column has few, otherwise a run of neighbouring pieces of
-//! about equal mass, a value held by a full share of the rows staying a token of its own (`models.md` section 4.2).
+//! about equal mass, a value held by a full share of the rows staying a token of its own.
 
 use serde::{Deserialize, Serialize};
 
@@ -14,7 +14,7 @@ use super::pieces::{self, Piece, Value};
 use super::protection::{RARE_BELOW, Rare};
 use crate::Rng;
 
-/// Tokens of a column with more distinct values than tokens (`models.md` section 1.0: at most 100 quantile bins).
+/// Tokens of a column with more distinct values than tokens (at most 100 quantile bins).
 const RANGE_TOKENS: usize = 100;
 
 /// Tokens that even the smallest table may have.

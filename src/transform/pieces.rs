@@ -1,6 +1,6 @@
 //! An ordered column as a row of pieces: single values that many rows hold, and gaps between knots, each with at least
 //! five rows behind it. Together they are the column's empirical quantile function, as fine as privacy allows
-//! (`models.md` section 4.2: at most about a thousand knots, a gap only with five rows behind it).
+//! (at most about a thousand knots, a gap only with five rows behind it).
 //!
 //! Where the gaps end is the work of [`knots`](super::knots).
 
@@ -11,7 +11,7 @@ use super::lattice::{Lattice, saturate};
 use crate::Rng;
 
 /// Ratio of a gap's ends from which it is filled evenly in the logarithm: beyond it, even filling would put nearly
-/// all rows next to the larger end (`models.md` section 4.6).
+/// all rows next to the larger end.
 const LOG_RATIO: i64 = 10;
 
 /// A distinct value as the pieces see it: already moved inside the cut range.

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 /// The number of rows that must stand behind anything a model is shown or a file keeps.
 ///
 /// The threshold for a category is this plus 0, 1 or 2, drawn once a column, so that nobody can conclude an exact
-/// count from what was dropped (MOSTLY AI's engine, read for `models.md` section 1.6).
+/// count from what was dropped (MOSTLY AI's engine).
 pub const RARE_BELOW: usize = 5;
 
 /// What a category held by too few rows becomes in the output.

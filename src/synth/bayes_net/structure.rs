@@ -1,4 +1,4 @@
-//! Which digits each digit is drawn from: a greedy search by what a parent tells (`models.md` section 1.10).
+//! Which digits each digit is drawn from: a greedy search by what a parent tells.
 
 use super::digits::Digit;
 use crate::stats::information::{CellCounter, Conditional};

@@ -1,6 +1,6 @@
 //! Rows of a copula under conditions: the conditioned columns first, each normal truncated to the allowed intervals; the
-//! others follow from them by the factor of the reordered correlations, as by the Schur complement (`models.md` section
-//! 6).
+//! others follow from them by the factor of the reordered correlations, as by the Schur complement
+//! of the covariance.
 
 use super::{Copula, Given};
 use crate::rng::Rng;
