@@ -59,6 +59,14 @@ impl Compute {
     }
 }
 
+/// Whether this is the processor, where a small operation costs its arithmetic and not a dispatch.
+pub fn is_processor(device: &Device) -> bool {
+    #[cfg(feature = "cpu")]
+    return device.clone().inner() == Device::flex();
+    #[cfg(not(feature = "cpu"))]
+    return false;
+}
+
 /// Reads tensors back, row by row, in one transfer. On WebGPU this waits for everything queued before it.
 ///
 /// # Errors

@@ -11,15 +11,18 @@
 use burn::tensor::activation::relu;
 use burn::tensor::{Device, Int, Tensor, TensorData};
 
-use super::{Weights, matrix};
+use super::{Weights, bounded, matrix};
+use crate::device::is_processor;
 use crate::rng::Rng;
 
 mod columns;
 
 pub use columns::{MaskedColumn, MaskedColumns};
 
-/// Logits are held within this bound, so that their exponentials need no maximum taken off.
-const BOUND: f32 = 30.0;
+/// Padded tokens that cost as much as one more group: on the processor by their arithmetic, on a graphics adapter by the
+/// thirty dispatches of a group, beside which padding is next to free.
+const WORTH: usize = 64;
+const WORTH_DISPATCHED: usize = 4096;
 
 /// The sizes of a [`Masked`] network.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -72,16 +75,10 @@ impl MaskedShape {
         tokens * (e + h + 1) + columns * h + columns * (columns - 1) / 2 * e * h
     }
 
-    /// The shapes of a column's matrices, in the order of the fields of [`MaskedColumn`].
-    fn column(&self, j: usize) -> [[usize; 2]; 5] {
-        let (e, h, k) = (self.embedding, self.hidden, self.cardinalities[j]);
-        [[k, e], [j * e, h], [1, h], [h, k], [1, k]]
-    }
-
     /// Groups of neighbours: a new one begins where padding to the wider column would waste more than it saves.
-    fn groups(&self) -> Vec<std::ops::Range<usize>> {
-        /// Padded tokens that cost as much as one more group.
-        const WORTH: usize = 64;
+    ///
+    /// `worth`: padded tokens that cost as much as one more group.
+    fn groups(&self, worth: usize) -> Vec<std::ops::Range<usize>> {
         let n = self.cardinalities.len();
         // best[end]: least cost of the columns before `end`, and where its last group begins
         let mut best = vec![(0, 0); n + 1];
@@ -90,7 +87,7 @@ impl MaskedShape {
             best[end] = (usize::MAX, 0);
             for start in (0..end).rev() {
                 width = width.max(self.cardinalities[start]);
-                let cost = best[start].0 + WORTH + width * (end - start);
+                let cost = best[start].0 + worth + width * (end - start);
                 if cost < best[end].0 {
                     best[end] = (cost, start);
                 }
@@ -193,7 +190,7 @@ impl Group {
         let hidden = relu(hidden).reshape([batch, n, h]).swap_dims(0, 1); // [columns, batch, hidden]
         let logits = hidden.matmul(self.second.clone().reshape([n, h, self.width]))
             + self.second_bias.clone().unsqueeze_dim::<3>(1);
-        (logits / BOUND).tanh() * BOUND
+        bounded(logits)
     }
 
     /// Minus the log-likelihood of the group's columns, summed over rows. [1]
@@ -216,7 +213,12 @@ impl Masked {
         device: &Device,
         rng: &mut Rng,
     ) -> Self {
-        let groups = shape.groups().into_iter();
+        let worth = if is_processor(device) {
+            WORTH
+        } else {
+            WORTH_DISPATCHED
+        };
+        let groups = shape.groups(worth).into_iter();
         let groups = groups
             .map(|columns| Group::new(&shape, columns, log_margins, sees, device, rng))
             .collect();
@@ -263,9 +265,4 @@ impl Weights for Masked {
             visit(&mut group.second_bias);
         }
     }
-}
-
-/// Logits as the network bounds them.
-pub fn bounded(logit: f32) -> f32 {
-    (logit / BOUND).tanh() * BOUND
 }

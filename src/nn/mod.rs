@@ -8,6 +8,7 @@ mod adam;
 mod adversary;
 mod autoencoder;
 mod average;
+mod bounded;
 mod layer;
 mod masked;
 mod matrices;
@@ -18,8 +19,9 @@ pub use adam::Adam;
 pub use adversary::{Critic, Generator};
 pub use autoencoder::{Decoder, Vae};
 pub use average::Average;
+pub use bounded::{bounded, shares};
 pub use layer::{BatchNorm, Linear};
-pub use masked::{Masked, MaskedColumn, MaskedColumns, MaskedShape, bounded};
+pub use masked::{Masked, MaskedColumn, MaskedColumns, MaskedShape};
 pub use matrices::{Matrices, Matrix, read_back};
 pub use spans::Spans;
 
@@ -107,11 +109,16 @@ pub fn load<W: Weights>(net: &mut W, numbers: &[f32], device: &Device) -> Result
         }
     });
     if short || !left.is_empty() {
-        return Err(Error::new(ErrorKind::BadCheckpoint {
-            reason: "it holds another network's weights".to_owned(),
-        }));
+        return Err(foreign());
     }
     Ok(())
+}
+
+/// Why numbers cannot be put into a network.
+fn foreign() -> Error {
+    Error::new(ErrorKind::BadCheckpoint {
+        reason: "it holds another network's weights".to_owned(),
+    })
 }
 
 /// A tensor from numbers in row order, without gradients.

@@ -5,7 +5,7 @@
 
 use burn::tensor::{Device, Int, Tensor, TensorData};
 
-use super::matrix;
+use super::{bounded, matrix};
 
 /// Where each column's tokens stand in a row of width `data_dim`, and what that needs on the device.
 #[derive(Debug, Clone)]
@@ -18,9 +18,6 @@ pub struct Spans {
     /// 1 where the token belongs to the column. [data_dim, columns]
     member: Tensor<2>,
 }
-
-/// Logits are held within this bound, so that the exponentials of a whole row need no per-column maximum.
-const BOUND: f32 = 30.0;
 
 impl Spans {
     /// The spans of columns with so many tokens each.
@@ -65,7 +62,7 @@ impl Spans {
 
     /// Logits bounded smoothly to where their exponentials are finite and not all zero. [batch, data_dim]
     pub fn bounded(&self, logits: Tensor<2>) -> Tensor<2> {
-        (logits / BOUND).tanh() * BOUND
+        bounded(logits)
     }
 
     /// Minus the log-likelihood of the rows under bounded logits, summed over columns, averaged over rows. [1]

@@ -3,9 +3,9 @@
 //! A column's hidden units are a sum of one vector for each token before it, so those vectors are worked out once and
 //! sampling is additions: no matmul over rows, no read of the device between columns, and the same rows on every device.
 
-use super::batch::draw;
+use super::batch::draw_share;
 use super::given::draw_allowed;
-use crate::nn::{MaskedColumn, MaskedColumns, bounded};
+use crate::nn::{MaskedColumn, MaskedColumns, shares};
 use crate::rng::Rng;
 
 /// A network ready to sample from.
@@ -21,6 +21,13 @@ struct Column {
     /// [hidden, tokens]
     second: Vec<f32>,
     second_bias: Vec<f32>,
+}
+
+/// Room for one cell's numbers, so that no cell allocates.
+#[derive(Default)]
+struct Scratch {
+    hidden: Vec<f32>,
+    shares: Vec<f32>,
 }
 
 /// Rows sampled side by side, so that a column's weights stay in the cache.
@@ -54,13 +61,14 @@ impl Ancestral {
     /// New rows, column by column in the network's order.
     pub fn sample(&self, n_rows: usize, rng: &mut Rng) -> Vec<Vec<u16>> {
         let mut tokens = vec![Vec::with_capacity(n_rows); self.columns.len()];
+        let mut scratch = Scratch::default();
         let mut start = 0;
         while start < n_rows {
             let n = BLOCK.min(n_rows - start);
             for j in 0..self.columns.len() {
                 for row in start..start + n {
-                    let token = self.draw(j, &tokens, row, rng);
-                    tokens[j].push(token);
+                    self.shares(j, &tokens, row, &mut scratch);
+                    tokens[j].push(draw_share(&scratch.shares, rng));
                 }
             }
             start += n;
@@ -95,19 +103,19 @@ impl Ancestral {
     /// One block of [`Ancestral::sample_given`].
     fn block_given(&self, n: usize, given: &[Option<&[bool]>], rng: &mut Rng) -> Vec<Vec<u16>> {
         let mut rows: Vec<Vec<u16>> = vec![Vec::new(); self.columns.len()];
+        let mut scratch = Scratch::default();
         let mut alive = n;
         let mut left_to_chance = false;
         for (j, allowed) in given.iter().enumerate() {
             let mut survivors = Vec::with_capacity(alive);
             for row in 0..alive {
-                let mut shares = self.logits(j, &rows, row);
+                self.shares(j, &rows, row, &mut scratch);
+                let shares = &scratch.shares;
                 let Some(allowed) = allowed else {
-                    survivors.push((row, draw(&shares, rng)));
+                    survivors.push((row, draw_share(shares, rng)));
                     continue;
                 };
-                // bounded logits cannot overflow
-                shares.iter_mut().for_each(|logit| *logit = logit.exp());
-                let Some((token, share)) = draw_allowed(&shares, allowed, rng) else {
+                let Some((token, share)) = draw_allowed(shares, allowed, rng) else {
                     continue;
                 };
                 if !left_to_chance || rng.uniform() < share {
@@ -124,22 +132,19 @@ impl Ancestral {
         rows
     }
 
-    /// The next token of a row.
-    fn draw(&self, j: usize, tokens: &[Vec<u16>], row: usize, rng: &mut Rng) -> u16 {
-        draw(&self.logits(j, tokens, row), rng)
-    }
-
-    /// What the tokens before say of the next one.
-    fn logits(&self, j: usize, tokens: &[Vec<u16>], row: usize) -> Vec<f32> {
+    /// What the tokens before say of a row's next one: shares of any sum, left in the scratch.
+    fn shares(&self, j: usize, tokens: &[Vec<u16>], row: usize, scratch: &mut Scratch) {
         let column = &self.columns[j];
-        let mut hidden = column.first_bias.clone();
+        let hidden = &mut scratch.hidden;
+        hidden.clone_from(&column.first_bias);
         for (added, before) in column.added.iter().zip(tokens) {
             let vector = &added[usize::from(before[row]) * self.hidden..][..self.hidden];
             for (h, a) in hidden.iter_mut().zip(vector) {
                 *h += a;
             }
         }
-        let mut logits = column.second_bias.clone();
+        let logits = &mut scratch.shares;
+        logits.clone_from(&column.second_bias);
         for (h, weights) in hidden.iter().zip(column.second.chunks_exact(logits.len())) {
             if *h > 0.0 {
                 for (logit, w) in logits.iter_mut().zip(weights) {
@@ -147,10 +152,7 @@ impl Ancestral {
                 }
             }
         }
-        for logit in &mut logits {
-            *logit = bounded(*logit);
-        }
-        logits
+        shares(logits);
     }
 }
 

@@ -13,7 +13,7 @@ use super::batch::{Batches, TokenMatrix, batch_size};
 use super::{Learner, Model, Param, Pending, Sampler, Start, Term};
 use crate::device::{Compute, read};
 use crate::error::Result;
-use crate::nn::{self, Adam, Average, Masked, MaskedColumns, matrix};
+use crate::nn::{Adam, Average, Masked, MaskedColumns, matrix};
 use crate::rng::Rng;
 use crate::transform::Tokens;
 use fitted::Fitted;
@@ -191,7 +191,7 @@ impl AutoregressiveLearner {
     }
 
     async fn read_back(&self) -> Result<Rc<Fitted>> {
-        let numbers = nn::save(&self.average.of(&self.network)).await?;
+        let numbers = self.average.of(&self.network).save().await?;
         let network = MaskedColumns::new(self.network.shape(), &numbers);
         let (order, cardinalities) = (self.order.clone(), self.cardinalities.clone());
         Ok(Rc::new(Fitted::new(network, order, cardinalities)))
@@ -240,13 +240,13 @@ impl Learner for AutoregressiveLearner {
     }
 
     fn save(&self) -> Pending<'_, Vec<f32>> {
-        Box::pin(async { nn::save(&self.average.of(&self.network)).await })
+        Box::pin(async { self.average.of(&self.network).save().await })
     }
 
     fn load(&mut self, numbers: &[f32], _step: usize) -> Result<()> {
         self.fitted = None;
         self.average = Average::new(AVERAGED);
-        nn::load(&mut self.network, numbers, &self.compute.device)
+        self.network.load(numbers, &self.compute.device)
     }
 
     fn finish(&mut self) -> Pending<'_, ()> {

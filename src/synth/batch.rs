@@ -134,21 +134,27 @@ pub fn draw_tokens(logits: &[f32], lens: &[usize], columns: &mut [Vec<u16>], rng
 }
 
 /// Draws one token from the softmax of its logits.
-pub fn draw(logits: &[f32], rng: &mut Rng) -> u16 {
+fn draw(logits: &[f32], rng: &mut Rng) -> u16 {
     let top = logits.iter().copied().fold(f32::NEG_INFINITY, f32::max);
-    let mut total = 0.0;
-    for logit in logits {
-        total += (logit - top).exp();
-    }
-    let mut left = rng.uniform() as f32 * total;
-    for (token, logit) in logits.iter().enumerate() {
-        left -= (logit - top).exp();
+    let shares: Vec<f32> = logits.iter().map(|logit| (logit - top).exp()).collect();
+    draw_share(&shares, rng)
+}
+
+/// Draws one token with a probability in proportion to its share.
+pub fn draw_share(shares: &[f32], rng: &mut Rng) -> u16 {
+    let mut left = rng.uniform() as f32 * shares.iter().sum::<f32>();
+    let mut likeliest = 0;
+    for (token, &share) in shares.iter().enumerate() {
+        left -= share;
         if left < 0.0 {
             return token as u16;
         }
+        if share > shares[likeliest] {
+            likeliest = token;
+        }
     }
     // rounding left a sliver: it belongs to the likeliest token
-    logits.iter().position(|&logit| logit >= top).unwrap_or(0) as u16
+    likeliest as u16
 }
 
 #[cfg(test)]

@@ -1,8 +1,11 @@
-//! The network's numbers by column, off the device.
+//! The network's numbers column by column, without masked ones and padding: for sampling on the host, model files and
+//! checkpoints. They are the same on every device, however its network groups the columns.
 
-use super::MaskedShape;
+use burn::tensor::Device;
+
+use super::{Masked, MaskedShape};
 use crate::error::Result;
-use crate::nn::{Matrices, Matrix};
+use crate::nn::{self, Matrices, Matrix, foreign};
 
 /// The network's numbers by column, read back for sampling on the host.
 #[derive(Debug, Clone, PartialEq)]
@@ -29,46 +32,29 @@ pub struct MaskedColumn {
 }
 
 impl MaskedColumns {
-    /// Takes the network's numbers, as [`save`](super::save) gives them, apart by column.
+    /// Takes the numbers that [`Masked::save`] gives apart.
     ///
     /// # Panics
-    /// When they are not this network's.
+    /// When they are not of this shape.
     pub fn new(shape: &MaskedShape, numbers: &[f32]) -> Self {
         let (e, h) = (shape.embedding, shape.hidden);
         let mut left = numbers;
         let mut take = |n: usize| {
             let (head, tail) = left.split_at(n);
             left = tail;
-            head
+            head.to_vec()
         };
-        let mut columns = Vec::new();
-        for group in shape.groups() {
-            let n = group.len();
-            let tokens = |column: usize| shape.cardinalities[column];
-            let width = group
-                .clone()
-                .map(tokens)
-                .max()
-                .expect("a group has columns");
-            let embeddings = take(n * width * e);
-            let first = take(group.end * e * n * h);
-            let first_bias = take(n * h);
-            let second = take(n * h * width);
-            let second_bias = take(n * width);
-            for (place, column) in group.enumerate() {
-                let k = tokens(column);
-                let rows = |row: usize| &first[row * n * h + place * h..][..h];
-                let unit = |unit: usize| &second[(place * h + unit) * width..][..k];
-                columns.push(MaskedColumn {
-                    embeddings: embeddings[place * width * e..][..k * e].to_vec(),
-                    first: (0..column * e).flat_map(rows).copied().collect(),
-                    first_bias: first_bias[place * h..][..h].to_vec(),
-                    second: (0..h).flat_map(unit).copied().collect(),
-                    second_bias: second_bias[place * width..][..k].to_vec(),
-                });
-            }
-        }
-        assert!(left.is_empty(), "the numbers are this network's");
+        let columns = shape.cardinalities.iter().enumerate();
+        let columns = columns
+            .map(|(j, &k)| MaskedColumn {
+                embeddings: take(k * e),
+                first: take(j * e * h),
+                first_bias: take(h),
+                second: take(h * k),
+                second_bias: take(k),
+            })
+            .collect();
+        assert!(left.is_empty(), "the numbers are of this shape");
         Self {
             shape: shape.clone(),
             columns,
@@ -112,5 +98,108 @@ impl MaskedColumns {
         }
         from.end()?;
         Ok(Self { shape, columns })
+    }
+}
+
+impl MaskedShape {
+    /// The shapes of a column's matrices, in the order of the fields of [`MaskedColumn`].
+    fn column(&self, j: usize) -> [[usize; 2]; 5] {
+        let (e, h, k) = (self.embedding, self.hidden, self.cardinalities[j]);
+        [[k, e], [j * e, h], [1, h], [h, k], [1, k]]
+    }
+}
+
+impl Masked {
+    /// Where each number of each column, in the order of [`MaskedColumn`]'s fields, stands among the network's own.
+    fn places(&self) -> Vec<usize> {
+        let (e, h) = (self.shape.embedding, self.shape.hidden);
+        let mut places = Vec::new();
+        let mut end = 0;
+        for group in &self.groups {
+            let (n, width) = (group.columns.len(), group.width);
+            let embeddings = end;
+            let first = embeddings + n * width * e;
+            let first_bias = first + group.columns.end * e * n * h;
+            let second = first_bias + n * h;
+            let second_bias = second + n * h * width;
+            end = second_bias + n * width;
+            for (place, column) in group.columns.clone().enumerate() {
+                let k = self.shape.cardinalities[column];
+                let mut take = |start: usize, len: usize| places.extend(start..start + len);
+                take(embeddings + place * width * e, k * e);
+                for row in 0..column * e {
+                    take(first + row * n * h + place * h, h);
+                }
+                take(first_bias + place * h, h);
+                for unit in place * h..(place + 1) * h {
+                    take(second + unit * width, k);
+                }
+                take(second_bias + place * width, k);
+            }
+        }
+        places
+    }
+
+    /// The numbers column by column, without masked ones and padding: the same on every device, however it groups.
+    ///
+    /// # Errors
+    /// [`ErrorKind::DeviceLost`](crate::ErrorKind::DeviceLost).
+    pub async fn save(&self) -> Result<Vec<f32>> {
+        let numbers = nn::save(self).await?;
+        Ok(self.places().into_iter().map(|i| numbers[i]).collect())
+    }
+
+    /// Puts back what [`Masked::save`] gave.
+    ///
+    /// # Errors
+    /// [`ErrorKind::BadCheckpoint`](crate::ErrorKind::BadCheckpoint) when the numbers are another network's.
+    pub fn load(&mut self, numbers: &[f32], device: &Device) -> Result<()> {
+        let places = self.places();
+        if places.len() != numbers.len() {
+            return Err(foreign());
+        }
+        let mut all = vec![0.0; nn::n_numbers(self)];
+        for (place, number) in places.into_iter().zip(numbers) {
+            all[place] = *number;
+        }
+        nn::load(self, &all, device)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use burn::tensor::{Int, Tensor};
+
+    use super::{Masked, MaskedShape};
+    use crate::device::{Compute, read, wait};
+    use crate::rng::Rng;
+
+    #[test]
+    fn a_network_of_anothers_numbers_is_the_same_network() {
+        let shape = MaskedShape {
+            cardinalities: vec![2, 3, 90],
+            embedding: 4,
+            hidden: 5,
+        };
+        let margins: Vec<_> = shape.cardinalities.iter().map(|&k| vec![0.0; k]).collect();
+        let device = Compute::cpu().device;
+        let network = |seed| {
+            Masked::new(
+                shape.clone(),
+                &margins,
+                &|_, _| true,
+                &device,
+                &mut Rng::new(seed),
+            )
+        };
+        let (one, mut other) = (network(1), network(2));
+        let numbers = wait(one.save()).expect("the processor reads");
+        other.load(&numbers, &device).expect("of this shape");
+        assert_eq!(wait(other.save()).expect("the processor reads"), numbers);
+        let rows = Tensor::<2, Int>::from_data([[0, 2, 89], [1, 0, 7]], &device);
+        let losses = [&one, &other].map(|net| net.loss(&rows, None).inner().reshape([1, 1]));
+        let losses = wait(read(losses.to_vec())).expect("the processor reads");
+        assert_eq!(losses[0], losses[1]);
+        assert!(other.load(&numbers[1..], &device).is_err());
     }
 }
