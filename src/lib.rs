@@ -17,7 +17,7 @@
 //! - [`device`]: WebGPU or CPU, and the only place that reads tensors back.
 //! - [`synth`]: the models, their registry, and the training loop.
 //! - [`model_file`]: saves and opens a fitted model; holds no rows.
-//! - `web`: the only file that names wasm-bindgen. `main.rs`: the command line.
+//! - `web`: the only module that names wasm-bindgen. `main.rs`: the command line.
 //!
 //! Arrows point from what is used to what uses it; a native test reads the `use` lines and fails on any other.
 

@@ -25,7 +25,7 @@ declare global {
     preview(): Promise<{ columns: ColumnPreview[] }>;
     choice(): string | null | undefined;
     protections(): Protection[];
-    determined?(): Determined[];
+    determined(): Determined[];
     checkpoint(): Promise<Uint8Array>;
     finish(): Promise<WasmSynthesizer>;
     free(): void;

@@ -139,7 +139,7 @@ async function checkpoint(training: WasmTraining, mine: Run): Promise<number> {
 }
 
 const beginningOf = (training: WasmTraining): Beginning =>
-  ({ choice: training.choice() ?? null, protections: training.protections(), determined: training.determined?.() ?? [] });
+  ({ choice: training.choice() ?? null, protections: training.protections(), determined: training.determined() });
 
 async function train({ run: id, config, resume, quiet = false }: Requests["train"]["in"]): Promise<TrainResult> {
   const data = need(table, "training");

@@ -1,0 +1,87 @@
+//! A fitted model, which draws rows and is saved and opened as a file.
+
+use serde::Deserialize;
+use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
+
+use super::{Answer, Dataset, compute, parsed, plain, thrown};
+use crate::model_file;
+use crate::synth::{self, Conditions};
+use crate::table::Table;
+
+/// A fitted model.
+#[wasm_bindgen]
+pub struct Synthesizer(synth::Synthesizer);
+
+#[derive(Deserialize)]
+struct SampleOptions {
+    rows: usize,
+    seed: u64,
+    #[serde(default, rename = "where")]
+    wheres: Vec<String>,
+    balance: Option<String>,
+}
+
+#[wasm_bindgen]
+impl Synthesizer {
+    /// The run's resolved settings.
+    pub fn settings(&self) -> Answer<JsValue> {
+        plain(self.0.settings())
+    }
+
+    /// New rows: `{rows, seed, where?: string[], balance?: string}`, as [`Conditions`] says.
+    pub async fn sample(&self, options: JsValue) -> Answer<Dataset> {
+        let options: SampleOptions = parsed(options)?;
+        let conditions = Conditions {
+            wheres: options.wheres,
+            balance: options.balance,
+        };
+        let sampled = self
+            .0
+            .sample_given(options.rows, options.seed, &conditions)
+            .await
+            .map_err(thrown)?;
+        Ok(Dataset {
+            acceptance: (!conditions.is_empty()).then_some(sampled.acceptance),
+            ..self.dataset(sampled.table)
+        })
+    }
+
+    /// The model as a `.lookalike` file. Holds no rows.
+    #[wasm_bindgen(js_name = toModelFile)]
+    pub async fn to_model_file(&self) -> Answer<Vec<u8>> {
+        model_file::save(&self.0).await.map_err(thrown)
+    }
+
+    /// Opens a `.lookalike` file on the device of this instance.
+    pub fn open(bytes: &[u8]) -> Answer<Synthesizer> {
+        let compute = compute().map_err(thrown)?;
+        model_file::open(bytes, &compute).map(Self).map_err(thrown)
+    }
+
+    /// The real rows set aside for the report.
+    pub fn holdout(&self) -> Option<Dataset> {
+        let holdout = self.0.holdout();
+        (holdout.n_rows() > 0).then(|| self.dataset(holdout.clone()))
+    }
+}
+
+impl From<synth::Synthesizer> for Synthesizer {
+    fn from(fitted: synth::Synthesizer) -> Self {
+        Self(fitted)
+    }
+}
+
+impl Synthesizer {
+    fn dataset(&self, table: Table) -> Dataset {
+        let mut schema = self.0.schema().clone();
+        schema
+            .fields
+            .retain(|field| table.column(&field.name).is_some());
+        Dataset {
+            table,
+            schema,
+            warnings: Vec::new(),
+            acceptance: None,
+        }
+    }
+}
