@@ -2,6 +2,9 @@
 //!
 //! Two differences keep long runs fast on processors without flush-to-zero, wasm among them: the epsilon stands inside
 //! the root, and moments that have all but vanished are set to zero before they turn denormal.
+//!
+//! Every operation shares a tensor with one before it: only then does burn make one dispatch a weight of them all on a
+//! graphics adapter. So moments move towards the gradient rather than being a sum of two products, and decay comes last.
 
 use burn::tensor::{Gradients, Tensor};
 
@@ -53,9 +56,9 @@ impl Adam {
                 return;
             };
             let (first, second) = self.moved(here, gradient, sweep);
-            let value = weight.clone().inner();
-            let value =
-                value * (1.0 - rate * self.weight_decay) - first / (second + epsilon).sqrt() * size;
+            let kept = 1.0 - rate * self.weight_decay;
+            let value = weight.clone().inner() - first / (second + epsilon).sqrt() * (size / kept);
+            let value = if kept < 1.0 { value * kept } else { value };
             *weight = value.autodiff().require_grad();
         });
     }
@@ -67,8 +70,8 @@ impl Adam {
             self.moments.push((zero.clone(), zero));
         }
         let (first, second) = &mut self.moments[here];
-        let mut m = first.clone() * self.beta1 + gradient.clone() * (1.0 - self.beta1);
-        let mut v = second.clone() * self.beta2 + gradient.square() * (1.0 - self.beta2);
+        let mut m = first.clone() + (gradient.clone() - first.clone()) * (1.0 - self.beta1);
+        let mut v = second.clone() + (gradient.square() - second.clone()) * (1.0 - self.beta2);
         if sweep {
             m = m.clone().mask_fill(m.abs().lower_elem(VANISHED.0), 0.0);
             v = v.clone().mask_fill(v.lower_elem(VANISHED.1), 0.0);

@@ -33,7 +33,10 @@ impl Average {
         net.each(&mut |tensor| {
             let value = tensor.clone().inner();
             match weights.get_mut(place) {
-                Some(average) => *average = average.clone() * decay + value * (1.0 - decay),
+                // in this form burn makes one dispatch of it on a graphics adapter
+                Some(average) => {
+                    *average = average.clone() + (value - average.clone()) * (1.0 - decay)
+                }
                 None => weights.push(value),
             }
             place += 1;
