@@ -6,11 +6,16 @@ use std::f32::consts::LOG2_E;
 use burn::tensor::Tensor;
 
 /// The bound.
-const BOUND: f32 = 30.0;
+pub const BOUND: f32 = 30.0;
 
 /// Bounded logits.
 pub fn bounded<const D: usize>(logits: Tensor<D>) -> Tensor<D> {
     (logits / BOUND).tanh() * BOUND
+}
+
+/// The derivative of [`bounded`] where it gives this.
+pub fn slope<const D: usize>(bounded: Tensor<D>) -> Tensor<D> {
+    (bounded / BOUND).square().neg() + 1.0
 }
 
 /// Turns logits into the exponentials of what [`bounded`] makes of them.

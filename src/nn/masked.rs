@@ -2,25 +2,30 @@
 //!
 //! The likelihood of a row is the product of its columns' (the chain rule, as in NADE and MADE; Germain et al. 2015), and
 //! the network has the shape of TabularARGN's (Tiwald et al. 2025): an embedding a column, one hidden layer a column that
-//! sees the embeddings before it, one softmax a column. The mask lies on the weights, so a step costs a few matmuls
-//! however many columns there are.
+//! sees the embeddings before it, one softmax a column. The mask lies on the weights, which are zero from the start where
+//! it is and stay so, so a step costs a few matmuls however many columns there are.
 //!
 //! Columns are taken in *groups* of neighbours of similar cardinality: a group's embeddings and softmaxes are one batched
 //! matmul each, padded to its largest column, and its hidden layers read only the columns up to its end.
 
-use burn::tensor::activation::relu;
-use burn::tensor::{Device, Int, Tensor, TensorData};
+use burn::tensor::{Device, Gradients, Int, Tensor};
 
-use super::{Weights, bounded, matrix};
+use super::Weights;
 use crate::device::is_processor;
 use crate::rng::Rng;
 
 mod columns;
+mod group;
+mod likelihood;
 
 pub use columns::{MaskedColumn, MaskedColumns};
+pub use likelihood::Likelihood;
+
+use group::Group;
+use likelihood::Cells;
 
 /// Padded tokens that cost as much as one more group: on the processor by their arithmetic, on a graphics adapter by the
-/// thirty dispatches of a group, beside which padding is next to free.
+/// dispatches of a group, two dozen a step, beside which padding is next to free.
 const WORTH: usize = 64;
 const WORTH_DISPATCHED: usize = 4096;
 
@@ -33,30 +38,6 @@ pub struct MaskedShape {
     pub embedding: usize,
     /// Hidden units a column.
     pub hidden: usize,
-}
-
-/// Neighbouring columns that are computed together.
-#[derive(Debug, Clone)]
-struct Group {
-    columns: std::ops::Range<usize>,
-    /// Tokens of its largest column.
-    width: usize,
-    /// Token numbers to compare with. [1, 1, width]
-    places: Tensor<3, Int>,
-    /// One embedding a token, column after column. [columns width, embedding]
-    embeddings: Tensor<2>,
-    /// [end embedding, columns hidden]
-    first: Tensor<2>,
-    /// 1 where a hidden unit's column comes after the input's and sees it. [end embedding, columns hidden]
-    mask: Tensor<2>,
-    /// [1, columns hidden]
-    first_bias: Tensor<2>,
-    /// [columns hidden, width]
-    second: Tensor<2>,
-    /// [columns, width]
-    second_bias: Tensor<2>,
-    /// 1 for tokens, 0 for padding. [columns, 1, width]
-    real: Tensor<3>,
 }
 
 /// The network.
@@ -105,102 +86,6 @@ impl MaskedShape {
     }
 }
 
-/// Learned numbers, uniform within a bound.
-fn learned(shape: [usize; 2], bound: f32, device: &Device, rng: &mut Rng) -> Tensor<2> {
-    let numbers = rng.uniforms(shape[0] * shape[1]);
-    let numbers = numbers.into_iter().map(|u| (2.0 * u - 1.0) * bound);
-    matrix(numbers.collect(), shape, device)
-        .autodiff()
-        .require_grad()
-}
-
-impl Group {
-    fn new(
-        shape: &MaskedShape,
-        columns: std::ops::Range<usize>,
-        log_margins: &[Vec<f32>],
-        sees: &dyn Fn(usize, usize) -> bool,
-        device: &Device,
-        rng: &mut Rng,
-    ) -> Self {
-        let (e, h, n) = (shape.embedding, shape.hidden, columns.len());
-        let widths = || columns.clone().map(|column| shape.cardinalities[column]);
-        let width = widths().max().expect("a group has columns");
-        let n_in = columns.end * e;
-        let joined = |input: usize, output: usize| {
-            let (of, from) = (columns.start + output / h, input / e);
-            from < of && sees(of, from)
-        };
-        let mask = (0..n_in * n * h).map(|at| f32::from(joined(at / (n * h), at % (n * h))));
-        let mask = matrix(mask.collect(), [n_in, n * h], device);
-        let first = learned([n_in, n * h], 1.0 / (n_in as f32).sqrt(), device, rng);
-        let real = widths().flat_map(|k| (0..width).map(move |token| f32::from(token < k)));
-        let real = matrix(real.collect(), [n, width], device).unsqueeze_dim(1);
-        let bias = columns.clone().flat_map(|column| {
-            let margins = &log_margins[column];
-            (0..width).map(|token| margins.get(token).copied().unwrap_or(0.0))
-        });
-        let zeros = vec![0.0; n * h];
-        Self {
-            places: Tensor::from_data(
-                TensorData::new((0..width as i32).collect(), [1, 1, width]),
-                device,
-            ),
-            embeddings: learned([n * width, e], 1.0, device, rng),
-            // what is masked is zero from the start and stays so: a reader of the weights needs no mask
-            first: (first.inner() * mask.clone()).autodiff().require_grad(),
-            mask,
-            first_bias: matrix(zeros, [1, n * h], device).autodiff().require_grad(),
-            second: learned([n * h, width], 0.1 / (h as f32).sqrt(), device, rng),
-            second_bias: matrix(bias.collect(), [n, width], device)
-                .autodiff()
-                .require_grad(),
-            real,
-            columns,
-            width,
-        }
-    }
-
-    /// One 1 a row and column, at its token. [batch, all columns] -> [columns, batch, width]
-    fn one_hots(&self, tokens: &Tensor<2, Int>) -> Tensor<3> {
-        let (start, n) = (self.columns.start, self.columns.len());
-        let tokens = tokens.clone().narrow(1, start, n).transpose(); // [columns, batch]
-        tokens
-            .unsqueeze_dim::<3>(2)
-            .equal(self.places.clone())
-            .float()
-    }
-
-    /// [columns, batch, width] -> [batch, columns embedding]
-    fn embed(&self, one_hots: Tensor<3>) -> Tensor<2> {
-        let [n, batch, width] = one_hots.dims();
-        let e = self.embeddings.dims()[1];
-        let embeddings = self.embeddings.clone().reshape([n, width, e]);
-        let embedded = one_hots.matmul(embeddings).swap_dims(0, 1); // [batch, columns, embedding]
-        embedded.reshape([batch, n * e])
-    }
-
-    /// Bounded logits given the embeddings up to the group's end. [batch, end embedding] -> [columns, batch, width]
-    fn logits(&self, embedded: Tensor<2>) -> Tensor<3> {
-        let n = self.columns.len();
-        let batch = embedded.dims()[0];
-        let hidden =
-            embedded.matmul(self.first.clone() * self.mask.clone()) + self.first_bias.clone();
-        let h = hidden.dims()[1] / n;
-        let hidden = relu(hidden).reshape([batch, n, h]).swap_dims(0, 1); // [columns, batch, hidden]
-        let logits = hidden.matmul(self.second.clone().reshape([n, h, self.width]))
-            + self.second_bias.clone().unsqueeze_dim::<3>(1);
-        bounded(logits)
-    }
-
-    /// Minus the log-likelihood of the group's columns, summed over rows. [1]
-    fn loss(&self, logits: Tensor<3>, one_hots: Tensor<3>) -> Tensor<1> {
-        let exps = logits.clone().exp() * self.real.clone();
-        let normalisers = exps.sum_dim(2).log(); // [columns, batch, 1]
-        normalisers.sum() - (logits * one_hots).sum()
-    }
-}
-
 impl Masked {
     /// A network that starts with these margins: only dependence is left to learn.
     ///
@@ -218,6 +103,18 @@ impl Masked {
         } else {
             WORTH_DISPATCHED
         };
+        Self::grouped(shape, worth, log_margins, sees, device, rng)
+    }
+
+    /// The same in groups of this worth.
+    fn grouped(
+        shape: MaskedShape,
+        worth: usize,
+        log_margins: &[Vec<f32>],
+        sees: &dyn Fn(usize, usize) -> bool,
+        device: &Device,
+        rng: &mut Rng,
+    ) -> Self {
         let groups = shape.groups(worth).into_iter();
         let groups = groups
             .map(|columns| Group::new(&shape, columns, log_margins, sees, device, rng))
@@ -230,11 +127,43 @@ impl Masked {
         &self.shape
     }
 
-    /// Minus the log-likelihood of rows, averaged over them. [batch, columns] -> [1]
+    /// The likelihood of rows. [columns, batch]
+    pub fn likelihood(&self, tokens: &Tensor<2, Int>) -> Likelihood {
+        let groups = self.forward(tokens, None).into_iter();
+        let cells = groups.map(|(logits, one_hots)| Cells::new(logits, one_hots));
+        Likelihood(cells.collect())
+    }
+
+    /// The gradients of the loss, which is minus the log-likelihood of a row, averaged over rows; and the likelihood.
     ///
-    /// `dropout`: multiplies the embeddings, 1 for none. [batch, columns embedding]
-    pub fn loss(&self, tokens: &Tensor<2, Int>, dropout: Option<Tensor<2>>) -> Tensor<1> {
-        let rows = tokens.dims()[0] as f32;
+    /// The gradient by the logits is known (Bridle 1990: the softmax less the one-hots) and costs far less than recording
+    /// how it comes about. Taken as a constant, its product with the logits has the loss's gradients by the weights.
+    ///
+    /// `tokens`: [columns, batch]; `dropout`: multiplies the embeddings, 1 for none. [batch, columns embedding]
+    pub fn learn(
+        &self,
+        tokens: &Tensor<2, Int>,
+        dropout: Option<Tensor<2>>,
+    ) -> (Gradients, Likelihood) {
+        let rows = tokens.dims()[1] as f32;
+        let (mut products, mut all) = (Vec::new(), Vec::new());
+        for (logits, one_hots) in self.forward(tokens, dropout) {
+            let cells = Cells::new(logits.clone().inner(), one_hots);
+            let product = logits * (cells.gradient() / rows);
+            products.push(product.flatten::<1>(0, 2));
+            all.push(cells);
+        }
+        let mut gradients = Tensor::cat(products, 0).backward();
+        self.mask(&mut gradients);
+        (gradients, Likelihood(all))
+    }
+
+    /// A group's logits and one-hots each. Twice [columns, batch, width]
+    fn forward(
+        &self,
+        tokens: &Tensor<2, Int>,
+        dropout: Option<Tensor<2>>,
+    ) -> Vec<(Tensor<3>, Tensor<3>)> {
         let one_hots: Vec<_> = self.groups.iter().map(|g| g.one_hots(tokens)).collect();
         let embedded = self
             .groups
@@ -246,12 +175,25 @@ impl Masked {
             Some(mask) => embedded * mask,
             None => embedded,
         };
-        let losses = self.groups.iter().zip(one_hots).map(|(group, one_hots)| {
-            let seen = group.columns.end * self.shape.embedding;
-            group.loss(group.logits(embedded.clone().narrow(1, 0, seen)), one_hots)
+        let logits = self.groups.iter().map(|group| {
+            let embedded = embedded.clone();
+            // the gradient of a part is a copy
+            if group.columns.end == self.shape.cardinalities.len() {
+                return group.logits(embedded);
+            }
+            group.logits(embedded.narrow(1, 0, group.columns.end * self.shape.embedding))
         });
-        let total = losses.reduce(|sum, loss| sum + loss);
-        total.expect("a network has columns") / rows
+        logits.zip(one_hots).collect()
+    }
+
+    /// Leaves masked weights out of what is learned.
+    fn mask(&self, gradients: &mut Gradients) {
+        for group in &self.groups {
+            if let Some(gradient) = group.first.grad_remove(gradients) {
+                let gradient = gradient * group.mask.clone();
+                group.first.grad_replace(gradients, gradient);
+            }
+        }
     }
 }
 

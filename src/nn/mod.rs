@@ -21,7 +21,7 @@ pub use autoencoder::{Decoder, Vae};
 pub use average::Average;
 pub use bounded::{bounded, shares};
 pub use layer::{BatchNorm, Linear};
-pub use masked::{Masked, MaskedColumn, MaskedColumns, MaskedShape};
+pub use masked::{Likelihood, Masked, MaskedColumn, MaskedColumns, MaskedShape};
 pub use matrices::{Matrices, Matrix, read_back};
 pub use spans::Spans;
 

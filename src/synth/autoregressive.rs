@@ -6,14 +6,14 @@
 
 use std::rc::Rc;
 
-use burn::tensor::Tensor;
+use burn::tensor::{Int, Tensor};
 
 use super::at_once::Drawn;
-use super::batch::{Batches, TokenMatrix, batch_size};
+use super::batch::{Batches, batch_size, by_column};
 use super::{Learner, Model, Param, Pending, Sampler, Start, Term};
 use crate::device::{Compute, read};
 use crate::error::Result;
-use crate::nn::{Adam, Average, Masked, MaskedColumns, matrix};
+use crate::nn::{Adam, Average, Likelihood, Masked, MaskedColumns, matrix};
 use crate::rng::Rng;
 use crate::transform::Tokens;
 use fitted::Fitted;
@@ -100,12 +100,14 @@ struct AutoregressiveLearner {
     /// Where each of the network's columns stands in the table.
     order: Vec<usize>,
     cardinalities: Vec<usize>,
-    train: TokenMatrix,
-    validation: Option<TokenMatrix>,
+    /// In the network's order, as are the rows for validation.
+    train: Tokens,
+    /// [columns, rows]
+    validation: Option<Tensor<2, Int>>,
     batches: Batches,
     dropout: f64,
     rate: f32,
-    last: Option<Tensor<1>>,
+    last: Option<Likelihood>,
     /// The network read back, once its weights are final.
     fitted: Option<Rc<Fitted>>,
     rng: Rng,
@@ -158,8 +160,8 @@ impl AutoregressiveLearner {
             average: Average::new(AVERAGED),
             cardinalities: start.train.cardinalities().to_vec(),
             order,
-            train: TokenMatrix::new(&train, &compute.device),
-            validation: (n_validation > 0).then(|| TokenMatrix::new(&validation, &compute.device)),
+            train,
+            validation: (n_validation > 0).then(|| by_column(&validation, &compute.device)),
             batches: Batches::new(n_rows, batch, start.rng.fork()),
             dropout: match values["dropout"] {
                 asked if asked < 1.0 => asked,
@@ -206,11 +208,10 @@ impl Learner for AutoregressiveLearner {
     fn step(&mut self, progress: f32) {
         self.fitted = None;
         let batch = self.batches.next_rows();
-        let tokens = self.train.rows(&batch); // [batch, columns]
+        let tokens = by_column(&self.train.select(&batch), &self.compute.device);
         let dropout = self.dropout_mask(batch.len());
-        let loss = self.network.loss(&tokens, dropout);
-        let gradients = loss.backward();
-        self.last = Some(loss.inner());
+        let (gradients, likelihood) = self.network.learn(&tokens, dropout);
+        self.last = Some(likelihood);
         let rate = self.rate * (1.0 - 0.99 * progress);
         self.adam.step(&mut self.network, gradients, rate);
         self.average.follow(&mut self.network);
@@ -218,10 +219,10 @@ impl Learner for AutoregressiveLearner {
 
     fn terms(&self) -> Pending<'_, Vec<Term>> {
         Box::pin(async {
-            let Some(last) = self.last.clone() else {
+            let Some(last) = &self.last else {
                 return Ok(Vec::new());
             };
-            let value = read(vec![last.reshape([1, 1])]).await?[0][0];
+            let value = read(vec![last.loss()]).await?[0][0];
             Ok(vec![Term {
                 name: "likelihood",
                 value,
@@ -234,8 +235,8 @@ impl Learner for AutoregressiveLearner {
             let Some(rows) = &self.validation else {
                 return Ok(None);
             };
-            let loss = self.average.of(&self.network).loss(&rows.all(), None);
-            Ok(Some(read(vec![loss.reshape([1, 1])]).await?[0][0]))
+            let likelihood = self.average.of(&self.network).likelihood(rows);
+            Ok(Some(read(vec![likelihood.loss()]).await?[0][0]))
         })
     }
 

@@ -47,6 +47,14 @@ impl TokenMatrix {
     }
 }
 
+/// Uploads rows column by column. [columns, rows]
+pub fn by_column(tokens: &Tokens, device: &Device) -> Tensor<2, Int> {
+    let codes = tokens.columns().iter().flatten();
+    let codes = codes.map(|&token| i32::from(token)).collect();
+    let shape = [tokens.n_columns(), tokens.n_rows()];
+    Tensor::from_data(TensorData::new(codes, shape), device)
+}
+
 /// Rows in random order, every row once an epoch, always the same number at a time: a ragged last batch would compile
 /// every kernel a second time.
 #[derive(Debug, Clone)]

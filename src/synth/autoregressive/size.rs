@@ -6,7 +6,7 @@ use crate::device::{Backend, Compute};
 use crate::nn::{Adam, Masked, MaskedShape};
 use crate::rng::Rng;
 use crate::synth::Limit;
-use crate::synth::batch::TokenMatrix;
+use crate::synth::batch::by_column;
 use crate::transform::Tokens;
 
 /// Sizes to choose from, largest first: numbers a value, and hidden units a column.
@@ -88,13 +88,13 @@ fn seconds_a_step(shape: &MaskedShape, train: &Tokens, batch: usize, compute: &C
     );
     let mut adam = Adam::new(0.9, 0.999, 0.0);
     let rows: Vec<usize> = (0..batch).collect();
-    let tokens = TokenMatrix::new(&train.select(&rows), &compute.device).all();
+    let tokens = by_column(&train.select(&rows), &compute.device);
     let mut began = Instant::now();
     for step in 0..=MEASURED {
         if step == 1 {
             began = Instant::now();
         }
-        let gradients = network.loss(&tokens, None).backward();
+        let (gradients, _) = network.learn(&tokens, None);
         adam.step(&mut network, gradients, 0.0);
     }
     began.elapsed().as_secs_f64() / f64::from(MEASURED)
