@@ -12,6 +12,7 @@ mod metric;
 mod model_file;
 mod nn;
 mod protection;
+mod quality;
 mod synth;
 mod table;
 mod tables;
