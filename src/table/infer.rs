@@ -3,7 +3,7 @@
 use super::dialect::Dialect;
 use super::profile::Profile;
 use super::words::{count, list, plural, quoted};
-use super::{Field, Format, Kind, Schema, Table, infer_id, infer_scale};
+use super::{Column, Field, Format, Kind, Schema, Table, infer_id, infer_mixed, infer_scale};
 use crate::error::{Error, ErrorKind, Result};
 
 /// Two words that are each other's opposite, compared without case.
@@ -91,7 +91,13 @@ fn guess(profile: &Profile, dialect: &Dialect) -> Field {
     if may_be_date && let Some((format, rest, order)) = infer_scale::datetime(profile, true) {
         return infer_scale::datetime_field(format, &rest, &order);
     }
-    if let Some(field) = infer_id::guess(rest, format) {
+    let mixed = match format {
+        None => infer_mixed::note(profile, dialect),
+        Some(_) => None,
+    };
+    if mixed.is_none()
+        && let Some(field) = infer_id::guess(rest, format)
+    {
         return field;
     }
     match format {
@@ -102,10 +108,50 @@ fn guess(profile: &Profile, dialect: &Dialect) -> Field {
                 plural(rest.values.len(), "code"),
                 infer_scale::missing_note(rest)
             );
+            field.reason.push_str(&infer_id::warning(rest, false));
             field
         }
-        Some(format) => infer_scale::number_field(format.clone(), rest),
-        None => text(profile).unwrap_or_else(|| categorical(profile)),
+        Some(format) => {
+            let mut field = infer_scale::number_field(format.clone(), rest);
+            if field.kind == Kind::Integer {
+                field.reason.push_str(&infer_id::warning(rest, true));
+            }
+            field
+        }
+        None => {
+            let mut field = text(profile).unwrap_or_else(|| categorical(profile));
+            field.reason += &match mixed {
+                Some(note) => note,
+                None if field.kind == Kind::Categorical => infer_id::warning(profile, false),
+                None => String::new(),
+            };
+            field
+        }
+    }
+}
+
+/// Why a column is what a schema says it is: as guessed, or because the user chose it.
+pub(crate) fn reason(field: &Field, column: &Column, dialect: &Dialect) -> String {
+    let guessed = guess(&Profile::new(column), dialect);
+    let (kind, same_kind) = (field.kind.name(), guessed.kind == field.kind);
+    if same_kind && guessed.included == field.included && guessed.format == field.format {
+        return guessed.reason;
+    }
+    let reason = match read_as(
+        &Profile::with_missing(column, &field.missing),
+        dialect,
+        field.kind,
+    ) {
+        _ if same_kind && guessed.format == field.format => guessed.reason,
+        Ok(read) if read.format == field.format => read.reason,
+        _ => format!("You chose {kind} and how it is written."),
+    };
+    match (field.included, guessed.included) {
+        (false, true) => format!("You chose to leave it out. {reason}"),
+        (true, false) if field.kind == Kind::Text => {
+            "You chose to take this text in: what repeats is learned as categories.".to_owned()
+        }
+        _ => reason,
     }
 }
 
@@ -220,7 +266,7 @@ pub(crate) fn read_as(profile: &Profile, dialect: &Dialect, kind: Kind) -> Resul
         Kind::Integer | Kind::Decimal => {
             let (format, rest) = infer_scale::number(profile, dialect, false)
                 .ok_or_else(|| wrong(first_non_number(profile, dialect)))?;
-            if kind == Kind::Integer && (format.decimals > 0 || format.float) {
+            if kind == Kind::Integer && !format.is_whole() {
                 return Err(wrong(first_fraction(&rest, format)));
             }
             let number = infer_scale::number_field(format, &rest);
@@ -257,6 +303,7 @@ fn nth_value<'a>(profile: &Profile<'a>, n: usize) -> &'a str {
 fn first_fraction<'a>(profile: &Profile<'a>, format: super::NumberFormat) -> &'a str {
     let whole = super::NumberFormat {
         float: false,
+        rounded: false,
         decimals: 0,
         ..format
     };

@@ -2,6 +2,7 @@
 
 use super::id::{IdFormat, Sequence};
 use super::infer_scale::{field, missing_note};
+use super::personal::Personal;
 use super::profile::Profile;
 use super::words::{count, quoted};
 use super::{Field, Format, Kind, NumberFormat};
@@ -12,8 +13,14 @@ const NEARLY_UNIQUE: f64 = 0.99;
 const MIN_ROWS: usize = 10;
 /// Texts of more words than this are sentences.
 const ID_WORDS: usize = 3;
+/// So many different values, each in few rows, may be names.
+const FEWEST_NAMES: usize = 30;
 /// Whole numbers of this many digits are no measurement.
 const LONG_NUMBER: usize = 11;
+
+/// Ids that repeat are made anew where each stands in no more rows than this on average; where it stands in more they
+/// may well be categories (shops, products), and the user is told.
+const MOST_ROWS: usize = 10;
 
 /// Words in a column's name that say "id" even where ids repeat.
 const STRONG: [&str; 10] = [
@@ -28,15 +35,26 @@ const STRONG: [&str; 10] = [
     "身份证",
     "身份证号",
 ];
+/// Words that say so where a name ends with them, a weak word aside: home phone, phone number, but not phone calls.
+const PERSONAL: [&str; 8] = [
+    "ssn",
+    "iban",
+    "email",
+    "mail",
+    "phone",
+    "telephone",
+    "mobile",
+    "passport",
+];
 /// Words that say "id" only where every value is different: a price index is none.
 const WEAK: [&str; 15] = [
     "key",
     "no",
     "nr",
+    "number",
     "code",
     "ref",
     "serial",
-    "ssn",
     "idx",
     "index",
     "rownames",
@@ -46,7 +64,7 @@ const WEAK: [&str; 15] = [
     "电话",
     "手机号",
 ];
-/// What a name ending in "id" without a separator begins with.
+/// What a name ending in "id" without a separator begins with, or stands before a weak word: customer number.
 const OWNERS: [&str; 18] = [
     "user",
     "customer",
@@ -83,7 +101,7 @@ enum Name {
 
 /// The field of a column of ids, or `None` where it is none.
 pub(crate) fn guess(profile: &Profile, number: Option<&NumberFormat>) -> Option<Field> {
-    let is_whole = |f: &NumberFormat| f.decimals == 0 && f.min_decimals == 0 && !f.float;
+    let is_whole = |f: &NumberFormat| f.is_whole() && f.min_decimals == 0 && f.exponent.is_none();
     if number.is_some_and(|format| !is_whole(format)) {
         return None;
     }
@@ -91,13 +109,19 @@ pub(crate) fn guess(profile: &Profile, number: Option<&NumberFormat>) -> Option<
     if n > 1 && distinct as f64 > NEARLY_UNIQUE * n as f64 {
         return why_unique(profile, number.is_some()).map(|why| made(profile, &why));
     }
-    let is_strong = name_says(profile.name) == Name::Strong;
-    if !is_strong || distinct < MIN_ROWS || distinct * 10 < n {
+    if distinct < MIN_ROWS {
         return None;
     }
+    let personal = Personal::of(&profile.texts()).filter(|_| number.is_none());
+    let why = match personal {
+        Some(form) => format!("All values have the form of {}", form.name()),
+        None if name_says(profile.name) == Name::Strong && distinct * MOST_ROWS >= n => {
+            format!("The name {} says id", quoted(profile.name))
+        }
+        None => return None,
+    };
     let why = format!(
-        "The name {} says id, and {} ids stand in {} rows: several rows belong to one",
-        quoted(profile.name),
+        "{why}, and {} stand in {} rows: several rows belong to one",
         count(distinct),
         count(n)
     );
@@ -108,9 +132,30 @@ pub(crate) fn guess(profile: &Profile, number: Option<&NumberFormat>) -> Option<
     Some(field)
 }
 
+/// What to say of a column that is learned although it may hold ids or names: empty where nothing suggests it.
+pub(crate) fn warning(profile: &Profile, is_number: bool) -> String {
+    let (n, distinct) = (profile.n_values(), profile.values.len());
+    let rows = n as f64 / distinct.max(1) as f64;
+    if distinct >= MIN_ROWS && name_says(profile.name) == Name::Strong {
+        return format!(
+            " The name {} says id: choose id, or leave the column out, if a value stands for one person.",
+            quoted(profile.name)
+        );
+    }
+    if !is_number && distinct >= FEWEST_NAMES && rows < MOST_ROWS as f64 {
+        return format!(
+            " Each stands in {rows:.0} rows on average: choose id, or leave the column out, if they name persons."
+        );
+    }
+    String::new()
+}
+
 /// Why a column whose values all differ holds ids; `None` where it does not.
 fn why_unique(profile: &Profile, is_number: bool) -> Option<String> {
     let (n, texts) = (profile.n_values(), profile.texts());
+    if let Some(form) = Personal::of(&texts).filter(|_| !is_number && n >= MIN_ROWS) {
+        return Some(format!("All values have the form of {}", form.name()));
+    }
     if texts
         .iter()
         .any(|text| text.split_whitespace().count() > ID_WORDS)
@@ -142,7 +187,9 @@ fn why_unique(profile: &Profile, is_number: bool) -> Option<String> {
 
 /// A column of ids because the user says so.
 pub(crate) fn made(profile: &Profile, why: &str) -> Field {
-    let format = IdFormat::learn_or_count(&profile.texts());
+    let texts = profile.texts();
+    let personal = Personal::of(&texts).and_then(Personal::format);
+    let format = personal.unwrap_or_else(|| IdFormat::learn_or_count(&texts));
     let mut field = field(profile, Kind::Id, Format::Id(format));
     field.reason = format!("{why}. Made anew, never learned.{}", missing_note(profile));
     field
@@ -194,12 +241,14 @@ fn name_says(name: &str) -> Name {
             }
         })
     };
-    if words
-        .iter()
-        .any(|word| ends_as(word, &STRONG) || is_owned(word))
-    {
+    let is_weak = |word: &String| ends_as(word, &WEAK);
+    let is_owned_pair = |pair: &[String]| OWNERS.contains(&&*pair[0]) && is_weak(&pair[1]);
+    let is_strong = |word: &String| ends_as(word, &STRONG) || is_owned(word);
+    let last = words.iter().rfind(|word| !is_weak(word));
+    let is_personal = last.is_some_and(|word| PERSONAL.contains(&&**word));
+    if words.iter().any(is_strong) || words.windows(2).any(is_owned_pair) || is_personal {
         Name::Strong
-    } else if words.iter().any(|word| ends_as(word, &WEAK)) {
+    } else if words.iter().any(is_weak) {
         Name::Weak
     } else {
         Name::Plain
@@ -246,14 +295,26 @@ mod tests {
             "userid",
             "客户编号",
             "Row ID",
+            "customer number",
+            "accountNo",
+            "E-Mail",
+            "Home phone no.",
         ] {
             assert_eq!(name_says(name), Name::Strong, "{name}");
         }
         for name in [
-            "paid", "covid", "age", "valid", "fnlwgt", "city", "zip", "node",
+            "paid",
+            "covid",
+            "age",
+            "valid",
+            "fnlwgt",
+            "city",
+            "zip",
+            "node",
+            "phone calls",
         ] {
             assert_eq!(name_says(name), Name::Plain, "{name}");
         }
-        assert_eq!(name_says("order no"), Name::Weak);
+        assert_eq!(name_says("serial no"), Name::Weak);
     }
 }

@@ -75,7 +75,7 @@ pub(crate) fn is_compact_date(profile: &Profile) -> bool {
 
 /// The field of a column of numbers.
 pub(crate) fn number_field(format: NumberFormat, profile: &Profile) -> Field {
-    let kind = if format.decimals == 0 && !format.float {
+    let kind = if format.is_whole() {
         Kind::Integer
     } else {
         Kind::Decimal
@@ -92,12 +92,18 @@ pub(crate) fn number_field(format: NumberFormat, profile: &Profile) -> Field {
         Some((low, high)) => format!("{} {what} between {low} and {high}.", all(profile)),
         None => format!("{} {what}.", all(profile)),
     };
-    if kind == Kind::Decimal && !format.float {
+    if format.exponent.is_some() {
+        reason.pop();
+        reason.push_str(", some or all with an exponent.");
+    } else if kind == Kind::Decimal && !format.float {
         reason.pop();
         reason.push_str(&format!(
             ", with up to {}.",
-            plural(usize::from(format.decimals), "decimal")
+            plural(format.decimals.unsigned_abs().into(), "decimal")
         ));
+    }
+    if format.parentheses {
+        reason.push_str(" Parentheses mean negative.");
     }
     if format.width > 0 {
         reason.push_str(" Leading zeros are kept.");

@@ -13,12 +13,15 @@ mod header;
 pub mod id;
 pub mod infer;
 mod infer_id;
+mod infer_mixed;
 mod infer_scale;
 pub mod limit;
 mod mask;
 mod notation;
 pub mod number;
 mod number_learn;
+mod number_write;
+mod personal;
 mod place;
 mod profile;
 mod rows;
@@ -66,6 +69,11 @@ impl ColumnBuilder {
             },
             index: HashMap::new(),
         }
+    }
+
+    /// The column's name.
+    pub fn name(&self) -> &str {
+        &self.column.name
     }
 
     /// Adds the next row's cell.

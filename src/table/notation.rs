@@ -1,4 +1,6 @@
 //! A written number taken apart: sign, currency or per cent sign, digits, separators, exponent. No values, no scale.
+//!
+//! A number in parentheses is negative, as accountants write it.
 
 use std::borrow::Cow;
 
@@ -7,22 +9,57 @@ use std::borrow::Cow;
 pub(crate) struct Notation<'a> {
     pub negative: bool,
     pub plus: bool,
+    /// Negative by parentheses instead of a sign.
+    pub parentheses: bool,
     pub prefix: &'a str,
     pub suffix: &'a str,
     /// Digits before the decimal mark, without separators; at least one where there is no fraction.
     pub whole: Cow<'a, str>,
     pub fraction: &'a str,
     pub thousands: Option<char>,
-    pub exponent: i32,
-    pub has_exponent: bool,
+    pub exponent: Option<Exponent<'a>>,
+}
+
+/// The exponent of a number in scientific notation.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Exponent<'a> {
+    pub value: i32,
+    /// `e` or `E`.
+    pub mark: char,
+    pub plus: bool,
+    pub digits: &'a str,
 }
 
 impl Notation<'_> {
+    /// The digits as written, without the decimal mark.
+    pub fn digits(&self) -> impl DoubleEndedIterator<Item = u8> {
+        self.whole.bytes().chain(self.fraction.bytes())
+    }
+
     pub fn is_zero(&self) -> bool {
-        self.whole
-            .bytes()
-            .chain(self.fraction.bytes())
-            .all(|digit| digit == b'0')
+        self.digits().all(|digit| digit == b'0')
+    }
+
+    /// The power of ten of the first written digit.
+    pub fn top(&self) -> i32 {
+        self.whole.len() as i32 - 1 + self.power()
+    }
+
+    /// The powers of ten of the first and the last digit that is not 0; `None` for zero.
+    pub fn extent(&self) -> Option<(i32, i32)> {
+        let first = self.digits().position(|digit| digit != b'0')?;
+        let zeros = self.digits().rev().position(|digit| digit != b'0')?;
+        let lowest = self.power() - self.fraction.len() as i32;
+        Some((self.top() - first as i32, lowest + zeros as i32))
+    }
+
+    /// Whether the signs beside the number are these, spaces aside.
+    pub fn stands_between(&self, prefix: &str, suffix: &str) -> bool {
+        self.prefix.trim() == prefix.trim() && self.suffix.trim() == suffix.trim()
+    }
+
+    fn power(&self) -> i32 {
+        self.exponent.map_or(0, |exponent| exponent.value)
     }
 
     /// The nearest floating-point number; `None` beyond its range.
@@ -32,14 +69,35 @@ impl Notation<'_> {
         } else {
             ""
         };
-        let text = format!("{sign}{}.{}e{}", self.whole, self.fraction, self.exponent);
+        let text = format!("{sign}{}.{}e{}", self.whole, self.fraction, self.power());
         text.parse().ok().filter(|value: &f64| value.is_finite())
     }
 }
 
 /// Takes a text apart; `None` where it is not a number written with this decimal mark.
 pub(crate) fn split(text: &str, decimal_mark: char) -> Option<Notation<'_>> {
-    // The sign stands before or after the currency sign: -$5, $-5.
+    match inside_parentheses(text) {
+        None => split_signed(text, decimal_mark),
+        Some(inside) => negated(split_signed(inside, decimal_mark)?),
+    }
+}
+
+fn inside_parentheses(text: &str) -> Option<&str> {
+    text.strip_prefix('(')?.strip_suffix(')')
+}
+
+/// The same number in parentheses; `None` where it has a sign already.
+fn negated(number: Notation) -> Option<Notation> {
+    let unsigned = !number.negative && !number.plus;
+    unsigned.then_some(Notation {
+        negative: true,
+        parentheses: true,
+        ..number
+    })
+}
+
+fn split_signed(text: &str, decimal_mark: char) -> Option<Notation<'_>> {
+    // The sign stands before or after the currency sign: -$5, $-5; parentheses likewise: ($5), $(5).
     let (outer, rest) = take_sign(text);
     let end = rest.find(|c| !is_affix(c)).unwrap_or(rest.len());
     let (prefix, rest) = rest.split_at(end);
@@ -50,6 +108,15 @@ pub(crate) fn split(text: &str, decimal_mark: char) -> Option<Notation<'_>> {
     let sign = outer.or(inner);
     let start = rest.trim_end_matches(is_affix).len();
     let (number, suffix) = rest.split_at(start);
+    if let (None, Some(inside)) = (sign, inside_parentheses(number)) {
+        let bare = split_signed(inside, decimal_mark)?;
+        let number = (bare.prefix.is_empty() && bare.suffix.is_empty()).then_some(bare)?;
+        return negated(Notation {
+            prefix,
+            suffix,
+            ..number
+        });
+    }
     let (mantissa, exponent) = take_exponent(number)?;
     let (whole, fraction) = match mantissa.split_once(decimal_mark) {
         Some((whole, fraction)) => (whole, fraction),
@@ -62,13 +129,13 @@ pub(crate) fn split(text: &str, decimal_mark: char) -> Option<Notation<'_>> {
     Some(Notation {
         negative: sign == Some('-'),
         plus: sign == Some('+'),
+        parentheses: false,
         prefix,
         suffix,
         whole,
         fraction,
         thousands,
-        exponent: exponent.unwrap_or(0),
-        has_exponent: exponent.is_some(),
+        exponent,
     })
 }
 
@@ -99,22 +166,20 @@ fn is_affix(c: char) -> bool {
     ) || matches!(c, '₹' | '₩' | '₽' | '₺' | '₫' | '元' | '円')
 }
 
-fn take_exponent(number: &str) -> Option<(&str, Option<i32>)> {
-    match number.split_once(['e', 'E']) {
-        None => Some((number, None)),
-        Some((mantissa, exponent)) => {
-            let digits = exponent.strip_prefix(['-', '+']).unwrap_or(exponent);
-            let fits =
-                (1..=4).contains(&digits.len()) && digits.bytes().all(|c| c.is_ascii_digit());
-            if !fits {
-                return None;
-            }
-            exponent
-                .parse()
-                .ok()
-                .map(|exponent| (mantissa, Some(exponent)))
-        }
-    }
+fn take_exponent(number: &str) -> Option<(&str, Option<Exponent<'_>>)> {
+    let Some(at) = number.find(['e', 'E']) else {
+        return Some((number, None));
+    };
+    let (mantissa, exponent) = (&number[..at], &number[at + 1..]);
+    let digits = exponent.strip_prefix(['-', '+']).unwrap_or(exponent);
+    let fits = (1..=4).contains(&digits.len()) && digits.bytes().all(|c| c.is_ascii_digit());
+    let exponent = Exponent {
+        value: exponent.parse().ok().filter(|_| fits)?,
+        mark: char::from(number.as_bytes()[at]),
+        plus: exponent.starts_with('+'),
+        digits,
+    };
+    Some((mantissa, Some(exponent)))
 }
 
 /// The digits without the marks between groups of three, and that mark.

@@ -1,23 +1,21 @@
 //! How the numbers of a column are written, and their exact place on an integer scale.
 //!
 //! A number with `d` decimals is the integer `value * 10^d`, so order and every digit survive, also beyond 2^53.
-//! Where that does not fit 64 bits (exponents, more than 15 decimals) the scale is the order of the floating-point
-//! numbers themselves. This file does not decide whether a column *is* a number: [`super::infer`] does.
+//! Where that does not fit 64 bits (many magnitudes, more than 18 digits) the scale is the order of the floating-point
+//! numbers themselves, or, where they stand on both sides of 0, even steps as fine as 64 bits allow.
+//! This file does not decide whether a column *is* a number: [`super::infer`] does; [`super::number_write`] writes.
 
 use serde::{Deserialize, Serialize};
 
 use super::notation::{self, Notation};
 use super::number_learn::Seen;
 
-/// The most decimals that are kept exactly; a column with more is read as floating point.
-pub const MAX_DECIMALS: u8 = 15;
-
 /// How the numbers of a column are written.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 pub struct NumberFormat {
-    /// The most decimals that are written, 0 to 15; the scale's unit is the last of them.
-    pub decimals: u8,
+    /// The scale's unit is `10^-decimals`: the last decimal that is written. Below 0 for numbers such as `1.2e+30`.
+    pub decimals: i16,
     /// The fewest decimals that are written: zeros fill up to them, and trailing zeros beyond them are dropped.
     pub min_decimals: u8,
     /// Integer digits are filled with zeros on the left up to this many; 0 for none.
@@ -28,12 +26,55 @@ pub struct NumberFormat {
     pub decimal_mark: char,
     /// Positive numbers are written with a `+`.
     pub plus: bool,
+    /// Negative numbers are written in parentheses and not with a `-`.
+    pub parentheses: bool,
     /// Stands before the digits: a currency sign.
     pub prefix: String,
     /// Stands after the digits: a currency sign or `%`.
     pub suffix: String,
+    /// The most digits that are written from the first that is not 0 on, 1 to 17; 0 for any number.
+    pub significant: u8,
+    /// How numbers in scientific notation are written, where there are any.
+    pub exponent: Option<Exponent>,
+    /// Digits finer than the scale's unit are rounded off: floating-point numbers on both sides of 0.
+    pub rounded: bool,
     /// The scale is the order of the floating-point numbers, each written in its shortest form.
     pub float: bool,
+    /// Where it is, the power of ten from which on it tells numbers apart: 0 is the place before it.
+    pub least: i16,
+}
+
+/// How the numbers of a column are written in scientific notation: `5.314e-03`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Exponent {
+    /// `e` or `E`.
+    pub mark: char,
+    /// Exponents that are not negative have a `+`.
+    pub plus: bool,
+    /// Exponents are filled with zeros on the left up to this many digits.
+    pub digits: u8,
+    /// The fewest decimals before the exponent.
+    pub min_decimals: u8,
+    /// Which numbers have an exponent.
+    pub when: When,
+}
+
+/// Which numbers have an exponent. Magnitudes are powers of ten: 3 for 1,000 to 9,999.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "type", rename_all = "lowercase")]
+pub enum When {
+    /// All.
+    Always,
+    /// Those of a magnitude outside `from..=to`, but not 0.
+    Outside {
+        /// The first magnitude without an exponent.
+        from: i16,
+        /// The last one.
+        to: i16,
+    },
+    /// Those that are shorter with one, but not 0.
+    Shorter,
 }
 
 impl Default for NumberFormat {
@@ -45,9 +86,26 @@ impl Default for NumberFormat {
             thousands: None,
             decimal_mark: '.',
             plus: false,
+            parentheses: false,
             prefix: String::new(),
             suffix: String::new(),
+            significant: 0,
+            exponent: None,
+            rounded: false,
             float: false,
+            least: 0,
+        }
+    }
+}
+
+impl Default for Exponent {
+    fn default() -> Self {
+        Self {
+            mark: 'e',
+            plus: true,
+            digits: 2,
+            min_decimals: 0,
+            when: When::Always,
         }
     }
 }
@@ -62,41 +120,30 @@ impl NumberFormat {
         seen.format(decimal_mark)
     }
 
+    /// Whether every number of the scale is a whole one.
+    pub fn is_whole(&self) -> bool {
+        self.decimals <= 0 && !self.float
+    }
+
     /// The place of a text on the column's scale; `None` where it is no number of this format.
     pub fn ticks(&self, text: &str) -> Option<i64> {
         let parts = notation::split(text, self.decimal_mark)?;
-        if parts.prefix != self.prefix || parts.suffix != self.suffix {
+        if !parts.stands_between(&self.prefix, &self.suffix) {
             return None;
         }
         if parts.thousands.is_some() && parts.thousands != self.thousands {
             return None;
         }
         if self.float {
-            return float_to_ticks(parts.to_f64()?);
+            return self.float_to_ticks(parts.to_f64()?);
         }
-        exact_ticks(&parts, self.decimals)
-    }
-
-    /// The text for a place on the column's scale: the inverse of [`NumberFormat::ticks`].
-    pub fn write(&self, ticks: i64) -> String {
-        let (negative, digits) = if self.float {
-            let value = ticks_to_float(ticks);
-            (value < 0.0, self.float_digits(value.abs()))
-        } else {
-            (ticks < 0, self.exact_digits(ticks.unsigned_abs()))
-        };
-        let sign = match (negative, self.plus) {
-            (true, _) => "-",
-            (false, true) if ticks != 0 => "+",
-            (false, _) => "",
-        };
-        format!("{sign}{}{digits}{}", self.prefix, self.suffix)
+        self.exact_ticks(&parts)
     }
 
     /// The value of a place on the scale, rounded to a floating-point number.
     pub fn value(&self, ticks: i64) -> f64 {
         if self.float {
-            ticks_to_float(ticks)
+            self.ticks_to_float(ticks)
         } else {
             ticks as f64 / 10f64.powi(i32::from(self.decimals))
         }
@@ -105,99 +152,61 @@ impl NumberFormat {
     /// The place nearest to a value, the first or last one beyond the scale and 0 for what is no number.
     pub fn nearest(&self, value: f64) -> i64 {
         if self.float {
-            float_to_ticks(value).unwrap_or(0)
+            self.float_to_ticks(value).unwrap_or(0)
         } else {
             (value * 10f64.powi(i32::from(self.decimals))).round() as i64
         }
     }
 
-    fn exact_digits(&self, magnitude: u64) -> String {
-        let decimals = usize::from(self.decimals.min(MAX_DECIMALS));
-        let all = format!("{magnitude:0>width$}", width = decimals + 1);
-        let (whole, fraction) = all.split_at(all.len() - decimals);
-        let kept = fraction.trim_end_matches('0');
-        let fewest = usize::from(self.min_decimals);
-        let mut text = self.grouped(whole);
-        if kept.len().max(fewest) > 0 {
-            text.push(self.decimal_mark);
-            text.push_str(&format!("{kept:0<fewest$}"));
+    fn exact_ticks(&self, parts: &Notation) -> Option<i64> {
+        // Digits down to the scale's unit; below 0 where the first stands further to the right.
+        let kept = parts.top() + 1 + i32::from(self.decimals);
+        let kept = usize::try_from(kept).ok();
+        let rest = || parts.digits().skip(kept.unwrap_or(0));
+        if !self.rounded && rest().any(|digit| digit != b'0') {
+            return None;
         }
-        text
-    }
-
-    fn grouped(&self, whole: &str) -> String {
-        let filled = format!("{whole:0>width$}", width = usize::from(self.width));
-        let Some(mark) = self.thousands else {
-            return filled;
-        };
-        let mut text = String::with_capacity(filled.len() * 4 / 3 + 1);
-        for (i, digit) in filled.chars().enumerate() {
-            if i > 0 && (filled.len() - i).is_multiple_of(3) {
-                text.push(mark);
-            }
-            text.push(digit);
+        let zeros = std::iter::repeat(b'0');
+        // Counted downwards, because the negative numbers reach one further.
+        let mut ticks = 0i64;
+        for digit in parts.digits().chain(zeros).take(kept.unwrap_or(0)) {
+            ticks = ticks
+                .checked_mul(10)?
+                .checked_sub(i64::from(digit - b'0'))?;
         }
-        text
-    }
-
-    /// Written as most programs do: an exponent of at least two digits below 1e-4 and from 1e16 on.
-    fn float_digits(&self, value: f64) -> String {
-        let text = if value != 0.0 && !(1e-4..1e16).contains(&value) {
-            let text = format!("{value:e}");
-            let (mantissa, exponent) = text.split_once('e').expect("{:e} writes an e");
-            let (sign, digits) = match exponent.strip_prefix('-') {
-                Some(digits) => ('-', digits),
-                None => ('+', exponent),
-            };
-            format!("{mantissa}e{sign}{digits:0>2}")
-        } else if self.min_decimals > 0 {
-            format!("{value:?}")
+        if self.rounded && kept.is_some() && rest().next().is_some_and(|digit| digit >= b'5') {
+            ticks = ticks.checked_sub(1)?;
+        }
+        if parts.negative {
+            Some(ticks)
         } else {
-            format!("{value}")
+            ticks.checked_neg()
+        }
+    }
+
+    /// The order of the floating-point numbers: the larger value has the larger integer.
+    fn float_to_ticks(&self, value: f64) -> Option<i64> {
+        if !value.is_finite() {
+            return None;
+        }
+        let above = value.abs().to_bits() as i64 - self.least_bits();
+        let magnitude = if value == 0.0 { 0 } else { above.max(0) + 1 };
+        Some(if value < 0.0 { -magnitude } else { magnitude })
+    }
+
+    pub(super) fn ticks_to_float(&self, ticks: i64) -> f64 {
+        let Some(above) = ticks.unsigned_abs().checked_sub(1) else {
+            return 0.0;
         };
-        text.replace('.', &self.decimal_mark.to_string())
+        let largest = f64::MAX.to_bits();
+        let bits = above.saturating_add(self.least_bits() as u64);
+        let magnitude = f64::from_bits(bits.min(largest));
+        if ticks < 0 { -magnitude } else { magnitude }
     }
-}
 
-fn exact_ticks(parts: &Notation, decimals: u8) -> Option<i64> {
-    if parts.has_exponent {
-        return None;
+    fn least_bits(&self) -> i64 {
+        10f64.powi(i32::from(self.least)).to_bits() as i64
     }
-    let decimals = usize::from(decimals);
-    let fraction = parts.fraction;
-    let (kept, surplus) = fraction.split_at(fraction.len().min(decimals));
-    if surplus.bytes().any(|digit| digit != b'0') {
-        return None;
-    }
-    let digits = parts.whole.bytes().chain(kept.bytes());
-    let zeros = std::iter::repeat_n(b'0', decimals - kept.len());
-    // Counted downwards, because the negative numbers reach one further.
-    let mut ticks = 0i64;
-    for digit in digits.chain(zeros) {
-        ticks = ticks
-            .checked_mul(10)?
-            .checked_sub(i64::from(digit - b'0'))?;
-    }
-    if parts.negative {
-        Some(ticks)
-    } else {
-        ticks.checked_neg()
-    }
-}
-
-/// The order of the floating-point numbers: the larger value has the larger integer.
-fn float_to_ticks(value: f64) -> Option<i64> {
-    if !value.is_finite() {
-        return None;
-    }
-    let magnitude = value.abs().to_bits() as i64;
-    Some(if value < 0.0 { -magnitude } else { magnitude })
-}
-
-fn ticks_to_float(ticks: i64) -> f64 {
-    let largest = f64::MAX.to_bits();
-    let magnitude = f64::from_bits(ticks.unsigned_abs().min(largest));
-    if ticks < 0 { -magnitude } else { magnitude }
 }
 
 #[cfg(test)]
@@ -235,14 +244,41 @@ mod tests {
         survives(&["$1,200.00", "-$3.50"], '.');
         survives(&["12.5%", "3.0%"], '.');
         survives(&["+1.5", "-2.5", "0.0"], '.');
-        assert!(survives(&["1e-20", "2.5e-05", "1.5"], '.').float);
+        survives(&["(63)", "12", "0"], '.');
+        survives(&["($1,200.00)", "$3.50"], '.');
         assert!(survives(&["0.30000000000000004", "12.1"], '.').float);
+    }
+
+    #[test]
+    fn scientific_notation_survives() {
+        assert!(!survives(&["1e-20", "2.5e-05", "1.5"], '.').is_whole());
+        survives(&["5.314e-03", "-1.200e+05", "0.000e+00"], '.');
+        survives(&["5.31E-3", "1.20E12"], '.');
+        assert!(survives(&["1.25e+30", "7e+29"], '.').is_whole());
+        assert!(survives(&["1.5e-300", "2.25e+300", "0"], '.').float);
+        // C's %g, and R, which takes what is shorter.
+        survives(&["1e-05", "0.0001", "123456", "1.5e+06"], '.');
+        survives(&["1e+05", "123456", "60000"], '.');
+        survives(&["6,02e+23", "1,5"], ',');
+    }
+
+    #[test]
+    fn floats_on_both_sides_of_0_have_even_steps() {
+        let texts = ["-2.8616161313735775", "1e-40", "3.0137276351967217"];
+        let format = NumberFormat::learn(texts.into_iter(), '.').expect("numbers");
+        assert!(format.rounded && !format.float);
+        let ticks = texts.map(|text| format.ticks(text).expect("fits its own format"));
+        assert_eq!(format.write(ticks[2]), texts[2]);
+        assert_eq!(format.write(0), "0.0");
+        let middle = format.value((ticks[0] + ticks[2]) / 2);
+        assert!((0.07..0.08).contains(&middle), "{middle}");
     }
 
     #[test]
     fn order_is_kept_and_nothing_overflows() {
         let float = NumberFormat {
             float: true,
+            least: -300,
             ..NumberFormat::default()
         };
         let ordered = ["-1e300", "-2", "-1e-20", "0", "1e-20", "2", "1e300"];
@@ -251,6 +287,12 @@ mod tests {
         for format in [
             NumberFormat {
                 decimals: 15,
+                ..NumberFormat::default()
+            },
+            NumberFormat {
+                decimals: -3,
+                significant: 3,
+                exponent: Some(super::Exponent::default()),
                 ..NumberFormat::default()
             },
             float,
@@ -263,7 +305,8 @@ mod tests {
         assert_eq!(whole.ticks("-0"), Some(0));
         assert_eq!(whole.ticks("1.5"), None);
         for bad in [
-            "", "-", ".", "1.2.3", "1,23", "--1", "e5", "NaN", "inf", "1 2", "٣",
+            "", "-", ".", "(5)", "(-5)", "((5))", "1.2.3", "1,23", "--1", "e5", "NaN", "inf",
+            "1 2", "٣",
         ] {
             assert_eq!(NumberFormat::learn([bad].into_iter(), '.'), None, "{bad}");
         }

@@ -1,5 +1,7 @@
 //! A column's distinct cells with their counts, the ones that mean "no value" apart: what every guess looks at.
 
+use std::collections::HashSet;
+
 use super::Column;
 
 /// Spellings that mean "no value" in any column, compared without case.
@@ -31,10 +33,17 @@ pub(crate) struct Profile<'a> {
     pub missing: Vec<(&'a str, usize)>,
     /// Words that count as missing only because they stand beside numbers or dates.
     pub misfits: Vec<(&'a str, usize)>,
+    pub column: &'a Column,
 }
 
 impl<'a> Profile<'a> {
     pub fn new(column: &'a Column) -> Self {
+        Self::with_missing(column, &[])
+    }
+
+    /// The same where these cells mean "no value" as well.
+    pub fn with_missing(column: &'a Column, missing: &[String]) -> Self {
+        let listed: HashSet<&str> = missing.iter().map(String::as_str).collect();
         let cells = column
             .dictionary()
             .iter()
@@ -42,14 +51,22 @@ impl<'a> Profile<'a> {
             .zip(column.counts());
         let (missing, values) = cells
             .filter(|(_, count)| *count > 0)
-            .partition(|(text, _)| is_one_of(text, &MISSING));
+            .partition(|(text, _)| is_one_of(text, &MISSING) || listed.contains(text));
         Self {
             name: &column.name,
             n_rows: column.n_rows(),
             values,
             missing,
             misfits: Vec::new(),
+            column,
         }
+    }
+
+    /// The first row with this cell, counted from 0.
+    pub fn first_row(&self, text: &str) -> Option<usize> {
+        let code = self.column.dictionary().iter().position(|t| **t == *text)?;
+        let mut codes = self.column.codes().iter();
+        codes.position(|&c| c as usize == code)
     }
 
     /// The distinct values' texts.

@@ -44,7 +44,8 @@ pub(crate) fn read(
                 continue;
             }
         }
-        if rows.keeps(&record, builders.len(), start)? {
+        let keeps = rows.keeps(&record, builders.len(), start);
+        if keeps.map_err(|error| named(error, &record, &builders))? {
             for (builder, cell) in builders.iter_mut().zip(&record) {
                 builder.push(cell);
             }
@@ -126,14 +127,10 @@ impl<'a> Rows<'a> {
         if record.as_slice().len() as u64 <= MAX_CELL_BYTES {
             return Ok(());
         }
-        match record
-            .iter()
-            .map(|cell| cell.len() as u64)
-            .find(|&bytes| bytes > MAX_CELL_BYTES)
-        {
+        match record.iter().find(is_too_long) {
             None => Ok(()),
-            Some(bytes) => {
-                let kind = too_large("bytes in a cell", MAX_CELL_BYTES, bytes);
+            Some(cell) => {
+                let kind = too_large("bytes in a cell", MAX_CELL_BYTES, cell.len() as u64);
                 Err(self.located(kind.into(), start))
             }
         }
@@ -161,6 +158,21 @@ impl<'a> Rows<'a> {
             row: Some(place::row_of(self.text, first, self.dialect)),
             column: None,
         })
+    }
+}
+
+fn is_too_long(cell: &&str) -> bool {
+    cell.len() as u64 > MAX_CELL_BYTES
+}
+
+/// The error with the column of the cell that is too long, where that is what is wrong.
+fn named(error: Error, record: &StringRecord, builders: &[ColumnBuilder]) -> Error {
+    let too_long = record.iter().position(|cell| is_too_long(&cell));
+    match (error.kind(), too_long.and_then(|i| builders.get(i))) {
+        (ErrorKind::TooLarge { .. }, Some(builder)) => error
+            .at_column(builder.name())
+            .hint("Leave the column out of the file, or shorten the cell"),
+        _ => error,
     }
 }
 

@@ -10,7 +10,7 @@ use super::dialect::Dialect;
 pub use super::id::IdFormat;
 pub use super::number::NumberFormat;
 use super::profile::Profile;
-use super::{Column, Table, infer};
+use super::{Column, Table, infer, words};
 use crate::error::{Error, ErrorKind, Result};
 
 /// The meaning of a table's columns, in the file's order.
@@ -90,9 +90,13 @@ impl Schema {
     /// Reads a schema's JSON. What a field leaves out is filled in by [`Schema::complete`].
     ///
     /// # Errors
-    /// `BadSchema` with the place in the text.
+    /// `BadSchema` with the column whose entry cannot be read, or else the place in the text.
     pub fn from_json(text: &str) -> Result<Self> {
-        serde_json::from_str(text).map_err(|error| bad(error.to_string()))
+        let read = serde_json::from_str(text);
+        read.map_err(|error: serde_json::Error| match unreadable_field(text) {
+            Some((name, why)) => bad(why).at_column(name),
+            None => bad(error.to_string()),
+        })
     }
 
     /// The schema as JSON, indented.
@@ -101,31 +105,71 @@ impl Schema {
     }
 
     /// Checks that the schema names every column of the table and no other, and brings it into the table's order.
-    /// Ordered kinds and ids without a format get the one that fits the column.
+    /// Ordered kinds and ids without a format get the one that fits the column, and every field its reason.
     ///
     /// # Errors
     /// `BadSchema` for a column that is missing, unknown or named twice, or a format of another kind; `WrongKind`
     /// for a column that has a value which does not fit.
     pub fn complete(&mut self, table: &Table) -> Result<()> {
-        for field in &self.fields {
-            if table.column(&field.name).is_none() {
-                return Err(bad(format!("the table has no column {:?}", field.name)));
-            }
-        }
+        self.check_names(table)?;
         let mut fields = Vec::with_capacity(self.fields.len());
         for column in table.columns() {
             let mut named = self.fields.iter().filter(|field| field.name == column.name);
-            let field = match (named.next(), named.next()) {
-                (Some(field), None) => field.clone(),
-                (Some(_), Some(_)) => {
-                    return Err(bad(format!("column {:?} stands twice", column.name)));
-                }
-                (None, _) => return Err(bad(format!("column {:?} is missing", column.name))),
+            let (Some(field), None) = (named.next(), named.next()) else {
+                return Err(bad(format!("column {:?} stands twice", column.name)));
             };
-            fields.push(field.completed(column, &self.dialect)?);
+            fields.push(field.clone().completed(column, &self.dialect)?);
         }
         self.fields = fields;
         Ok(())
+    }
+
+    /// Every column that only the schema or only the table has.
+    fn check_names(&self, table: &Table) -> Result<()> {
+        let only_here: Vec<&str> = self.fields.iter().map(|field| &*field.name).collect();
+        let only_here: Vec<&str> = only_here
+            .into_iter()
+            .filter(|name| table.column(name).is_none())
+            .collect();
+        let columns = table.columns().iter().map(|column| &*column.name);
+        let only_there: Vec<&str> = columns.filter(|name| self.field(name).is_none()).collect();
+        let parts = [
+            ("the table has no column ", only_here),
+            ("the schema has no column ", only_there),
+        ];
+        let said: Vec<String> = parts
+            .into_iter()
+            .filter(|(_, names)| !names.is_empty())
+            .map(|(what, names)| format!("{what}{}", first_few(&names)))
+            .collect();
+        match said.is_empty() {
+            true => Ok(()),
+            false => Err(bad(said.join(", and ")).hint("Use the schema of this table")),
+        }
+    }
+}
+
+/// The first field of a schema's JSON that cannot be read, by its column's name, and why.
+fn unreadable_field(text: &str) -> Option<(String, String)> {
+    let json: serde_json::Value = serde_json::from_str(text).ok()?;
+    json.get("fields")?.as_array()?.iter().find_map(|field| {
+        let name = field.get("name")?.as_str()?.to_owned();
+        let why = serde_json::from_value::<Field>(field.clone()).err()?;
+        Some((name, why.to_string()))
+    })
+}
+
+/// The names of columns, cut to what a sentence can hold.
+fn first_few(names: &[&str]) -> String {
+    const SHOWN: usize = 5;
+    let shown: Vec<String> = names
+        .iter()
+        .take(SHOWN)
+        .map(|name| words::quoted(name))
+        .collect();
+    match names.len().checked_sub(SHOWN) {
+        Some(more @ 1..) => format!("{} and {more} more", shown.join(", ")),
+        _ => shown.join(" or "),
     }
 }
 
@@ -178,6 +222,13 @@ impl Kind {
 impl Field {
     /// The field with a format, checked against the column.
     fn completed(mut self, column: &Column, dialect: &Dialect) -> Result<Self> {
+        if matches!(
+            self.kind,
+            Kind::Categorical | Kind::Boolean | Kind::Text | Kind::Constant
+        ) {
+            // One that is left over from another kind.
+            self.format = Format::Plain;
+        }
         let fits = match self.kind {
             Kind::Integer | Kind::Decimal => matches!(self.format, Format::Number(_)),
             Kind::Datetime => matches!(self.format, Format::Datetime(_)),
@@ -186,23 +237,24 @@ impl Field {
         };
         if fits {
             self.check(column)?;
+            self.reason = infer::reason(&self, column, dialect);
             return Ok(self);
         }
         if self.format != Format::Plain {
             let kind = self.kind.name();
-            return Err(bad(format!(
-                "the format of column {:?} is not one of {kind}",
-                self.name
-            )));
+            let reason = format!("the format of column {:?} is not one of {kind}", self.name);
+            return Err(bad(reason).hint("Take the format out to have one found"));
         }
-        let read = infer::read_as(&Profile::new(column), dialect, self.kind)?;
+        let read = infer::read_as(
+            &Profile::with_missing(column, &self.missing),
+            dialect,
+            self.kind,
+        )?;
         self.format = read.format;
         self.missing.extend(read.missing);
         self.missing.sort();
         self.missing.dedup();
-        if self.reason.is_empty() {
-            self.reason = read.reason;
-        }
+        self.reason = infer::reason(&self, column, dialect);
         Ok(self)
     }
 
