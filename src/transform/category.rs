@@ -1,7 +1,8 @@
 //! Categories and booleans as tokens, with the rare ones hidden behind one token.
 //!
 //! A category held by fewer rows than the column's threshold is never stored. The threshold is [`RARE_BELOW`] plus 0
-//! to 2. Of a very long list only the most common are kept; the tail is treated as rare.
+//! to 2. Of two values the rarer becomes the other. Of a very long list only the most common are kept; the tail is
+//! treated as rare.
 
 use std::collections::HashMap;
 
@@ -42,7 +43,8 @@ impl Categories {
         let categories = Self {
             texts: shown.iter().map(|&(text, _)| text.to_owned()).collect(),
             rows: shown.iter().map(|&(_, rows)| rows as u32).collect(),
-            has_rare: !hidden.is_empty(),
+            // Of two values the rarer becomes the other: a third one would break whatever expects two.
+            has_rare: !hidden.is_empty() && (kept, counts.len()) != (1, 2),
             redraw: rare == Rare::Redraw,
         };
         (
@@ -121,6 +123,11 @@ fn protected(
         list.push(Protected::EveryCategoryRare {
             categories: too_rare.len(),
         });
+    } else if let ([_, (_, rows)], 1) = (counts, too_rare.len()) {
+        list.push(Protected::RareClass {
+            rows: *rows,
+            fewer_than,
+        });
     } else if !too_rare.is_empty() {
         list.push(Protected::RareCategories {
             categories: too_rare.len(),
@@ -164,6 +171,20 @@ mod tests {
                 ..
             }]
         ));
+    }
+
+    #[test]
+    fn the_rarer_of_two_values_becomes_the_other() {
+        for rare in [Rare::Mark, Rare::Redraw] {
+            let counts = vec![("no", 90), ("yes", 3)];
+            let (categories, protected) = Categories::fit(counts, 512, rare, &mut Rng::new(1));
+            let text = categories.text(categories.unseen(), &mut Rng::new(1));
+            assert_eq!((text, categories.n_tokens()), ("no", 1));
+            assert!(matches!(
+                protected[..],
+                [Protected::RareClass { rows: 3, .. }]
+            ));
+        }
     }
 
     #[test]

@@ -61,9 +61,7 @@ impl LearnedColumn {
             fit_ordered(cells, field, options, rng)
         } else {
             let (absent, present) = cells.partition(|(text, _)| field.is_missing(text));
-            let (values, protected) =
-                Categories::fit(present, options.most_categories(), options.rare, rng);
-            (Values::Categories(values), protected, absent)
+            fit_categories(present, absent, options, rng)
         };
         let values_become_missing = matches!(protected[..], [Protected::FewValues { .. }]);
         let fewest = options.rare.fewest_rows();
@@ -218,6 +216,26 @@ impl LearnedColumn {
 
 /// What was learned of the values, what was protected, and the cells without a value.
 type Fitted<'a> = (Values, Vec<Protected>, Vec<(&'a str, usize)>);
+
+/// Learns the values of a column of categories. Where it has one or two and both are rare, they become missing: it
+/// must not gain a value.
+fn fit_categories<'a>(
+    present: Vec<(&'a str, usize)>,
+    absent: Vec<(&'a str, usize)>,
+    options: &TransformOptions,
+    rng: &mut Rng,
+) -> Fitted<'a> {
+    let rows = present.iter().map(|&(_, rows)| rows).sum();
+    let few = present.len() <= 2;
+    let (values, protected) =
+        Categories::fit(present, options.most_categories(), options.rare, rng);
+    match protected[..] {
+        [Protected::EveryCategoryRare { .. }] if few => {
+            (Values::Hidden, vec![Protected::FewValues { rows }], absent)
+        }
+        _ => (Values::Categories(values), protected, absent),
+    }
+}
 
 /// Learns the values of a number or date column.
 fn fit_ordered<'a>(

@@ -72,6 +72,14 @@ pub enum Protected {
         /// How many categories.
         categories: usize,
     },
+    /// One of a column's two values is held by few rows: every row gets the other one, since a third value such as
+    /// [`RARE_TEXT`] would break whatever expects two.
+    RareClass {
+        /// How many rows held it.
+        rows: usize,
+        /// A value seen fewer times than this is rare.
+        fewer_than: usize,
+    },
     /// The column has more categories than a model can learn; the least common joined the rare ones.
     TailOfCategories {
         /// How many categories were kept.
@@ -88,7 +96,7 @@ pub enum Protected {
         /// How many rows were moved.
         rows: usize,
     },
-    /// Fewer than [`RARE_BELOW`] rows have a value at all; they became missing.
+    /// Too few rows have a value for any to be shown; they became missing.
     FewValues {
         /// How many rows.
         rows: usize,
@@ -124,6 +132,12 @@ impl fmt::Display for Protected {
                     false => write!(f, "became \"{RARE_TEXT}\""),
                 }
             }
+            Self::RareClass { rows, fewer_than } => write!(
+                f,
+                "one of its two values is seen fewer than {fewer_than} times ({rows} {}) and is left out, so every row \
+                 has the other; keep rare values (rare off) or collect more rows of it to learn it",
+                plural(*rows, "row", "rows")
+            ),
             Self::EveryCategoryRare { categories } => write!(
                 f,
                 "all {categories} categories are rare, so every value became \"{RARE_TEXT}\"; leave the column out, or make it an id"

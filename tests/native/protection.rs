@@ -80,3 +80,26 @@ fn protection_off_keeps_all() {
         told.contains("987654321987") && told.contains("astronaut") && told.contains("ask Bob")
     );
 }
+
+#[test]
+fn the_rarer_of_two_values_never_becomes_a_third() {
+    for (yes, expected) in [(3, vec!["no"]), (40, vec!["no", "yes"])] {
+        for kind in [Kind::Boolean, Kind::Categorical] {
+            let flag = (0..500).map(|i| if i < yes { "yes" } else { "no" }.to_owned());
+            let size = numbers(500, |i| i as i64);
+            let columns = vec![
+                column("fraud", kind, flag.collect()),
+                column("size", Kind::Integer, size),
+            ];
+            let (real, schema) = table(columns);
+            let (fitted, synthetic) = round_trip(&real, &schema, 1);
+            let mut seen = cells(&synthetic, "fraud");
+            seen.sort();
+            seen.dedup();
+            assert_eq!(seen, expected);
+            let said = fitted.protections().iter().map(|p| p.message());
+            let warned = said.filter(|m| m.starts_with("fraud: one of its two values"));
+            assert_eq!(warned.count(), usize::from(yes == 3));
+        }
+    }
+}

@@ -28,8 +28,8 @@ export const train = {
     mark: "Write “(rare)” instead", redraw: "Replace by common values", off: "Keep as they are",
   },
   rareDoc: {
-    mark: "Values seen fewer than 5 times are not learned and appear as “(rare)”; extreme numbers are cut.",
-    redraw: "Values seen fewer than 5 times are not learned; common ones take their place. Extreme numbers are cut.",
+    mark: "Values seen fewer than 5 to 7 times (drawn for each column) are not learned and appear as “(rare)”; the rarer of two values becomes the other. Extreme numbers are cut.",
+    redraw: "Values seen fewer than 5 to 7 times (drawn for each column) are not learned; common ones take their place. Extreme numbers are cut.",
     off: "Single values can appear in the result exactly as they stand in your table.",
   },
   advanced: "Advanced",
