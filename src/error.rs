@@ -116,6 +116,15 @@ pub enum ErrorKind {
         /// The values allowed.
         allowed: String,
     },
+    /// A setting that the model does not have.
+    UnknownParam {
+        /// The setting.
+        name: String,
+        /// The model's id.
+        model: String,
+        /// The settings the model has, with commas between them.
+        known: String,
+    },
     /// A schema file that is not one, or not of this table.
     BadSchema {
         /// What is wrong with it.
@@ -233,6 +242,7 @@ impl ErrorKind {
             Self::RareCondition { .. } => "RareCondition",
             Self::WrongKind { .. } => "WrongKind",
             Self::BadParam { .. } => "BadParam",
+            Self::UnknownParam { .. } => "UnknownParam",
             Self::BadSchema { .. } => "BadSchema",
             Self::NoGpu { .. } => "NoGpu",
             Self::DeviceLost { .. } => "DeviceLost",
@@ -307,6 +317,13 @@ impl fmt::Display for ErrorKind {
                 value,
                 allowed,
             } => write!(f, "{name} must be {allowed}, found {value:?}"),
+            Self::UnknownParam { name, model, known } if known.is_empty() => {
+                write!(f, "the model {model} has no settings, found {name:?}")
+            }
+            Self::UnknownParam { name, model, known } => write!(
+                f,
+                "the model {model} has no setting {name:?}; it has {known}"
+            ),
             Self::BadSchema { reason } => write!(f, "the schema does not fit: {reason}"),
             Self::NoGpu { reason } => write!(f, "no graphics device: {reason}"),
             Self::DeviceLost { reason } => write!(f, "the graphics device was lost: {reason}"),
@@ -334,7 +351,8 @@ impl fmt::Display for Error {
         }
         write!(f, "{}", self.0.kind)?;
         match &self.0.hint {
-            Some(hint) => write!(f, ". {hint}"),
+            Some(hint) if hint.ends_with(['.', '!', '?']) => write!(f, ". {hint}"),
+            Some(hint) => write!(f, ". {hint}."),
             None => Ok(()),
         }
     }
@@ -366,7 +384,7 @@ mod tests {
         .hint("Fix the row, or skip such rows");
         assert_eq!(
             error.to_string(),
-            "row 4812: expected 15 fields, found 16: \"Smith\". Fix the row, or skip such rows"
+            "row 4812: expected 15 fields, found 16: \"Smith\". Fix the row, or skip such rows."
         );
     }
 }

@@ -8,37 +8,38 @@ use lookalike::table::{Schema, Table};
 use lookalike::{Error, ErrorKind, Result};
 use serde_json::{Map, Value, json};
 
-use super::{Reading, count, learning, print, say};
+use super::{Reading, at_least_one, count, learning, number, print, say, whole};
 
 /// The model that learns nothing of how columns depend on each other: what every other one should beat.
 const FLOOR: &str = "independent";
 
-/// The arguments of `compare`. What is left out has the default of [`Config`].
+/// The arguments of `compare`.
 #[derive(Debug, clap::Args)]
+#[command(next_help_heading = "Learning")]
 pub struct Args {
-    #[command(flatten)]
-    reading: Reading,
     /// The models, with commas between them; `lookalike models` lists them
     #[arg(long, value_name = "ID,ID", value_delimiter = ',', required = true)]
     models: Vec<String>,
     /// Seconds of learning at most, for each model
-    #[arg(long, value_name = "SECONDS")]
-    time_budget: Option<f64>,
+    #[arg(long, value_name = "SECONDS", default_value_t = Config::default().seconds, value_parser = number, allow_negative_numbers = true)]
+    time_budget: f64,
     /// Steps of learning for each model, in place of seconds
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", conflicts_with = "time_budget", value_parser = at_least_one, allow_negative_numbers = true)]
     steps: Option<usize>,
     /// The seed of everything random
-    #[arg(long, value_name = "S")]
-    seed: Option<u64>,
+    #[arg(long, value_name = "S", default_value_t = Config::default().seed, value_parser = whole, allow_negative_numbers = true)]
+    seed: u64,
     /// Share of the rows to set aside: no model learns from them, and they are the ceiling, 0 to 0.5
-    #[arg(long, value_name = "SHARE")]
-    holdout: Option<f64>,
+    #[arg(long, value_name = "SHARE", default_value_t = Config::default().holdout, value_parser = number, allow_negative_numbers = true)]
+    holdout: f64,
     /// Set aside whole groups of rows that share a value in this column
     #[arg(long, value_name = "COLUMN")]
     group_by: Option<String>,
     /// Print JSON
     #[arg(long)]
     json: bool,
+    #[command(flatten)]
+    reading: Reading,
 }
 
 /// What is judged: a model's rows, or the rows set aside.
@@ -53,14 +54,13 @@ struct Line {
 
 impl Args {
     fn config(&self) -> Config {
-        let default = Config::default();
         Config {
-            seconds: self.time_budget.unwrap_or(default.seconds),
+            seconds: self.time_budget,
             steps: self.steps,
-            seed: self.seed.unwrap_or(default.seed),
-            holdout: self.holdout.unwrap_or(default.holdout),
+            seed: self.seed,
+            holdout: self.holdout,
             group_by: self.group_by.clone(),
-            ..default
+            ..Config::default()
         }
     }
 

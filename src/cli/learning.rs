@@ -10,37 +10,36 @@ use lookalike::table::csv::{WriteOptions, write};
 use lookalike::table::{Field, Schema, Table, infer};
 use lookalike::transform::Rare;
 
-use super::{Reading, bad, files, progress, say};
+use super::{Reading, at_least_one, bad, files, number, progress, say, whole};
 
 /// A chunk of steps between two looks at the progress takes about this long. Seconds.
 const CHUNK_SECONDS: f64 = 0.1;
 
-/// What to learn and how. What is left out has the default of [`Config`].
+/// What to learn and how.
 #[derive(Debug, clap::Args)]
+#[command(next_help_heading = "Learning")]
 pub struct Learning {
-    #[command(flatten)]
-    reading: Reading,
     /// The model; `lookalike models` lists them
-    #[arg(long, value_name = "ID")]
-    model: Option<String>,
-    /// A setting of the model; may be given several times
+    #[arg(long, value_name = "ID", default_value_t = Config::default().model)]
+    model: String,
+    /// A setting of the model, as `lookalike models` lists them; may be given several times
     #[arg(long = "param", value_name = "NAME=VALUE", value_parser = setting)]
     params: Vec<(String, f64)>,
     /// The seed of everything random
-    #[arg(long, value_name = "S")]
-    seed: Option<u64>,
+    #[arg(long, value_name = "S", default_value_t = Config::default().seed, value_parser = whole, allow_negative_numbers = true)]
+    seed: u64,
     /// Threads to use at most; learning takes one whatever is given
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
-    threads: Option<u32>,
+    #[arg(long, value_name = "N", value_parser = at_least_one, allow_negative_numbers = true)]
+    threads: Option<usize>,
     /// Seconds of learning at most
-    #[arg(long, value_name = "SECONDS")]
-    time_budget: Option<f64>,
+    #[arg(long, value_name = "SECONDS", default_value_t = Config::default().seconds, value_parser = number, allow_negative_numbers = true)]
+    time_budget: f64,
     /// Steps of learning, in place of seconds: the same number gives the same file again
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", conflicts_with = "time_budget", value_parser = at_least_one, allow_negative_numbers = true)]
     steps: Option<usize>,
     /// Share of the rows to set aside and never learn from, 0 to 0.5
-    #[arg(long, value_name = "SHARE")]
-    holdout: Option<f64>,
+    #[arg(long, value_name = "SHARE", default_value_t = Config::default().holdout, value_parser = number, allow_negative_numbers = true)]
+    holdout: f64,
     /// Where the rows set aside go; they are real rows
     #[arg(long, value_name = "H.csv")]
     holdout_out: Option<PathBuf>,
@@ -48,11 +47,13 @@ pub struct Learning {
     #[arg(long, value_name = "COLUMN")]
     group_by: Option<String>,
     /// What becomes of rare categories: marked as (rare), redrawn, or left as they are
-    #[arg(long, value_name = "mark|redraw|off", value_parser = rare)]
-    rare: Option<Rare>,
+    #[arg(long, value_name = "mark|redraw|off", default_value = "mark", value_parser = rare)]
+    rare: Rare,
     /// Where the settings of the run go, as JSON
     #[arg(long, value_name = "R.json")]
     settings_out: Option<PathBuf>,
+    #[command(flatten)]
+    reading: Reading,
 }
 
 fn rare(text: &str) -> std::result::Result<Rare, String> {
@@ -73,23 +74,22 @@ fn setting(text: &str) -> std::result::Result<(String, f64), String> {
 impl Learning {
     /// The run as it is asked for.
     pub fn config(&self) -> Config {
-        let default = Config::default();
         Config {
-            model: self.model.clone().unwrap_or(default.model),
-            seconds: self.time_budget.unwrap_or(default.seconds),
+            model: self.model.clone(),
+            seconds: self.time_budget,
             steps: self.steps,
-            seed: self.seed.unwrap_or(default.seed),
-            holdout: self.holdout.unwrap_or(default.holdout),
+            seed: self.seed,
+            holdout: self.holdout,
             group_by: self.group_by.clone(),
             first: Vec::new(),
-            rare: self.rare.unwrap_or(default.rare),
+            rare: self.rare,
             params: self.params.iter().cloned().collect(),
         }
     }
 
     /// Every path is writable and none is the input, known before any work is done.
     pub fn check(&self, output: &PathBuf) -> Result<()> {
-        if self.holdout_out.is_some() && self.holdout == Some(0.0) {
+        if self.holdout_out.is_some() && self.holdout == 0.0 {
             return Err(bad(
                 "holdout",
                 "0",
@@ -108,8 +108,12 @@ impl Learning {
         conditions: &Conditions,
     ) -> Result<(Synthesizer, usize)> {
         let mut config = self.config();
-        // An unknown model is said before a large file is read.
+        // An unknown model or a setting out of range is said before a large file is read.
         lookalike::synth::check_id(&config.model)?;
+        match lookalike::synth::model(&config.model) {
+            Ok(model) => drop(config.resolve(model, usize::MAX)?),
+            Err(_) => config.check()?,
+        }
         let (read, schema) = self.reading.read()?;
         config.first = conditions.columns(&schema)?;
         say_columns(&read.table, &schema, &config);
@@ -175,7 +179,10 @@ pub fn take_steps(mut training: Training) -> Result<Synthesizer> {
     loop {
         let began = Instant::now();
         let progress = wait(training.step(chunk))?;
-        line.show(&progress);
+        // A model that is fitted at once takes no steps.
+        if progress.step > 0 {
+            line.show(|| progress::of_learning(&progress));
+        }
         if progress.done {
             line.end();
             say(progress.outcome.as_deref().unwrap_or("Done."));

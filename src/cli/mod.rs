@@ -24,7 +24,7 @@ use lookalike::{Error, ErrorKind, Result};
 #[command(next_help_heading = "Reading")]
 pub struct Reading {
     /// The CSV file
-    #[arg(value_name = "IN.csv")]
+    #[arg(value_name = "IN.csv", help_heading = "Arguments")]
     input: PathBuf,
     /// Kinds and formats of the columns, as `inspect --json` prints them
     #[arg(long, value_name = "S.json")]
@@ -58,6 +58,22 @@ fn character(text: &str) -> std::result::Result<char, String> {
     }
 }
 
+/// A whole number of which there must be one.
+fn at_least_one(text: &str) -> std::result::Result<usize, String> {
+    let number = text.parse().ok().filter(|&n: &usize| n > 0);
+    number.ok_or_else(|| "expected a whole number, 1 or more".to_owned())
+}
+
+fn whole(text: &str) -> std::result::Result<u64, String> {
+    text.parse()
+        .map_err(|_| "expected a whole number, 0 or more".to_owned())
+}
+
+fn number(text: &str) -> std::result::Result<f64, String> {
+    let number = text.parse().ok().filter(|n: &f64| n.is_finite());
+    number.ok_or_else(|| "expected a number".to_owned())
+}
+
 fn yes_or_no(text: &str) -> std::result::Result<bool, String> {
     match text {
         "yes" => Ok(true),
@@ -81,7 +97,7 @@ impl Reading {
         let has_dialect = given.is_some_and(|text| text.contains("\"dialect\""));
         let known = schema.as_ref().filter(|_| has_dialect);
         let known = known.map_or_else(ReadOptions::default, |schema| (&schema.dialect).into());
-        let read = csv::read(&bytes, &self.options(known))?;
+        let read = csv::read(&bytes, &self.options(known)).map_err(with_flags)?;
         for warning in &read.warnings {
             let place = warning
                 .row
@@ -109,6 +125,21 @@ impl Reading {
             decimal_mark: self.decimal_mark.or(known.decimal_mark),
             skip_ragged: self.skip_ragged,
         }
+    }
+}
+
+/// The same problem, with the flag that goes around it where there is one.
+fn with_flags(error: Error) -> Error {
+    match error.kind() {
+        ErrorKind::RaggedRow { .. } => match error.hint_text() {
+            Some(hint) => {
+                let hint = format!("{hint} with --skip-ragged");
+                error.hint(hint)
+            }
+            None => error,
+        },
+        ErrorKind::UnterminatedQuote => error.hint("Close the quote, or name another with --quote"),
+        _ => error,
     }
 }
 

@@ -6,42 +6,39 @@ use lookalike::Result;
 use lookalike::device::wait;
 use lookalike::synth::Synthesizer;
 use lookalike::table::csv::{WriteOptions, write};
+use lookalike::table::words::plural;
 
-use super::{bad, count, files, given, say};
+use super::{at_least_one, files, given, progress, say};
 
 /// How many rows, and where they go.
 #[derive(Debug, clap::Args)]
+#[command(next_help_heading = "Output")]
 pub struct Output {
     /// Where the synthetic table goes
     #[arg(long, value_name = "OUT.csv")]
     pub out: PathBuf,
     /// Synthetic rows; as many as the real table has when left out
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = at_least_one, allow_negative_numbers = true)]
     rows: Option<usize>,
-    #[command(flatten)]
-    pub conditions: given::Args,
     /// Put a ' before texts that a spreadsheet would run as a formula
     #[arg(long)]
     formula_guard: bool,
     /// Write in the input's encoding and not in UTF-8
     #[arg(long)]
     pub keep_encoding: bool,
+    #[command(flatten)]
+    pub conditions: given::Args,
 }
 
 impl Output {
-    /// What is wrong with it, before any work is done.
-    pub fn check(&self) -> Result<()> {
-        match self.rows {
-            Some(0) => Err(bad("rows", "0", "1 or more")),
-            _ => Ok(()),
-        }
-    }
-
     /// Writes new rows in the dialect of the real table, which had so many.
     pub fn write(&self, synthesizer: &Synthesizer, seed: u64, real_rows: usize) -> Result<()> {
         let n_rows = self.rows.unwrap_or(real_rows);
         let conditions = self.conditions.conditions();
-        let sampled = wait(synthesizer.sample_given(n_rows, seed, &conditions))?;
+        let mut line = progress::Line::new();
+        let watch = &mut |made| line.show(|| progress::of_rows(made, n_rows));
+        let sampled = wait(synthesizer.sample_watched(n_rows, seed, &conditions, watch))?;
+        line.end();
         given::say_acceptance(&conditions, sampled.acceptance);
         let dialect = &synthesizer.schema().dialect;
         let options = WriteOptions {
@@ -50,8 +47,8 @@ impl Output {
             keep_encoding: self.keep_encoding,
         };
         files::save(&self.out, &write(&sampled.table, dialect, &options))?;
-        let (rows, out) = (count(n_rows), self.out.display());
-        say(&format!("Wrote {rows} rows to {out}."));
+        let (rows, out) = (plural(n_rows, "row"), self.out.display());
+        say(&format!("Wrote {rows} to {out}."));
         Ok(())
     }
 }

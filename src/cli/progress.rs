@@ -1,4 +1,4 @@
-//! How learning goes, on standard error: one line that is written over on a terminal, else a line every few seconds.
+//! How learning goes and how rows are made, on standard error: one line that is written over on a terminal, else a line every few seconds.
 
 use std::io::IsTerminal;
 use std::time::{Duration, Instant};
@@ -24,7 +24,7 @@ impl Line {
     }
 
     /// Writes the line if it is time to.
-    pub fn show(&mut self, progress: &Progress) {
+    pub fn show(&mut self, text: impl FnOnce() -> String) {
         let every = if self.is_terminal {
             ON_A_TERMINAL
         } else {
@@ -34,7 +34,7 @@ impl Line {
             return;
         }
         self.last = Some(Instant::now());
-        let text = describe(progress);
+        let text = text();
         if self.is_terminal {
             super::write_all(
                 &mut std::io::stderr().lock(),
@@ -53,7 +53,15 @@ impl Line {
     }
 }
 
-fn describe(progress: &Progress) -> String {
+/// How far making rows has come.
+pub fn of_rows(made: usize, n_rows: usize) -> String {
+    let percent = 100.0 * made as f64 / n_rows.max(1) as f64;
+    let (made, n_rows) = (super::count(made), super::count(n_rows));
+    format!("{percent:3.0} %  {made} of {n_rows} rows made")
+}
+
+/// How far learning has come.
+pub fn of_learning(progress: &Progress) -> String {
     let left = match progress.left_ms {
         Some(left) if !progress.done => format!(", about {:.0} s left", left / 1000.0),
         _ => String::new(),

@@ -7,16 +7,16 @@ use lookalike::device::Compute;
 use lookalike::{Result, model_file};
 
 use super::output::Output;
-use super::{files, io_error};
+use super::{files, io_error, whole};
 
 /// The arguments of `sample`.
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// The trained model, as `train` writes it
-    #[arg(value_name = "M.lookalike")]
+    #[arg(value_name = "M.lookalike", help_heading = "Arguments")]
     model: PathBuf,
     /// The seed of the rows; that of the training when left out
-    #[arg(long, value_name = "S")]
+    #[arg(long, value_name = "S", help_heading = "Output", value_parser = whole, allow_negative_numbers = true)]
     seed: Option<u64>,
     #[command(flatten)]
     output: Output,
@@ -24,7 +24,6 @@ pub struct Args {
 
 /// Opens the model and writes new rows.
 pub fn run(args: &Args) -> Result<()> {
-    args.output.check()?;
     files::check(&args.model, &[Some(&args.output.out)])?;
     let bytes = fs::read(&args.model).map_err(|error| io_error(&args.model, &error))?;
     let synthesizer = model_file::open(&bytes, &Compute::cpu())?;

@@ -16,7 +16,6 @@ pub struct Args {
 
 /// Learns the input and writes the synthetic table.
 pub fn run(args: &Args) -> Result<()> {
-    args.output.check()?;
     args.learning.check(&args.output.out)?;
     let conditions = args.output.conditions.conditions();
     let (synthesizer, real_rows) = args.learning.run(args.output.keep_encoding, &conditions)?;

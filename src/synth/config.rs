@@ -129,8 +129,7 @@ impl Config {
     /// The model's settings with defaults filled in.
     ///
     /// # Errors
-    /// [`ErrorKind::BadParam`] for a setting the model does not have, or outside its range;
-    /// [`ErrorKind::TooFewRows`] under [`MIN_ROWS`] rows.
+    /// [`ErrorKind::UnknownParam`], [`ErrorKind::BadParam`] for a setting outside its range, [`ErrorKind::TooFewRows`] under [`MIN_ROWS`] rows.
     pub fn resolve(&self, model: &Model, n_rows: usize) -> Result<Values> {
         if model.neural && n_rows < MIN_ROWS {
             return Err(Error::new(ErrorKind::TooFewRows {
@@ -146,7 +145,12 @@ impl Config {
             .find(|name| model.params.iter().all(|p| p.name != name.as_str()))
         {
             let names: Vec<_> = model.params.iter().map(|p| p.name).collect();
-            return Err(bad("setting", name.clone(), names.join(", ")));
+            return Err(ErrorKind::UnknownParam {
+                name: name.clone(),
+                model: model.id.to_owned(),
+                known: names.join(", "),
+            }
+            .into());
         }
         model
             .params
@@ -175,6 +179,9 @@ impl Config {
         if !(self.seconds > 0.0 && self.seconds <= 86_400.0) {
             let allowed = "more than 0 and at most 86400 seconds".into();
             return Err(bad("time budget", self.seconds.to_string(), allowed));
+        }
+        if self.steps == Some(0) {
+            return Err(bad("steps", "0".to_owned(), "1 or more".into()));
         }
         Ok(())
     }

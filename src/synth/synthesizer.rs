@@ -7,6 +7,9 @@ use crate::rng::Rng;
 use crate::table::{Schema, Table};
 use crate::transform::{TableTransformer, Tokens};
 
+/// Rows drawn between two words on how far it is.
+const CHUNK: usize = 1 << 16;
+
 /// A fitted model of a table: it makes rows. Where it was fitted here it keeps the holdout beside it, which it has never
 /// seen.
 pub struct Synthesizer {
@@ -83,9 +86,23 @@ impl Synthesizer {
     /// # Errors
     /// [`DeviceLost`](crate::ErrorKind::DeviceLost).
     pub async fn sample(&self, n_rows: usize, seed: u64) -> Result<Table> {
-        let mut rng = Rng::new(seed);
-        let tokens = self.sampler.sample(n_rows, &mut rng).await?;
-        Ok(self.transformer.inverse_transform(&tokens, &mut rng))
+        self.draw(n_rows, &mut Rng::new(seed), &mut |_| {}).await
+    }
+
+    /// New rows without conditions; says how many tokens' rows are drawn after each chunk.
+    pub(super) async fn draw(
+        &self,
+        n_rows: usize,
+        rng: &mut Rng,
+        watch: &mut dyn FnMut(usize),
+    ) -> Result<Table> {
+        let mut tokens = self.sampler.sample(n_rows.min(CHUNK), rng).await?;
+        while tokens.n_rows() < n_rows {
+            watch(tokens.n_rows());
+            let left = n_rows - tokens.n_rows();
+            tokens = tokens.followed_by(self.sampler.sample(left.min(CHUNK), rng).await?);
+        }
+        Ok(self.transformer.inverse_transform(&tokens, rng))
     }
 
     /// The rows that meet a condition out of `n_rows` tries.

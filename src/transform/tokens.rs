@@ -31,6 +31,18 @@ impl Tokens {
         }
     }
 
+    /// These rows and then the others'.
+    ///
+    /// # Panics
+    /// When they are not of the same columns.
+    pub fn followed_by(mut self, others: Self) -> Self {
+        assert_eq!(self.cardinalities, others.cardinalities, "the same columns");
+        for (column, more) in self.columns.iter_mut().zip(others.columns) {
+            column.extend(more);
+        }
+        self
+    }
+
     /// The number of rows.
     pub fn n_rows(&self) -> usize {
         self.columns.first().map_or(0, Vec::len)

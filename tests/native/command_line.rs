@@ -6,7 +6,7 @@ use std::process::{Command, Output};
 
 use lookalike::metric::METRICS;
 
-fn fixture(name: &str) -> String {
+pub fn fixture(name: &str) -> String {
     let path = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("tests/fixtures/csv")
         .join(name);
@@ -14,18 +14,18 @@ fn fixture(name: &str) -> String {
 }
 
 /// A file of this name that no other test uses.
-fn scratch(name: &str) -> PathBuf {
+pub fn scratch(name: &str) -> PathBuf {
     Path::new(env!("CARGO_TARGET_TMPDIR")).join(name)
 }
 
-fn lookalike(arguments: &[&str]) -> Output {
+pub fn lookalike(arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_lookalike"))
         .args(arguments)
         .output()
         .expect("it runs")
 }
 
-fn text(bytes: &[u8]) -> String {
+pub fn text(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).into_owned()
 }
 

@@ -2,15 +2,19 @@
 
 mod architecture;
 #[cfg(feature = "cli")]
+mod arguments;
+#[cfg(feature = "cli")]
 mod command_line;
 mod csv;
 mod determined;
 mod fixture;
 mod given;
+mod guesses;
 mod leak;
 mod metric;
 mod model_file;
 mod nn;
+mod notations;
 mod protection;
 mod quality;
 mod synth;

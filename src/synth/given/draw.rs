@@ -74,8 +74,23 @@ impl Synthesizer {
         seed: u64,
         conditions: &Conditions,
     ) -> Result<Sampled> {
+        self.sample_watched(n_rows, seed, conditions, &mut |_| {})
+            .await
+    }
+
+    /// The same, and says now and then how many rows there are.
+    ///
+    /// # Errors
+    /// As [`Synthesizer::sample_given`].
+    pub async fn sample_watched(
+        &self,
+        n_rows: usize,
+        seed: u64,
+        conditions: &Conditions,
+        watch: &mut dyn FnMut(usize),
+    ) -> Result<Sampled> {
         if conditions.is_empty() {
-            let table = self.sample(n_rows, seed).await?;
+            let table = self.draw(n_rows, &mut Rng::new(seed), watch).await?;
             return Ok(Sampled {
                 table,
                 acceptance: 1.0,
@@ -84,11 +99,13 @@ impl Synthesizer {
         let plan = Plan::new(conditions, self.schema(), self.transformer())?;
         let shares: Vec<f64> = plan.parts.iter().map(|part| part.share).collect();
         let mut rng = Rng::new(seed);
-        let (mut rows, mut total) = (Vec::new(), Tally::default());
+        let (mut rows, mut total, mut before) = (Vec::new(), Tally::default(), 0);
         for (part, n) in plan.parts.iter().zip(apportion(n_rows, &shares)) {
-            let tally = self.fill(part, n, &mut rows, &mut rng).await?;
+            let watch = &mut |made| watch(before + made);
+            let tally = self.fill(part, n, &mut rows, &mut rng, watch).await?;
             total.tried += tally.tried;
             total.kept += tally.kept;
+            before += n;
         }
         let columns = rows.into_iter().map(ColumnBuilder::finish);
         let mut table = Table::new(columns.collect());
@@ -108,6 +125,7 @@ impl Synthesizer {
         n_rows: usize,
         rows: &mut Vec<ColumnBuilder>,
         rng: &mut Rng,
+        watch: &mut dyn FnMut(usize),
     ) -> Result<Tally> {
         let mut tally = Tally::default();
         // Also without a single row to add, the table has its columns.
@@ -123,6 +141,7 @@ impl Synthesizer {
             if tally.kept < n_rows && tally.is_hopeless(n_rows) {
                 return Err(rare(n_rows, &tally));
             }
+            watch(tally.kept.min(n_rows));
         }
         Ok(tally)
     }
