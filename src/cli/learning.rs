@@ -5,8 +5,9 @@ use std::time::Instant;
 
 use lookalike::Result;
 use lookalike::device::{Compute, wait};
-use lookalike::synth::{Conditions, Config, Synthesizer, Training};
+use lookalike::synth::{Conditions, Config, MIN_ROWS, Synthesizer, Training};
 use lookalike::table::csv::{WriteOptions, write};
+use lookalike::table::words::plural;
 use lookalike::table::{Field, Schema, Table, infer};
 use lookalike::transform::Rare;
 
@@ -136,6 +137,12 @@ impl Learning {
 }
 
 fn say_columns(table: &Table, schema: &Schema, config: &Config) {
+    if table.n_rows() < MIN_ROWS {
+        let rows = plural(table.n_rows(), "row");
+        say(&format!(
+            "Only {rows}: what can be learned from so few is mostly chance, and each of them weighs much."
+        ));
+    }
     let left_out: Vec<&Field> = schema
         .fields
         .iter()

@@ -136,7 +136,7 @@ impl Config {
                 needed: MIN_ROWS,
                 found: n_rows,
             })
-            .hint("The model `independent` works with fewer rows"));
+            .hint("The models `auto`, `bayes_net`, `copula` and `independent` take fewer rows"));
         }
         self.check()?;
         if let Some(name) = self

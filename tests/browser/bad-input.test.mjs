@@ -60,10 +60,30 @@ journey('header names that are empty or twice there are repaired, and the page s
   }
 });
 
-journey('a table of fewer than 30 rows is shown, and training explains why it does not start', {}, async ({ page }) => {
+journey('fewer than 30 rows are learned with a warning by a model that counts, and a network says why not', {}, async ({ page }) => {
   await open(page, '#backend=cpu');
   await load(page, 'few.csv', twoClusters(12));
   await toStep(page, 'train');
+  await id(page, 'model-select').selectOption('vae');
+  await page.getByText(/Learning needs at least 30 rows, found 12/).first().waitFor();
   assert.equal(await id(page, 'train-button').getAttribute('aria-disabled'), 'true');
-  await page.getByText(/learning needs at least 30/).first().waitFor();
+  await id(page, 'model-select').selectOption('independent');
+  await id(page, 'few-rows').filter({ hasText: /only 12 rows/ }).waitFor();
+  await id(page, 'train-button').click();
+  await id(page, 'outcome').waitFor();
+});
+
+journey('a number outside its range is refused beside the field, and the last good one stays', {}, async ({ page }) => {
+  await open(page, '#backend=cpu');
+  await load(page, 'good.csv', twoClusters(60));
+  await toStep(page, 'train');
+  await id(page, 'preset-select').selectOption('steps');
+  const steps = id(page, 'steps-input');
+  await steps.fill('0');
+  await id(page, 'field-problem').filter({ hasText: 'A whole number from 1 to 1,000,000. 1,000 is kept.' }).waitFor();
+  await steps.blur();
+  assert.equal(await steps.inputValue(), '1000');
+  assert.equal(await id(page, 'field-problem').count(), 1);
+  await steps.fill('20');
+  assert.equal(await id(page, 'field-problem').count(), 0);
 });

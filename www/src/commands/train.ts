@@ -115,8 +115,6 @@ let asked = 0;
 export async function estimate() {
   const { table, settings, run, busy, engine } = state();
   if (!table || engine.at !== "ready" || isActive(run) || busy) return;
-  // Too few rows has its own sentence; the crate need not be asked.
-  if (table.view.info.rows < engine.started.limits.minRows) return;
   asked += 1;
   const mine = asked;
   try {

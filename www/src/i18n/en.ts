@@ -16,6 +16,11 @@ export const en = {
   skip: "Skip to the step",
   time: { seconds: (n: number) => `${n} s`, minutes: (n: number) => `${n} min` },
 
+  fields: {
+    outside: (min: string, max: string, whole: boolean, kept: string) =>
+      `${whole ? "A whole number" : "A number"} from ${min} to ${max}. ${kept} is kept.`,
+  },
+
   steps: {
     label: "Steps",
     load: "Load", check: "Check", train: "Train", export: "Export",

@@ -1,20 +1,27 @@
 /** A labelled control with its explanation tied to it for screen readers. */
 import type { ComponentChildren } from "preact";
 import { useId, useState } from "preact/hooks";
+import { integer, number } from "../format";
+import { text } from "../i18n";
 
 interface FieldProps {
   label: string;
   doc?: string;
+  /** What is wrong with the value. */
+  problem?: string | null;
   children(ids: { id: string; "aria-describedby"?: string }): ComponentChildren;
 }
 
-export function Field({ label, doc, children }: FieldProps) {
+export function Field({ label, doc, problem, children }: FieldProps) {
   const id = useId();
   const docId = `${id}-doc`;
+  const problemId = `${id}-problem`;
+  const described = [problem ? problemId : "", doc ? docId : ""].filter(Boolean).join(" ");
   return (
     <div class="field">
       <label for={id}>{label}</label>
-      {children(doc ? { id, "aria-describedby": docId } : { id })}
+      {children(described ? { id, "aria-describedby": described } : { id })}
+      {problem && <p class="doc problem" role="alert" id={problemId} data-testid="field-problem">{problem}</p>}
       {doc && <p class="doc" id={docId}>{doc}</p>}
     </div>
   );
@@ -64,23 +71,29 @@ interface NumberFieldProps {
   onSet(value: number): void;
 }
 
-/** Keeps what is being typed as it is; only a value inside the range leaves the field. */
+/**
+ * Keeps what is being typed as it is; only a value inside the range leaves the field. Any other is refused in words,
+ * which stay when the field goes back to its last good value.
+ */
 export function NumberField(props: NumberFieldProps) {
   const { label, doc, value, min, max, step = 1, testId, disabled, onSet } = props;
   const [typed, setTyped] = useState<string | null>(null);
+  const [bad, setBad] = useState(false);
   const take = (raw: string) => {
     setTyped(raw);
     const n = Number(raw);
     const whole = step === "any" || Number.isInteger(n);
-    if (raw.trim() !== "" && whole && n >= min && n <= max) onSet(n);
+    const good = raw.trim() !== "" && whole && n >= min && n <= max;
+    setBad(!good);
+    if (good) onSet(n);
   };
-  const n = Number(typed);
-  const bad = typed !== null && (typed.trim() === "" || !(n >= min && n <= max) || (step !== "any" && !Number.isInteger(n)));
+  const shown = step === "any" ? number : integer;
+  const problem = bad ? text.fields.outside(shown(min), shown(max), step !== "any", shown(value)) : null;
   return (
-    <Field label={label} {...(doc ? { doc } : {})}>
+    <Field label={label} problem={problem} {...(doc ? { doc } : {})}>
       {(ids) => (
         <input {...ids} data-testid={testId} type="number" inputMode="numeric" min={min} max={max} step={step}
-          disabled={disabled} aria-invalid={bad} value={typed ?? String(value)}
+          disabled={disabled} aria-invalid={bad && typed !== null} value={typed ?? String(value)}
           onInput={(event) => take(event.currentTarget.value)} onBlur={() => setTyped(null)} />
       )}
     </Field>

@@ -1,5 +1,4 @@
 /** Why training cannot start now, or null where it can: the same words beside the button and in the step. */
-import { integer } from "../format";
 import { text } from "../i18n";
 import type { State } from "../state";
 import { busyText } from "./messages";
@@ -7,9 +6,6 @@ import { busyText } from "./messages";
 export function whyNotTrain(state: State): string | null {
   const { table, engine, busy, refused } = state;
   if (!table || engine.at !== "ready") return text.steps.closed.noTable;
-  const { minRows } = engine.started.limits;
-  const { rows } = table.view.info;
-  if (rows < minRows) return text.train.tooFew(integer(rows), integer(minRows));
   if (!table.view.summary.some((column) => column.included)) return text.train.nothing;
   if (refused) return refused.hint ? `${text.errors.title(refused)} ${text.errors.hint(refused.hint)}` : text.errors.title(refused);
   return busy ? busyText(busy) : null;

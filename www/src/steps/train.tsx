@@ -44,6 +44,7 @@ function Form({ state }: { state: State }) {
       {run?.result ? <Outcome run={run} /> : <p>{text.train.lead}</p>}
       {run && <Protections beginning={run.beginning} />}
       <WhyNot state={state} />
+      <Few state={state} />
       <Choices state={state} />
       <SplitById state={state} locked={false} />
       <Advanced state={state} />
@@ -80,6 +81,14 @@ function Underway({ state, run }: { state: State; run: Run }) {
 function WhyNot({ state }: { state: State }) {
   const why = state.busy || isActive(state.run) ? null : whyNotTrain(state);
   return why ? <p class="message" id="why-not-train" data-testid="why-not-train">{why}</p> : null;
+}
+
+/** A model that counts takes any table; how little a small one tells is said all the same. */
+function Few({ state }: { state: State }) {
+  const { table, engine, refused } = state;
+  if (!table || engine.at !== "ready" || refused) return null;
+  const { rows } = table.view.info;
+  return rows < engine.started.limits.minRows ? <p class="message" data-testid="few-rows">{text.train.few(integer(rows))}</p> : null;
 }
 
 function Choices({ state }: { state: State }) {

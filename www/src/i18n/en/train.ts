@@ -36,13 +36,13 @@ export const train = {
   paramRange: (min: string, max: string) => `${min} to ${max}.`,
   reset: "Back to the defaults",
   estimate: (time: string, size: string, train: string, held: string) =>
-    `About ${time} and ${size} of memory. Learns from ${rows(train)}; ${held === "0" ? "none are" : `${held} are`} set aside.`,
+    `About ${time} and ${size} of memory. Learns from ${rows(train)}; ${held === "0" ? "none are" : held === "1" ? "1 is" : `${held} are`} set aside.`,
   estimateUntimed: (size: string, train: string, held: string) =>
-    `About ${size} of memory. Learns from ${rows(train)}; ${held === "0" ? "none are" : `${held} are`} set aside.`,
+    `About ${size} of memory. Learns from ${rows(train)}; ${held === "0" ? "none are" : held === "1" ? "1 is" : `${held} are`} set aside.`,
   estimateParameters: (n: string) => `${n} parameters.`,
   estimating: "Estimating time and memory.",
-  tooFew: (n: string, needed: string) =>
-    `This table has ${rows(n)}; learning needs at least ${needed}. With fewer, a model could only repeat them.`,
+  few: (n: string) =>
+    `This table has only ${rows(n)}: what can be learned from so few is mostly chance, and each of them weighs much.`,
   nothing: "No column is included. Include one in Check.",
   start: "Start training",
   again: "Train again",
