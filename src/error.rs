@@ -269,7 +269,8 @@ impl fmt::Display for ErrorKind {
                 value,
             } => write!(
                 f,
-                "expected {expected} fields, found {found}: {:?}",
+                "expected {expected} field{}, found {found}: {:?}",
+                if *expected == 1 { "" } else { "s" },
                 shortened(value)
             ),
             Self::UnterminatedQuote => write!(f, "a quoted field begins here and never ends"),

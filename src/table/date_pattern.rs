@@ -4,7 +4,7 @@
 use super::datetime::DatetimeFormat;
 
 /// Dates, in order of preference: where day and month are in doubt, the month comes first with `/` and last else.
-const DATES: [&str; 36] = [
+const DATES: [&str; 41] = [
     "%Y-%m-%d",
     "%Y-%-m-%-d",
     "%Y/%m/%d",
@@ -41,6 +41,11 @@ const DATES: [&str; 36] = [
     "%-d-%b-%Y",
     "%d-%b-%y",
     "%-d-%b-%y",
+    "%a, %d %b %Y",
+    "%a, %-d %b %Y",
+    "%A, %d %B %Y",
+    "%A, %-d %B %Y",
+    "%A, %B %-d, %Y",
 ];
 
 /// Times, the ones that say least first, so that `00:00:00` in every row is copied and not learned.
@@ -113,20 +118,22 @@ fn could_be_date(text: &str) -> bool {
     (3..=40).contains(&digits) && text.len() <= 48
 }
 
-/// Cuts off a `Z` or an offset such as `+02:00`, which a pattern copies.
+/// Cuts off a `Z`, a `UTC` or an offset such as `+02:00`, which a pattern copies.
 fn split_zone(text: &str) -> (&str, &str) {
     if !text.contains(':') {
         return (text, "");
     }
-    if let Some(body) = text.strip_suffix('Z') {
-        return (body, "Z");
+    for zone in ["Z", " Z", " UTC", " GMT"] {
+        if let Some(body) = text.strip_suffix(zone) {
+            return (body, zone);
+        }
     }
     let Some(sign) = text.rfind(['+', '-']) else {
         return (text, "");
     };
-    let (body, zone) = text.split_at(sign);
-    let digits = zone[1..].replace(':', "");
+    let digits = text[sign + 1..].replace(':', "");
     let is_offset = matches!(digits.len(), 2 | 4) && digits.bytes().all(|c| c.is_ascii_digit());
+    let (body, zone) = text.split_at(text[..sign].trim_end().len());
     if is_offset && body.contains(':') {
         (body, zone)
     } else {

@@ -17,6 +17,8 @@ const ID_WORDS: usize = 3;
 const FEWEST_NAMES: usize = 30;
 /// Whole numbers of this many digits are no measurement.
 const LONG_NUMBER: usize = 11;
+/// The same where zeros stand in front.
+const LONG_PADDED: usize = 8;
 
 /// Ids that repeat are made anew where each stands in no more rows than this on average; where it stands in more they
 /// may well be categories (shops, products), and the user is told.
@@ -223,7 +225,11 @@ fn is_long_number(texts: &[&str]) -> bool {
         .all(|text| text.len() == length && !text.starts_with('-'));
     let millisecond_epoch =
         length == 13 && texts.iter().all(|text| ("09"..="20").contains(&&text[..2]));
-    one_length && length >= LONG_NUMBER && !millisecond_epoch
+    let long = match texts.iter().any(|text| text.starts_with('0')) {
+        true => LONG_PADDED,
+        false => LONG_NUMBER,
+    };
+    one_length && length >= long && !millisecond_epoch
 }
 
 fn name_says(name: &str) -> Name {

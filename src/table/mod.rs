@@ -29,6 +29,7 @@ pub mod schema;
 mod sniff;
 pub mod split;
 pub mod summary;
+mod unit;
 pub mod words;
 mod write;
 

@@ -4,6 +4,8 @@
 
 use std::borrow::Cow;
 
+use super::unit;
+
 /// The parts of a written number.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Notation<'a> {
@@ -99,14 +101,18 @@ fn negated(number: Notation) -> Option<Notation> {
 fn split_signed(text: &str, decimal_mark: char) -> Option<Notation<'_>> {
     // The sign stands before or after the currency sign: -$5, $-5; parentheses likewise: ($5), $(5).
     let (outer, rest) = take_sign(text);
-    let end = rest.find(|c| !is_affix(c)).unwrap_or(rest.len());
+    let word = unit::end_of_first(rest);
+    let end = rest.len() - rest[word..].trim_start_matches(is_affix).len();
     let (prefix, rest) = rest.split_at(end);
     let (inner, rest) = take_sign(rest);
     if outer.is_some() && inner.is_some() {
         return None;
     }
     let sign = outer.or(inner);
-    let start = rest.trim_end_matches(is_affix).len();
+    let signs = rest.trim_end_matches(is_affix);
+    let start = signs[..unit::start_of_last(signs)]
+        .trim_end_matches(is_affix)
+        .len();
     let (number, suffix) = rest.split_at(start);
     if let (None, Some(inside)) = (sign, inside_parentheses(number)) {
         let bare = split_signed(inside, decimal_mark)?;

@@ -244,6 +244,12 @@ mod tests {
         survives(&["$1,200.00", "-$3.50"], '.');
         survives(&["12.5%", "3.0%"], '.');
         survives(&["+1.5", "-2.5", "0.0"], '.');
+        survives(&["3.5 kg", "12.0 kg"], '.');
+        survives(&["36 months", "60 months"], '.');
+        survives(&["Rs. 500", "-Rs. 12"], '.');
+        survives(&["CHF 1'200", "CHF 12"], '.');
+        survives(&["US$1.50", "US$2.25"], '.');
+        survives(&["1.200,50 EUR", "3,75 EUR"], ',');
         survives(&["(63)", "12", "0"], '.');
         survives(&["($1,200.00)", "$3.50"], '.');
         assert!(survives(&["0.30000000000000004", "12.1"], '.').float);
@@ -305,8 +311,8 @@ mod tests {
         assert_eq!(whole.ticks("-0"), Some(0));
         assert_eq!(whole.ticks("1.5"), None);
         for bad in [
-            "", "-", ".", "(5)", "(-5)", "((5))", "1.2.3", "1,23", "--1", "e5", "NaN", "inf",
-            "1 2", "٣",
+            "", "-", ".", "(5)", "(-5)", "((5))", "P001", "12E", "n5", "kg", "5 kgs", "A5",
+            "1.2.3", "1,23", "--1", "e5", "NaN", "inf", "1 2", "٣",
         ] {
             assert_eq!(NumberFormat::learn([bad].into_iter(), '.'), None, "{bad}");
         }

@@ -5,8 +5,8 @@ use std::collections::HashSet;
 use super::Column;
 
 /// Spellings that mean "no value" in any column, compared without case.
-const MISSING: [&str; 9] = [
-    "", "na", "n/a", "#n/a", "nan", "null", "<na>", "nat", "n.a.",
+const MISSING: [&str; 10] = [
+    "", "na", "n/a", "#n/a", "nan", "null", "<na>", "nat", "n.a.", "\\N",
 ];
 /// Spellings that mean "no value" only beside numbers or dates: elsewhere they may well be categories.
 const MISSING_BESIDE_VALUES: [&str; 12] = [

@@ -182,7 +182,9 @@ fn ragged(record: &StringRecord, expected: usize) -> Error {
         .or_else(|| record.iter().next_back())
         .unwrap_or_default();
     // A row over several lines is more often a quote that nobody closed.
-    let hint = if record.iter().any(|cell| cell.contains('\n')) {
+    let hint = if expected == 1 {
+        "If the first rows are a title, take them out of the file; else fix the row, or drop such rows and go on"
+    } else if record.iter().any(|cell| cell.contains('\n')) {
         "A quote that opens in this row may close in a later one; fix it, or drop such rows and go on"
     } else {
         "Fix the row, or drop such rows and go on"

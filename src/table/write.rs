@@ -115,7 +115,9 @@ fn guarded(text: &str) -> Cow<'_, str> {
 
 fn is_plain_number(text: &str) -> bool {
     let text = text.trim_end();
-    notation::split(text, '.').is_some() || notation::split(text, ',').is_some()
+    let is_bare = |part: &str| !part.contains(|c: char| c.is_ascii_alphabetic());
+    let number = notation::split(text, '.').or_else(|| notation::split(text, ','));
+    number.is_some_and(|number| is_bare(number.prefix) && is_bare(number.suffix))
 }
 
 #[cfg(test)]
@@ -130,6 +132,7 @@ mod tests {
             "\u{a0}@x",
             "+cmd|' /C calc'!A0",
             "\t1",
+            "-5 kg",
             "＝1",
             "-2+3",
             "--5",

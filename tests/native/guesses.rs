@@ -107,6 +107,8 @@ fn what_stands_for_one_person_is_made_anew_though_it_repeats() {
         assert_eq!(field.kind, Kind::Id, "{name}: {}", field.reason);
         assert!(field.reason.contains(said), "{}", field.reason);
     }
+    let account = guess("holder", cells(400, |i| format!("{:010}", 7_919 * i * i)));
+    assert_eq!(account.kind, Kind::Id, "{}", account.reason);
     let contact = guess("contact", cells(40, |i| format!("ann{i}@mail.org")));
     let made = serde_json::to_string(&contact.format).expect("plain data");
     assert!(
