@@ -31,7 +31,7 @@ pub fn shapes(compared: &Compared) -> Vec<(&str, Option<f64>)> {
     };
     let columns = compared.columns.iter();
     columns
-        .map(|column| (column.name.as_str(), score(&column.cells)))
+        .map(|column| (column.field.name.as_str(), score(&column.cells)))
         .collect()
 }
 

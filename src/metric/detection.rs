@@ -34,12 +34,13 @@ pub const METRIC: Metric = Metric {
 };
 
 fn detection(compared: &Compared) -> Option<f64> {
-    let n_rows = compared.n_rows[0].min(compared.n_rows[1]).min(MAX_ROWS);
+    let kept = [0, 1].map(|side| compared.rows[side].len());
+    let n_rows = kept[0].min(kept[1]).min(MAX_ROWS);
     if n_rows < LEAST_ROWS || compared.columns.is_empty() {
         return None;
     }
     let mut rng = Rng::new(SEED);
-    let drawn = compared.n_rows.map(|n| {
+    let drawn = kept.map(|n| {
         let mut rows = rng.permutation(n);
         rows.truncate(n_rows);
         rows
@@ -66,13 +67,13 @@ fn detection(compared: &Compared) -> Option<f64> {
 fn feature(cells: &Cells, drawn: &[Vec<usize>; 2]) -> Feature {
     match cells {
         Cells::Ordered { values, .. } => Feature::ordered(&picked(values, drawn)),
-        Cells::Discrete { counts, codes } => {
+        Cells::Discrete { counts, codes, .. } => {
             Feature::discrete(&picked(codes, drawn), counts[0].len())
         }
     }
 }
 
-fn picked<T: Copy>(sides: &[Vec<T>; 2], drawn: &[Vec<usize>; 2]) -> Vec<T> {
+fn picked<T: Copy>(sides: &[Vec<T>], drawn: &[Vec<usize>; 2]) -> Vec<T> {
     let both = sides.iter().zip(drawn);
     both.flat_map(|(cells, rows)| rows.iter().map(|&row| cells[row]))
         .collect()

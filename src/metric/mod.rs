@@ -6,7 +6,9 @@
 
 pub mod column_shapes;
 mod compared;
+pub mod coverage;
 mod detection;
+pub mod diagnostic;
 pub mod pair_trends;
 mod quality;
 
@@ -80,7 +82,7 @@ pub fn scores(
 }
 
 /// The mean of what is there; `None` of nothing.
-fn mean(scores: impl Iterator<Item = f64>) -> Option<f64> {
+pub fn mean(scores: impl Iterator<Item = f64>) -> Option<f64> {
     let (sum, n) = scores.fold((0.0, 0_usize), |(sum, n), score| (sum + score, n + 1));
     (n > 0).then(|| sum / n as f64)
 }

@@ -2,9 +2,10 @@
 //!
 //! As SDMetrics 0.32 (DataCebo, `QualityReport`, property "Column Pair Trends"). Two columns of numbers or dates: one
 //! less half the difference of their Pearson correlations. Otherwise one less the total variation distance of the cross
-//! tables, missing being a value, with numbers cut into 10 bins of equal width. Every table is cut at its own edges, as
-//! the package does: one far outlier moves all of them. The package's score counts only pairs that depend on each other
-//! in the real table since 0.27; published comparisons count all.
+//! tables, missing being a value, with numbers cut into 10 bins of equal width. The package's score cuts every table at
+//! its own edges, so that one far outlier moves all of them; [`Edges::Real`] cuts both at the real table's, as the
+//! package does where a pair is scored by itself. The package's score counts only pairs that depend on each other in the
+//! real table since 0.27; published comparisons count all.
 //! Difference: above 50,000 rows the correlations are sampled too.
 
 use super::{Cells, Compared, Direction, Metric, mean};
@@ -48,6 +49,15 @@ pub const STRONG: Metric = Metric {
     },
 };
 
+/// Where numbers are cut beside categories.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Edges {
+    /// Every table at its own edges; the greatest value and the missing ones share a bin.
+    Own,
+    /// Both tables at the real one's edges; what is beyond them falls into the outer bins.
+    Real,
+}
+
 /// Two columns, and how alike they depend on each other in both tables.
 pub struct Pair {
     /// The columns' places in [`Compared::columns`].
@@ -56,9 +66,9 @@ pub struct Pair {
     pub by_correlation: bool,
     /// 0 (disjoint) to 1 (the same); `None` where a correlation is not defined.
     pub score: Option<f64>,
-    /// How much they depend on each other in the real table: Pearson's correlation, -1 to 1, or Cramér's V, 0 to 1;
-    /// `None` where not defined.
-    pub strength: Option<f64>,
+    /// How much they depend on each other in the real and in the synthetic table: Pearson's correlation, -1 to 1, or
+    /// Cramér's V, 0 to 1; `None` where not defined.
+    pub strengths: [Option<f64>; 2],
 }
 
 impl Pair {
@@ -69,44 +79,73 @@ impl Pair {
         } else {
             STRONG_ASSOCIATION
         };
-        self.strength.is_some_and(|strength| strength.abs() > least)
+        self.strengths[0].is_some_and(|strength| strength.abs() > least)
     }
 }
 
-/// Every pair of columns, the first column's first.
-pub(super) fn pairs(compared: &Compared) -> Vec<Pair> {
-    let binned: Vec<[Codes; 2]> = compared
-        .columns
-        .iter()
-        .map(|c| discrete(&c.cells))
-        .collect();
-    let mut counter = Vec::new();
-    let mut pairs = Vec::new();
-    for first in 0..binned.len() {
-        for second in first + 1..binned.len() {
-            let columns = [first, second];
-            pairs.push(match columns.map(|i| &compared.columns[i].cells) {
-                [
-                    Cells::Ordered { values: a, .. },
-                    Cells::Ordered { values: b, .. },
-                ] => correlated(columns, a, b),
-                _ => associated(columns, &binned[first], &binned[second], &mut counter),
-            });
+/// All pairs of columns, found one column at a time.
+pub struct PairTrends<'a> {
+    compared: &'a Compared,
+    binned: Vec<[Codes; 2]>,
+    counter: Vec<[u32; 2]>,
+    next: usize,
+}
+
+impl<'a> PairTrends<'a> {
+    /// Cuts the numbers.
+    pub fn new(compared: &'a Compared, edges: Edges) -> Self {
+        let columns = compared.columns.iter();
+        Self {
+            compared,
+            binned: columns.map(|c| discrete(&c.cells, edges)).collect(),
+            counter: Vec::new(),
+            next: 0,
         }
     }
-    pairs
+
+    /// The pairs that are left, the first column's first.
+    pub fn all(self) -> Vec<Pair> {
+        self.flatten().collect()
+    }
 }
 
-fn correlated(columns: [usize; 2], a: &[Vec<f64>; 2], b: &[Vec<f64>; 2]) -> Pair {
-    let real = pearson(&a[0], &b[0]);
-    let synthetic = pearson(&a[1], &b[1]);
+/// The pairs of the next column with those after it.
+impl Iterator for PairTrends<'_> {
+    type Item = Vec<Pair>;
+
+    fn next(&mut self) -> Option<Vec<Pair>> {
+        let first = self.next;
+        self.next += 1;
+        let columns = &self.compared.columns;
+        let a = &columns.get(first)?.cells;
+        let mut pairs = Vec::new();
+        for (second, column) in columns.iter().enumerate().skip(first + 1) {
+            pairs.push(match (a, &column.cells) {
+                (Cells::Ordered { values: a, .. }, Cells::Ordered { values: b, .. }) => {
+                    correlated([first, second], a, b)
+                }
+                _ => associated(
+                    [first, second],
+                    &self.binned[first],
+                    &self.binned[second],
+                    &mut self.counter,
+                ),
+            });
+        }
+        Some(pairs)
+    }
+}
+
+fn correlated(columns: [usize; 2], a: &[Vec<f64>], b: &[Vec<f64>]) -> Pair {
+    let strengths = [0, 1].map(|side| pearson(&a[side], &b[side]));
+    let [real, synthetic] = strengths;
     Pair {
         columns,
         by_correlation: true,
         score: real
             .zip(synthetic)
             .map(|(real, synthetic)| 1.0 - (real - synthetic).abs() / 2.0),
-        strength: real,
+        strengths,
     }
 }
 
@@ -125,14 +164,17 @@ fn associated(
         .map(|[real, synthetic]| (real - synthetic).abs())
         .sum();
     let both = n_rows.iter().all(|&n| n > 0.0);
+    let strength = |side: usize| {
+        cramers_v(
+            cells.iter().map(|(cell, counts)| (*cell, counts[side])),
+            [a[0].cardinality, b[0].cardinality],
+        )
+    };
     Pair {
         columns,
         by_correlation: false,
         score: both.then(|| 1.0 - difference / 2.0),
-        strength: cramers_v(
-            cells.iter().map(|(cell, counts)| (*cell, counts[0])),
-            [a[0].cardinality, b[0].cardinality],
-        ),
+        strengths: [strength(0), strength(1)],
     }
 }
 
@@ -142,23 +184,28 @@ struct Codes {
     cardinality: usize,
 }
 
-/// The column as codes in both tables: categories share theirs, numbers are cut at their own table's edges.
-fn discrete(cells: &Cells) -> [Codes; 2] {
+/// The column as codes in both tables: categories share theirs, numbers are cut.
+fn discrete(cells: &Cells, edges: Edges) -> [Codes; 2] {
     match cells {
-        Cells::Ordered { values, .. } => [0, 1].map(|side| Codes {
-            codes: binned(&values[side]),
-            cardinality: BINS + 1,
-        }),
-        Cells::Discrete { counts, codes } => [0, 1].map(|side| Codes {
+        Cells::Ordered { values, .. } => {
+            let real = bounds(&values[0]);
+            [0, 1].map(|side| Codes {
+                codes: match edges {
+                    Edges::Own => binned(&values[side], bounds(&values[side]), BINS),
+                    Edges::Real => binned(&values[side], real, BINS - 1),
+                },
+                cardinality: BINS + 1,
+            })
+        }
+        Cells::Discrete { counts, codes, .. } => [0, 1].map(|side| Codes {
             codes: codes[side].clone(),
             cardinality: counts[side].len(),
         }),
     }
 }
 
-/// Bins of equal width; the greatest value and the missing ones share a bin of their own after the last, as numpy's
-/// `digitize` has it. The edges are rounded as numpy's `linspace` rounds them, so that a value on an edge falls alike.
-fn binned(values: &[f64]) -> Vec<u32> {
+/// The edges of bins of equal width, rounded as numpy's `linspace` rounds them, so that a value on an edge falls alike.
+fn bounds(values: &[f64]) -> [f64; BINS + 1] {
     let known = || values.iter().copied().filter(|value| !value.is_nan());
     let (mut low, mut high) = (
         known().fold(f64::MAX, f64::min),
@@ -168,13 +215,19 @@ fn binned(values: &[f64]) -> Vec<u32> {
         (low, high) = (low - 0.5, low + 0.5);
     }
     let step = (high - low) / BINS as f64;
-    let mut edges: Vec<f64> = (0..=BINS).map(|i| i as f64 * step + low).collect();
+    let mut edges = std::array::from_fn(|i| i as f64 * step + low);
     edges[BINS] = high;
+    edges
+}
+
+/// The bin of every value, at most the last; what is missing has the bin [`BINS`]. Where that may also be the last, the
+/// greatest value falls into it, as numpy's `digitize` has it.
+fn binned(values: &[f64], edges: [f64; BINS + 1], last: usize) -> Vec<u32> {
     let bin = |value: &f64| {
         if value.is_nan() {
             BINS
         } else {
-            edges[1..].partition_point(|edge| edge <= value)
+            edges[1..].partition_point(|edge| edge <= value).min(last)
         }
     };
     values.iter().map(|value| bin(value) as u32).collect()
@@ -223,14 +276,17 @@ fn sorted_cells(a: &[Codes; 2], b: &[Codes; 2]) -> Vec<([u32; 2], [u32; 2])> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Codes, binned, cross_table, sorted_cells};
+    use super::{BINS, Codes, binned, bounds, cross_table, sorted_cells};
 
     #[test]
     fn bins_are_numpys() {
+        let own = |values: &[f64]| binned(values, bounds(values), BINS);
         let values = [0.0, 0.99, 1.0, 9.5, 10.0, f64::NAN];
-        assert_eq!(binned(&values), [0, 0, 1, 9, 10, 10]);
-        assert_eq!(binned(&[3.0, 3.0]), [5, 5]);
-        assert_eq!(binned(&[f64::NAN]), [10]);
+        assert_eq!(own(&values), [0, 0, 1, 9, 10, 10]);
+        assert_eq!(own(&[3.0, 3.0]), [5, 5]);
+        assert_eq!(own(&[f64::NAN]), [10]);
+        let beyond = [-5.0, 10.0, 140.0, f64::NAN];
+        assert_eq!(binned(&beyond, bounds(&values), BINS - 1), [0, 9, 9, 10]);
     }
 
     #[test]

@@ -200,7 +200,7 @@ fn the_numbers_are_those_of_sdmetrics() {
         } else {
             "Real Association"
         };
-        close(pair.strength, &strong[kind], &what);
+        close(pair.strengths[0], &strong[kind], &what);
         assert_eq!(pair.is_strong(), strong["Meets Threshold?"], "{what}");
     }
     let of = |id| score(id, &real.table, &synthetic.table, &schema);
