@@ -5,7 +5,7 @@
 //!                   ^            ^          |
 //!                 stats  <-------+          v
 //!                   ^                       nn  <-  device
-//!                   +------  metric  <-  web, main
+//!                   +------  metric  <-  report  <-  web, main
 //! ```
 //!
 //! - [`error`], [`rng`]: problems a user can mend; the one source of chance.
@@ -13,6 +13,7 @@
 //! - [`stats`]: pure numbers on slices.
 //! - [`transform`]: a table to tokens and back, with rare values protected before any model sees them. No burn.
 //! - [`metric`]: how close two tables are, whatever made them. No model, no burn.
+//! - [`report`]: whether a synthetic table is like the real one, of use, and gives nobody away. No model, no burn.
 //! - [`nn`]: small networks on burn tensors; knows spans and tokens, not tables.
 //! - [`device`]: WebGPU or CPU, and the only place that reads tensors back.
 //! - [`synth`]: the models, their registry, and the training loop.
@@ -26,6 +27,7 @@ pub mod error;
 pub mod metric;
 pub mod model_file;
 pub mod nn;
+pub mod report;
 pub mod rng;
 pub mod stats;
 pub mod synth;

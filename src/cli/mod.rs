@@ -8,6 +8,7 @@ mod learning;
 pub mod models;
 mod output;
 mod progress;
+pub mod report;
 pub mod sample;
 pub mod synth;
 pub mod train;
@@ -85,7 +86,6 @@ fn yes_or_no(text: &str) -> std::result::Result<bool, String> {
 impl Reading {
     /// The table, and its schema: the one given or else the one guessed. Says what was repaired.
     fn read(&self) -> Result<(ReadTable, Schema)> {
-        let bytes = std::fs::read(&self.input).map_err(|error| io_error(&self.input, &error))?;
         let given = match &self.schema {
             Some(path) => {
                 Some(std::fs::read_to_string(path).map_err(|error| io_error(path, &error))?)
@@ -97,14 +97,7 @@ impl Reading {
         let has_dialect = given.is_some_and(|text| text.contains("\"dialect\""));
         let known = schema.as_ref().filter(|_| has_dialect);
         let known = known.map_or_else(ReadOptions::default, |schema| (&schema.dialect).into());
-        let read = csv::read(&bytes, &self.options(known)).map_err(with_flags)?;
-        for warning in &read.warnings {
-            let place = warning
-                .row
-                .map(|row| format!("row {row}: "))
-                .unwrap_or_default();
-            say(&format!("{place}{}", warning.message));
-        }
+        let read = open(&self.input, &self.options(known))?;
         let schema = match schema {
             None => infer::infer(&read.table, &read.dialect),
             Some(mut schema) => {
@@ -141,6 +134,20 @@ fn with_flags(error: Error) -> Error {
         ErrorKind::UnterminatedQuote => error.hint("Close the quote, or name another with --quote"),
         _ => error,
     }
+}
+
+/// Reads a CSV file and says what was repaired.
+fn open(path: &Path, options: &ReadOptions) -> Result<ReadTable> {
+    let bytes = std::fs::read(path).map_err(|error| io_error(path, &error))?;
+    let read = csv::read(&bytes, options).map_err(with_flags)?;
+    for warning in &read.warnings {
+        let place = warning
+            .row
+            .map(|row| format!("row {row}: "))
+            .unwrap_or_default();
+        say(&format!("{place}{}", warning.message));
+    }
+    Ok(read)
 }
 
 /// What the file system said, with the path.

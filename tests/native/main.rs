@@ -17,6 +17,7 @@ mod nn;
 mod notations;
 mod protection;
 mod quality;
+mod report;
 mod synth;
 mod table;
 mod tables;

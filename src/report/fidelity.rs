@@ -1,0 +1,211 @@
+//! Fidelity: whether the synthetic table is like the real one, column by column and pair by pair.
+
+use serde::Serialize;
+
+use super::judging::{Inputs, Options};
+use super::pace::{BOUNDS, PAIRS, Pace, SHAPES};
+use super::{Bound, Card, Heat, Report, Score};
+use crate::metric::column_shapes::shapes;
+use crate::metric::diagnostic::Diagnostic;
+use crate::metric::pair_trends::{Edges, Pair, PairTrends};
+use crate::metric::{Compared, mean};
+use crate::rng::Rng;
+use crate::table::{Column, Table};
+
+/// How often rows are drawn for a ceiling.
+const DRAWS: usize = 3;
+
+/// The numbers of SDMetrics 0.32 (DataCebo), to 1e-9.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Compatible {
+    /// Property "Column Shapes".
+    pub column_shapes: Option<f64>,
+    /// Property "Column Pair Trends", only pairs that depend on each other in the real table: the package's default.
+    pub pair_trends: Option<f64>,
+    /// The same with both thresholds at 0, as published comparisons have it.
+    pub pair_trends_all: Option<f64>,
+    /// `QualityReport` by default.
+    pub quality: Option<f64>,
+    /// `QualityReport` with both thresholds at 0.
+    pub quality_all: Option<f64>,
+    /// `DiagnosticReport`.
+    pub diagnostic: Option<f64>,
+    /// Its property "Data Validity".
+    pub data_validity: Option<f64>,
+    /// Its property "Data Structure".
+    pub data_structure: Option<f64>,
+}
+
+/// Shapes and pairs of one table beside the real one.
+struct Likeness {
+    shapes: Vec<Option<f64>>,
+    pairs: Vec<Pair>,
+}
+
+impl Likeness {
+    /// Gives the driver a turn after every column, telling it how far this is.
+    async fn find(compared: &Compared, pace: &Pace, at: impl Fn(f64) -> f64) -> Self {
+        let mut pairs = Vec::new();
+        let n_columns = compared.columns.len() as f64;
+        for (i, found) in PairTrends::new(compared, Edges::Real).enumerate() {
+            pairs.extend(found);
+            pace.at(BOUNDS, at(i as f64 / n_columns)).await;
+        }
+        let shapes = shapes(compared);
+        Self {
+            shapes: shapes.into_iter().map(|(_, score)| score).collect(),
+            pairs,
+        }
+    }
+
+    /// Column shapes, pair trends and quality.
+    fn scores(&self) -> [Option<f64>; 3] {
+        let shapes = mean(self.shapes.iter().copied().flatten());
+        let pairs = mean(self.pairs.iter().filter_map(|pair| pair.score));
+        [shapes, pairs, mean([shapes, pairs].into_iter().flatten())]
+    }
+}
+
+/// Fills in everything about fidelity but detection.
+pub(super) async fn judge(
+    inputs: &Inputs,
+    options: &Options,
+    compared: &Compared,
+    pace: &Pace,
+    report: &mut Report,
+) {
+    pace.at(SHAPES, 0.0).await;
+    let columns = compared.columns.iter();
+    let mut cards: Vec<Card> = columns
+        .zip(shapes(compared))
+        .map(|(column, (_, shape))| Card::new(compared, column, shape))
+        .collect();
+    let diagnostic = Diagnostic::new(compared, &inputs.real, &inputs.synthetic, &inputs.schema);
+    let mut parts: [Vec<Pair>; 2] = Default::default();
+    let n_columns = compared.columns.len() as f64;
+    for (i, edges) in [Edges::Own, Edges::Real].into_iter().enumerate() {
+        for (column, found) in PairTrends::new(compared, edges).enumerate() {
+            parts[i].extend(found);
+            pace.at(PAIRS, (i as f64 + column as f64 / n_columns) / 2.0)
+                .await;
+        }
+    }
+    let [own, pairs] = parts;
+    report.heat = Heat::new(compared, &pairs);
+    report.diagnostic = Score::of(diagnostic.score());
+    report.compatible = compatible(&cards, &own, &diagnostic);
+    let likeness = Likeness {
+        shapes: cards.iter().map(|card| card.shape).collect(),
+        pairs,
+    };
+    let mut scores = likeness.scores().map(Score::of);
+    bound(inputs, options, pace, &mut scores, &mut cards).await;
+    [report.column_shapes, report.pair_trends, report.quality] = scores;
+    // The worst first; a column without a score last.
+    cards.sort_by(|a, b| {
+        let key = |card: &Card| card.shape.unwrap_or(f64::MAX);
+        key(a).total_cmp(&key(b))
+    });
+    report.columns = cards;
+}
+
+fn compatible(cards: &[Card], own: &[Pair], diagnostic: &Diagnostic) -> Compatible {
+    let column_shapes = mean(cards.iter().filter_map(|card| card.shape));
+    let pair_trends_all = mean(own.iter().filter_map(|pair| pair.score));
+    let strong = own.iter().filter(|pair| pair.is_strong());
+    let pair_trends = mean(strong.filter_map(|pair| pair.score));
+    let quality = |pairs: Option<f64>| mean([column_shapes, pairs].into_iter().flatten());
+    Compatible {
+        column_shapes,
+        pair_trends,
+        pair_trends_all,
+        quality: quality(pair_trends),
+        quality_all: quality(pair_trends_all),
+        diagnostic: diagnostic.score(),
+        data_validity: diagnostic.validity,
+        data_structure: diagnostic.structure,
+    }
+}
+
+/// Ceilings and floors.
+async fn bound(
+    inputs: &Inputs,
+    options: &Options,
+    pace: &Pace,
+    scores: &mut [Score; 3],
+    cards: &mut [Card],
+) {
+    let mut rng = Rng::new(options.seed).fork();
+    let n_synthetic = inputs.synthetic.n_rows();
+    if let Some(holdout) = inputs.holdout.as_ref().filter(|h| h.n_rows() > 0) {
+        let rows = holdout.n_rows().min(n_synthetic);
+        let all = rows == n_synthetic;
+        let parts = if all { 1 } else { 2 };
+        let mut found: [Vec<Likeness>; 2] = Default::default();
+        for draw in 0..DRAWS {
+            for (part, table) in [holdout, &inputs.synthetic]
+                .into_iter()
+                .take(parts)
+                .enumerate()
+            {
+                let drawn = drawn(table, rows, &mut rng);
+                let compared = Compared::new(&inputs.real, &drawn, &inputs.schema);
+                let done = (draw * parts + part) as f64;
+                let at = |share: f64| 0.8 * (done + share) / (DRAWS * parts) as f64;
+                found[part].push(Likeness::find(&compared, pace, at).await);
+            }
+        }
+        let means = |found: &[Likeness], score: usize| {
+            mean(found.iter().filter_map(|likeness| likeness.scores()[score]))
+        };
+        for (i, score) in scores.iter_mut().enumerate() {
+            score.ceiling = Some(Bound {
+                value: means(&found[0], i),
+                rows,
+                draws: DRAWS,
+                same_rows: means(&found[1], i),
+            });
+        }
+        for (i, card) in cards.iter_mut().enumerate() {
+            card.shape_ceiling = mean(found[0].iter().filter_map(|likeness| likeness.shapes[i]));
+        }
+    }
+    let shuffled = shuffled(&inputs.real, n_synthetic, &mut rng);
+    let compared = Compared::new(&inputs.real, &shuffled, &inputs.schema);
+    let floor = Likeness::find(&compared, pace, |share| 0.8 + 0.2 * share).await;
+    for (score, value) in scores.iter_mut().zip(floor.scores()) {
+        score.floor = Some(Bound {
+            value,
+            rows: shuffled.n_rows(),
+            draws: 1,
+            same_rows: None,
+        });
+    }
+}
+
+/// So many rows by chance, in the file's order.
+pub(super) fn drawn(table: &Table, n_rows: usize, rng: &mut Rng) -> Table {
+    let mut rows = rng.permutation(table.n_rows());
+    rows.truncate(n_rows);
+    rows.sort_unstable();
+    table.select(&rows)
+}
+
+/// Rows in which every column is drawn from the real one by itself: no two columns depend on each other.
+pub(super) fn shuffled(real: &Table, n_rows: usize, rng: &mut Rng) -> Table {
+    let columns = real.columns().iter();
+    let columns = columns.map(|column| -> Column {
+        let n_real = column.n_rows();
+        let mut rows = Vec::with_capacity(n_rows);
+        while rows.len() < n_rows && n_real > 0 {
+            rows.extend(rng.permutation(n_real));
+        }
+        rows.truncate(n_rows);
+        Table::new(vec![column.clone()])
+            .select(&rows)
+            .into_columns()
+            .swap_remove(0)
+    });
+    Table::new(columns.collect())
+}

@@ -1,0 +1,122 @@
+//! The work of a report, step by step.
+
+use std::pin::Pin;
+use std::task::{Context, Poll, Waker};
+
+use super::pace::{Pace, Progress, READING};
+use super::{Report, Rows, VERSION, fidelity};
+use crate::error::{ErrorKind, Result};
+use crate::metric::Compared;
+use crate::table::{Schema, Table};
+
+/// Who may see a report.
+const NOTICE: &str = "Internal: computed from real rows. It holds counts and scores and no row, yet is meant for those \
+                      who may see the real table.";
+
+/// What is judged, and by what.
+pub struct Inputs {
+    /// The rows that were learned from.
+    pub real: Table,
+    /// The rows that are judged.
+    pub synthetic: Table,
+    /// Real rows that nothing learned from.
+    pub holdout: Option<Table>,
+    /// The real table's.
+    pub schema: Schema,
+}
+
+/// What is asked of the report.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Options {
+    /// The column that models are trained to foresee.
+    pub target: Option<String>,
+    /// The column that an attacker would like to know of somebody.
+    pub sensitive: Option<String>,
+    /// The seed of every draw.
+    pub seed: u64,
+}
+
+/// A report, and what only its owner may see.
+pub struct Judged {
+    /// The report.
+    pub report: Report,
+}
+
+/// The work under way. Dropping it cancels it.
+pub struct Judging {
+    work: Pin<Box<dyn Future<Output = Judged>>>,
+    pace: Pace,
+    judged: Option<Judged>,
+}
+
+impl Judging {
+    /// Checks the settings; nothing is computed yet.
+    ///
+    /// # Errors
+    /// `UnknownColumn` for a target or a sensitive column that cannot be judged, `NothingToLearn` where no column can.
+    pub fn new(inputs: Inputs, options: Options) -> Result<Self> {
+        check(&inputs, &options)?;
+        let pace = Pace::new();
+        Ok(Self {
+            work: Box::pin(judge(inputs, options, pace.clone())),
+            pace,
+            judged: None,
+        })
+    }
+
+    /// Does a small piece of the work: some tens of milliseconds at most on tables of usual size.
+    pub fn step(&mut self) -> Progress {
+        if self.judged.is_none()
+            && let Poll::Ready(judged) = self
+                .work
+                .as_mut()
+                .poll(&mut Context::from_waker(Waker::noop()))
+        {
+            self.judged = Some(judged);
+            self.pace.finish();
+        }
+        self.pace.progress()
+    }
+
+    /// What came out; `None` before the last step.
+    pub fn finish(self) -> Option<Judged> {
+        self.judged
+    }
+}
+
+fn check(inputs: &Inputs, options: &Options) -> Result<()> {
+    let is_judged = |name: &str| {
+        let field = inputs.schema.field(name);
+        let tables = [&inputs.real, &inputs.synthetic].into_iter();
+        let mut tables = tables.chain(&inputs.holdout);
+        field.is_some_and(|field| field.included && field.kind.is_learned())
+            && tables.all(|table| table.column(name).is_some())
+    };
+    if !inputs.schema.fields.iter().any(|f| is_judged(&f.name)) {
+        return Err(ErrorKind::NothingToLearn.into());
+    }
+    let asked = [&options.target, &options.sensitive].into_iter().flatten();
+    match asked.into_iter().find(|name| !is_judged(name)) {
+        Some(name) => Err(ErrorKind::UnknownColumn { name: name.clone() }.into()),
+        None => Ok(()),
+    }
+}
+
+async fn judge(inputs: Inputs, options: Options, pace: Pace) -> Judged {
+    pace.at(READING, 0.0).await;
+    let compared = Compared::new(&inputs.real, &inputs.synthetic, &inputs.schema);
+    let mut report = Report {
+        version: VERSION,
+        program: env!("CARGO_PKG_VERSION").to_owned(),
+        notice: NOTICE.to_owned(),
+        seed: options.seed,
+        rows: Rows {
+            real: inputs.real.n_rows(),
+            synthetic: inputs.synthetic.n_rows(),
+            holdout: inputs.holdout.as_ref().map(Table::n_rows),
+        },
+        ..Report::default()
+    };
+    fidelity::judge(&inputs, &options, &compared, &pace, &mut report).await;
+    Judged { report }
+}
