@@ -4,13 +4,21 @@
 //! [`METRICS`] lists what there is. [`Compared`] reads both tables once; every metric takes its number from there, and
 //! a report finds the columns and pairs behind it in [`column_shapes::shapes`] and [`Compared::pairs`].
 
+pub mod attribute;
+pub mod closeness;
 pub mod column_shapes;
 mod compared;
+pub mod copies;
 pub mod coverage;
-mod detection;
+pub mod detection;
 pub mod diagnostic;
+pub mod membership;
+pub mod nearest;
 pub mod pair_trends;
 mod quality;
+pub mod rare;
+pub mod space;
+pub mod utility;
 
 use crate::table::{Schema, Table};
 
