@@ -53,7 +53,7 @@ pub fn run(args: &Args) -> Result<()> {
         sensitive: args.sensitive.clone(),
         seed: args.seed,
     };
-    let Judged { report } = judge(inputs, options)?;
+    let Judged { report, .. } = judge(inputs, options)?;
     if let Some(path) = &args.json {
         files::save(path, (report.to_json() + "\n").as_bytes())?;
     }

@@ -35,6 +35,14 @@ pub struct Compatible {
     pub data_validity: Option<f64>,
     /// Its property "Data Structure".
     pub data_structure: Option<f64>,
+    /// `NewRowSynthesis`, on at most 10,000 synthetic rows.
+    pub new_row_synthesis: Option<f64>,
+    /// The median distance to the closest row learned from, likewise.
+    pub dcr_median: Option<f64>,
+    /// The share of synthetic rows that are closer to a row learned from than to the holdout.
+    pub closer_to_training: Option<f64>,
+    /// `DCROverfittingProtection`.
+    pub dcr_overfitting_protection: Option<f64>,
 }
 
 /// Shapes and pairs of one table beside the real one.
@@ -125,6 +133,7 @@ fn compatible(cards: &[Card], own: &[Pair], diagnostic: &Diagnostic) -> Compatib
         diagnostic: diagnostic.score(),
         data_validity: diagnostic.validity,
         data_structure: diagnostic.structure,
+        ..Compatible::default()
     }
 }
 
@@ -193,15 +202,14 @@ pub(super) fn drawn(table: &Table, n_rows: usize, rng: &mut Rng) -> Table {
 }
 
 /// Rows in which every column is drawn from the real one by itself: no two columns depend on each other.
+///
+/// # Panics
+/// When the real table has no rows.
 pub(super) fn shuffled(real: &Table, n_rows: usize, rng: &mut Rng) -> Table {
     let columns = real.columns().iter();
     let columns = columns.map(|column| -> Column {
-        let n_real = column.n_rows();
-        let mut rows = Vec::with_capacity(n_rows);
-        while rows.len() < n_rows && n_real > 0 {
-            rows.extend(rng.permutation(n_real));
-        }
-        rows.truncate(n_rows);
+        let rows = (0..n_rows).map(|_| rng.below(column.n_rows()));
+        let rows: Vec<usize> = rows.collect();
         Table::new(vec![column.clone()])
             .select(&rows)
             .into_columns()

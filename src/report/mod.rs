@@ -5,20 +5,28 @@
 //! stays beside it in [`Judged`], for the eyes of who holds the real table, and no export has it.
 
 mod card;
+mod detection;
 mod fidelity;
 mod heat;
 mod judging;
 mod pace;
+mod privacy;
 mod score;
+mod utility;
 
 use serde::Serialize;
 
 pub use card::{Bars, Card, Chart, Histogram};
+pub use detection::Curves;
 pub use fidelity::Compatible;
 pub use heat::Heat;
 pub use judging::{Inputs, Judged, Judging, Options};
 pub use pace::{Progress, STAGES, Stage};
+pub use privacy::{
+    Attack, Attacked, Attribute, CloseRow, Distances, ENOUGH_ROWS, Membership, Privacy, RareColumn,
+};
 pub use score::{Bound, MEASURES, Measure, Score};
+pub use utility::{Learners, Utility};
 
 /// The version of the JSON. It grows when a key changes its meaning or goes; new keys do not change it.
 pub const VERSION: u32 = 1;
@@ -69,6 +77,12 @@ pub struct Report {
     pub columns: Vec<Card>,
     /// How columns depend on each other in both tables.
     pub heat: Heat,
+    /// How well synthetic rows are told from real ones.
+    pub detection: Curves,
+    /// How well a target is foreseen; `None` without a target or a holdout.
+    pub utility: Option<Utility>,
+    /// Attacks, distances and rare values.
+    pub privacy: Privacy,
 }
 
 /// How many rows each table has.

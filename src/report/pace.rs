@@ -23,12 +23,21 @@ pub struct Stage {
 }
 
 /// The stages in their order.
-pub const STAGES: &[Stage] = &[READING, SHAPES, PAIRS, BOUNDS];
+pub const STAGES: &[Stage] = &[
+    READING, SHAPES, PAIRS, BOUNDS, DETECTION, UTILITY, DISTANCES, MEMBERSHIP, ATTRIBUTE,
+];
 
 pub(super) const READING: Stage = stage("reading", "Reading the tables side by side", 1.0);
 pub(super) const SHAPES: Stage = stage("shapes", "Comparing columns", 1.0);
-pub(super) const PAIRS: Stage = stage("pairs", "Comparing pairs of columns", 4.0);
-pub(super) const BOUNDS: Stage = stage("bounds", "Finding ceilings and floors", 10.0);
+pub(super) const PAIRS: Stage = stage("pairs", "Comparing pairs of columns", 1.0);
+pub(super) const BOUNDS: Stage = stage("bounds", "Finding ceilings and floors", 3.0);
+pub(super) const DETECTION: Stage =
+    stage("detection", "Telling synthetic rows from real ones", 30.0);
+pub(super) const UTILITY: Stage = stage("utility", "Learning from both tables", 30.0);
+pub(super) const DISTANCES: Stage = stage("distances", "Looking for the closest rows", 30.0);
+pub(super) const MEMBERSHIP: Stage =
+    stage("membership", "Trying to tell who was learned from", 15.0);
+pub(super) const ATTRIBUTE: Stage = stage("attribute", "Trying to guess a sensitive value", 2.0);
 
 const fn stage(id: &'static str, title: &'static str, weight: f64) -> Stage {
     Stage { id, title, weight }

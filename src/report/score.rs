@@ -12,7 +12,7 @@ pub struct Score {
     pub interval: Option<[f64; 2]>,
     /// The same for fresh real rows: what cannot be beaten. `None` without a holdout.
     pub ceiling: Option<Bound>,
-    /// The same for the real table with every column shuffled by itself: each column right, nothing between them.
+    /// The same for rows in which every column is drawn from the real one by itself: each right, nothing between them.
     pub floor: Option<Bound>,
 }
 
