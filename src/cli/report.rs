@@ -8,6 +8,9 @@ use lookalike::table::csv::ReadOptions;
 
 use super::{Reading, files, open, print, progress};
 
+/// Columns that are named as the least alike.
+const WORST: usize = 5;
+
 /// The arguments of `report`.
 #[derive(Debug, clap::Args)]
 pub struct Args {
@@ -31,13 +34,16 @@ pub struct Args {
     /// Where the report goes as JSON
     #[arg(long, value_name = "OUT.json")]
     json: Option<PathBuf>,
+    /// Where the report goes as one HTML file, drawings included
+    #[arg(long, value_name = "OUT.html")]
+    html: Option<PathBuf>,
 }
 
 /// Judges the table and prints the scores.
 pub fn run(args: &Args) -> Result<()> {
     let inputs = [&args.reading.input, &args.synthetic].into_iter();
     for input in inputs.chain(&args.holdout) {
-        files::check(input, &[args.json.as_ref()])?;
+        files::check(input, &[args.json.as_ref(), args.html.as_ref()])?;
     }
     let (real, schema) = args.reading.read()?;
     let again = ReadOptions::default();
@@ -56,6 +62,9 @@ pub fn run(args: &Args) -> Result<()> {
     let Judged { report, .. } = judge(inputs, options)?;
     if let Some(path) = &args.json {
         files::save(path, (report.to_json() + "\n").as_bytes())?;
+    }
+    if let Some(path) = &args.html {
+        files::save(path, report.to_html().as_bytes())?;
     }
     print(&as_text(&report));
     Ok(())
@@ -76,15 +85,20 @@ fn judge(inputs: Inputs, options: Options) -> Result<Judged> {
     Ok(judging.finish().expect("the last step was taken"))
 }
 
-/// A line a score.
+/// The headline, a line a score, the least alike columns, and what all that does not tell.
 fn as_text(report: &Report) -> String {
     let scores = report.scores();
-    let width = scores.iter().map(|(measure, _)| measure.title.len()).max();
+    let width = scores
+        .iter()
+        .map(|(measure, _)| measure.title.chars().count())
+        .max();
     let width = width.unwrap_or(0);
-    let mut text = format!(
+    let mut text = report.headline.join("\n");
+    text.push_str("\n\n");
+    text.push_str(&format!(
         "{:width$}  {:>9}  {:>9}  {:>9}\n",
         "", "synthetic", "ceiling", "floor"
-    );
+    ));
     for (measure, score) in scores {
         let Score {
             value,
@@ -101,5 +115,18 @@ fn as_text(report: &Report) -> String {
             measure.title
         ));
     }
+    text.push_str("\nLeast alike columns\n");
+    for card in report.columns.iter().take(WORST) {
+        let name = card.name.replace(char::is_control, " ");
+        let shape = card
+            .shape
+            .map_or("-".to_owned(), |shape| format!("{shape:.4}"));
+        text.push_str(&format!("  {shape}  {name}\n"));
+    }
+    text.push('\n');
+    for note in &report.notes {
+        text.push_str(&format!("{note}\n"));
+    }
+    text.push_str(&format!("{}\n", report.notice));
     text
 }

@@ -73,24 +73,16 @@ pub(super) async fn judge(
         };
         let (same_trees, same_linear) = same.unzip();
         let same_trees = same_trees.flatten().and_then(|trees| trees.area());
-        report.c2st_auc.ceiling = bound(trees.as_ref().and_then(Ranking::area), rows, same_trees);
-        report.logistic_detection.ceiling = bound(linear, rows, same_linear.flatten());
+        report.c2st_auc.ceiling =
+            Bound::once(trees.as_ref().and_then(Ranking::area), rows, same_trees);
+        report.logistic_detection.ceiling = Bound::once(linear, rows, same_linear.flatten());
         curves.ceiling = curve(trees);
     }
     let (trees, linear) = trial(&shuffled(&inputs.real, n_synthetic, &mut rng), 0.75).await;
     let rows = n_synthetic;
-    report.c2st_auc.floor = bound(trees.and_then(|trees| trees.area()), rows, None);
-    report.logistic_detection.floor = bound(linear, rows, None);
+    report.c2st_auc.floor = Bound::once(trees.and_then(|trees| trees.area()), rows, None);
+    report.logistic_detection.floor = Bound::once(linear, rows, None);
     report.detection = curves;
-}
-
-fn bound(value: Option<f64>, rows: usize, same_rows: Option<f64>) -> Option<Bound> {
-    Some(Bound {
-        value,
-        rows,
-        draws: 1,
-        same_rows,
-    })
 }
 
 fn curve(ranking: Option<Ranking>) -> Vec<[f64; 2]> {

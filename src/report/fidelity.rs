@@ -45,15 +45,17 @@ pub struct Compatible {
     pub dcr_overfitting_protection: Option<f64>,
 }
 
-/// Shapes and pairs of one table beside the real one.
+/// Shapes, pairs and form of one table beside the real one.
 struct Likeness {
     shapes: Vec<Option<f64>>,
     pairs: Vec<Pair>,
+    diagnostic: Diagnostic,
 }
 
 impl Likeness {
     /// Gives the driver a turn after every column, telling it how far this is.
-    async fn find(compared: &Compared, pace: &Pace, at: impl Fn(f64) -> f64) -> Self {
+    async fn find(inputs: &Inputs, table: &Table, pace: &Pace, at: impl Fn(f64) -> f64) -> Self {
+        let compared = &Compared::new(&inputs.real, table, &inputs.schema);
         let mut pairs = Vec::new();
         let n_columns = compared.columns.len() as f64;
         for (i, found) in PairTrends::new(compared, Edges::Real).enumerate() {
@@ -64,14 +66,16 @@ impl Likeness {
         Self {
             shapes: shapes.into_iter().map(|(_, score)| score).collect(),
             pairs,
+            diagnostic: Diagnostic::new(compared, &inputs.real, table, &inputs.schema),
         }
     }
 
-    /// Column shapes, pair trends and quality.
-    fn scores(&self) -> [Option<f64>; 3] {
+    /// Column shapes, pair trends, quality and diagnostic.
+    fn scores(&self) -> [Option<f64>; 4] {
         let shapes = mean(self.shapes.iter().copied().flatten());
         let pairs = mean(self.pairs.iter().filter_map(|pair| pair.score));
-        [shapes, pairs, mean([shapes, pairs].into_iter().flatten())]
+        let quality = mean([shapes, pairs].into_iter().flatten());
+        [shapes, pairs, quality, self.diagnostic.score()]
     }
 }
 
@@ -101,15 +105,20 @@ pub(super) async fn judge(
     }
     let [own, pairs] = parts;
     report.heat = Heat::new(compared, &pairs);
-    report.diagnostic = Score::of(diagnostic.score());
     report.compatible = compatible(&cards, &own, &diagnostic);
     let likeness = Likeness {
         shapes: cards.iter().map(|card| card.shape).collect(),
         pairs,
+        diagnostic,
     };
     let mut scores = likeness.scores().map(Score::of);
     bound(inputs, options, pace, &mut scores, &mut cards).await;
-    [report.column_shapes, report.pair_trends, report.quality] = scores;
+    [
+        report.column_shapes,
+        report.pair_trends,
+        report.quality,
+        report.diagnostic,
+    ] = scores;
     // The worst first; a column without a score last.
     cards.sort_by(|a, b| {
         let key = |card: &Card| card.shape.unwrap_or(f64::MAX);
@@ -142,7 +151,7 @@ async fn bound(
     inputs: &Inputs,
     options: &Options,
     pace: &Pace,
-    scores: &mut [Score; 3],
+    scores: &mut [Score; 4],
     cards: &mut [Card],
 ) {
     let mut rng = Rng::new(options.seed).fork();
@@ -159,10 +168,9 @@ async fn bound(
                 .enumerate()
             {
                 let drawn = drawn(table, rows, &mut rng);
-                let compared = Compared::new(&inputs.real, &drawn, &inputs.schema);
                 let done = (draw * parts + part) as f64;
                 let at = |share: f64| 0.8 * (done + share) / (DRAWS * parts) as f64;
-                found[part].push(Likeness::find(&compared, pace, at).await);
+                found[part].push(Likeness::find(inputs, &drawn, pace, at).await);
             }
         }
         let means = |found: &[Likeness], score: usize| {
@@ -181,15 +189,9 @@ async fn bound(
         }
     }
     let shuffled = shuffled(&inputs.real, n_synthetic, &mut rng);
-    let compared = Compared::new(&inputs.real, &shuffled, &inputs.schema);
-    let floor = Likeness::find(&compared, pace, |share| 0.8 + 0.2 * share).await;
+    let floor = Likeness::find(inputs, &shuffled, pace, |share| 0.8 + 0.2 * share).await;
     for (score, value) in scores.iter_mut().zip(floor.scores()) {
-        score.floor = Some(Bound {
-            value,
-            rows: shuffled.n_rows(),
-            draws: 1,
-            same_rows: None,
-        });
+        score.floor = Bound::once(value, shuffled.n_rows(), None);
     }
 }
 

@@ -4,7 +4,7 @@ use std::pin::Pin;
 use std::task::{Context, Poll, Waker};
 
 use super::pace::{Pace, Progress, READING};
-use super::{CloseRow, Report, Rows, VERSION, detection, fidelity, privacy, utility};
+use super::{CloseRow, Report, Rows, VERSION, detection, fidelity, privacy, utility, words};
 use crate::error::{Error, ErrorKind, Result};
 use crate::metric::Compared;
 use crate::metric::rare::RareValue;
@@ -142,5 +142,8 @@ async fn judge(inputs: Inputs, options: Options, pace: Pace) -> Judged {
         utility::judge(&inputs, &options, &compared, &pace, report).await;
     }
     privacy::judge(&inputs, &options, &compared, &pace, &mut judged).await;
+    let report = &mut judged.report;
+    report.headline = words::headline(report);
+    report.notes.extend(words::notes(report));
     judged
 }

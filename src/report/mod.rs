@@ -8,14 +8,17 @@ mod card;
 mod detection;
 mod fidelity;
 mod heat;
+mod html;
 mod judging;
 mod pace;
 mod privacy;
 mod score;
 mod utility;
+mod words;
 
 use serde::Serialize;
 
+pub use crate::metric::utility::Efficacy;
 pub use card::{Bars, Card, Chart, Histogram};
 pub use detection::Curves;
 pub use fidelity::Compatible;

@@ -95,12 +95,12 @@ fn matches(inputs: &Inputs, compared: &Compared, judged: &mut Judged) {
         score.value = Some(value);
         score.interval = Some(interval.interval());
     }
-    score.ceiling = inputs.holdout.as_ref().map(|holdout| Bound {
-        value: share(holdout).map(|(value, _)| value),
-        rows: holdout.n_rows(),
-        draws: 1,
-        same_rows: None,
+    let holdout = inputs.holdout.as_ref();
+    score.ceiling = holdout.and_then(|holdout| {
+        let value = share(holdout).map(|(value, _)| value);
+        Bound::once(value, holdout.n_rows(), None)
     });
+    score.floor = Bound::known(1.0);
 }
 
 fn counted(rare: &[RareValue]) -> Vec<RareColumn> {

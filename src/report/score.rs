@@ -13,6 +13,7 @@ pub struct Score {
     /// The same for fresh real rows: what cannot be beaten. `None` without a holdout.
     pub ceiling: Option<Bound>,
     /// The same for rows in which every column is drawn from the real one by itself: each right, nothing between them.
+    /// Of privacy, the same for a mere copy of the rows learned from.
     pub floor: Option<Bound>,
 }
 
@@ -24,7 +25,7 @@ pub struct Bound {
     pub value: Option<f64>,
     /// The rows of each draw.
     pub rows: usize,
-    /// How often rows were drawn.
+    /// How often rows were drawn; 0 where the number is known without.
     pub draws: usize,
     /// The synthetic table's number on as many of its rows: with fewer rows chance alone lowers a score. `None` where
     /// all were looked at anyway.
@@ -38,6 +39,26 @@ impl Score {
             value,
             ..Self::default()
         }
+    }
+}
+
+impl Bound {
+    /// A number that is known without drawing rows.
+    pub fn known(value: f64) -> Option<Self> {
+        Some(Self {
+            value: Some(value),
+            ..Self::default()
+        })
+    }
+
+    /// A number of one draw.
+    pub fn once(value: Option<f64>, rows: usize, same_rows: Option<f64>) -> Option<Self> {
+        Some(Self {
+            value,
+            rows,
+            draws: 1,
+            same_rows,
+        })
     }
 }
 
@@ -116,7 +137,8 @@ pub const MEASURES: &[Measure] = &[
     Measure {
         key: "matchShare",
         title: "Identical to a row learned from",
-        doc: "Beside it, as the ceiling, the share of holdout rows that are: some tables repeat themselves.",
+        doc: "The share of synthetic rows that are. Its ceiling is the share of holdout rows that are: some tables \
+              repeat themselves.",
         best: 0.0,
     },
     Measure {

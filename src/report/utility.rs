@@ -85,18 +85,10 @@ pub(super) async fn judge(
         boosted: learners(0),
         linear: learners(1),
     };
-    let bound = |efficacy: &Efficacy, rows: usize| {
-        Some(Bound {
-            value: efficacy.main(),
-            rows,
-            draws: 1,
-            same_rows: None,
-        })
-    };
     let Learners { tstr, trtr, floor } = &utility.boosted;
     report.tstr = Score {
-        ceiling: bound(trtr, compared.rows[0].len()),
-        floor: bound(floor, compared.rows[3].len()),
+        ceiling: Bound::once(trtr.main(), compared.rows[0].len(), None),
+        floor: Bound::once(floor.main(), compared.rows[3].len(), None),
         ..Score::of(tstr.main())
     };
     report.trtr = Score::of(trtr.main());

@@ -2,8 +2,11 @@
 
 use std::fs;
 use std::path::Path;
+use std::time::Instant;
 
 use lookalike::Rng;
+use lookalike::metric::nearest::Nearest;
+use lookalike::metric::space::Space;
 use lookalike::metric::{Compared, detection};
 use lookalike::report::{Bound, Inputs, Judged, Judging, Options, Score};
 use lookalike::table::csv::{ReadOptions, read};
@@ -299,4 +302,271 @@ fn columns_drawn_by_themselves_are_told_from_adult() {
 fn the_same_seed_gives_the_same_report() {
     let once = || judge(inputs(), Options::default()).report.to_json();
     assert_eq!(once(), once());
+}
+
+/// The exports of the worst case: a copy, of a table in which one person stands out in every column.
+#[test]
+fn no_export_shows_a_value_of_a_single_row() {
+    let real = linked(400, 7);
+    let odd = [
+        "98765.43",
+        "43198.7",
+        "1234567",
+        "7654321.09",
+        "canaryward",
+        "canarysex",
+        "1931-05-17",
+        "canaryill",
+    ];
+    let columns = real.columns().iter().zip(odd).map(|(column, odd)| {
+        let cells = (0..400).map(|row| if row == 99 { odd } else { column.text(row) });
+        Column::from_texts(&*column.name, cells)
+    });
+    let ids = Column::from_texts(
+        "id",
+        (0..400).map(|row| format!("person-{}", 7919 * (row + 11) % 100_003)),
+    );
+    let real = Table::new(columns.chain([ids]).collect());
+    let inputs = Inputs {
+        schema: infer::infer(&real, &Dialect::default()),
+        synthetic: real.clone(),
+        holdout: Some(linked(300, 8)),
+        real,
+    };
+    // The holdout has ids of its own.
+    let ids = Column::from_texts("id", (0..300).map(|row| format!("other-{row}")));
+    let holdout = inputs.holdout.as_ref().map(|table| {
+        Table::new(
+            table
+                .columns()
+                .iter()
+                .cloned()
+                .chain([ids.clone()])
+                .collect(),
+        )
+    });
+    let options = Options {
+        target: Some("ill".to_owned()),
+        sensitive: Some("ward".to_owned()),
+        seed: 1,
+    };
+    let judged = judge(Inputs { holdout, ..inputs }, options);
+    let told = |column: &str| judged.rare_values.iter().any(|rare| rare.column == column);
+    assert!(
+        ["dose", "ward", "seen", "id"].into_iter().all(told),
+        "the owner is told"
+    );
+    assert!(
+        judged.close_rows.iter().any(|row| row.real == 99),
+        "and shown the rows"
+    );
+    for export in [judged.report.to_json(), judged.report.to_html()] {
+        for odd in [
+            "canary", "98765", "43198", "1234567", "76543", "1931", "person-",
+        ] {
+            // A count or a score may have the digits of a number by chance: look for it as a value.
+            let found = export.match_indices(odd).find(|(at, _)| {
+                let before = export[..*at].chars().next_back();
+                !before.is_some_and(|c| c.is_ascii_digit() || c == '.')
+            });
+            assert!(
+                found.is_none(),
+                "{odd}: {:?}",
+                found.map(|(at, _)| &export[at.saturating_sub(60)..at + 20])
+            );
+        }
+    }
+}
+
+#[test]
+fn the_html_is_one_file_that_says_what_it_draws() {
+    let html = report_on(|_, fresh| fresh.clone(), Some("ill"))
+        .report
+        .to_html();
+    for remote in [
+        "http:", "https:", "//", "<script", "<link", "<img", "url(", "@import", "src=",
+    ] {
+        assert!(!html.contains(remote), "{remote}");
+    }
+    let count = |text: &str| html.matches(text).count();
+    // A drawing a column, three maps, a ROC curve and one of distances.
+    assert_eq!(count("<svg "), 8 + 3 + 2);
+    assert_eq!(count("<svg "), count("role=\"img\" aria-label=\""));
+    assert!(count("Show as table") >= count("<figure>") - 2);
+    for word in ["anonymous", "compliant", "GDPR", "differentially", "safe"] {
+        let mut words = html.split(|c: char| !c.is_alphabetic());
+        assert!(
+            !words.any(|other| other.eq_ignore_ascii_case(word)),
+            "{word}"
+        );
+    }
+    assert!(html.contains("Internal: computed from real rows") && html.contains("2024-"));
+}
+
+#[test]
+fn names_and_values_are_text_in_the_html() {
+    let name = "<b onload=\"x\">&'";
+    let real = Table::new(vec![
+        Column::from_texts(name, (0..60).map(|row| ["<i>", "</svg>"][row % 2])),
+        Column::from_texts("n", (0..60).map(|row| format!("{}.5", row % 13))),
+    ]);
+    let inputs = Inputs {
+        schema: infer::infer(&real, &Dialect::default()),
+        synthetic: real.clone(),
+        holdout: None,
+        real,
+    };
+    let html = judge(inputs, Options::default()).report.to_html();
+    assert!(
+        !html.contains("<b onload")
+            && !html.contains("<i>")
+            && html.contains("&lt;b onload=&quot;")
+    );
+}
+
+#[test]
+fn without_a_holdout_or_with_a_small_one_the_report_says_what_it_cannot() {
+    let Judged {
+        report, close_rows, ..
+    } = judge(
+        Inputs {
+            holdout: None,
+            ..inputs()
+        },
+        Options::default(),
+    );
+    assert!(
+        report.privacy.too_few_rows && report.privacy.membership.is_none() && close_rows.is_empty()
+    );
+    assert!(report.quality.ceiling.is_none() && report.dcr_share.value.is_none());
+    assert!(
+        report
+            .notes
+            .iter()
+            .any(|note| note.contains("Without a holdout"))
+    );
+    let few = Some(table("holdout.csv").select(&(0..60).collect::<Vec<_>>()));
+    let report = judge(
+        Inputs {
+            holdout: few,
+            ..inputs()
+        },
+        Options::default(),
+    )
+    .report;
+    assert!(report.privacy.too_few_rows && report.membership_auc.value.is_some());
+    assert!(
+        report
+            .quality
+            .ceiling
+            .is_some_and(|ceiling| ceiling.rows == 60 && ceiling.same_rows.is_some())
+    );
+    assert!(
+        report
+            .notes
+            .iter()
+            .any(|note| note.contains("too few rows to tell"))
+    );
+}
+
+#[test]
+fn columns_that_cannot_be_judged_are_named() {
+    let target = |name: &str| Options {
+        target: Some(name.to_owned()),
+        ..Options::default()
+    };
+    let error = |inputs, options| {
+        Judging::new(inputs, options)
+            .err()
+            .expect("an error")
+            .to_string()
+    };
+    assert!(error(inputs(), target("pk")).contains("\"pk\""));
+    assert!(error(inputs(), target("nobody")).contains("\"nobody\""));
+    let nothing = Inputs {
+        synthetic: Table::new(vec![Column::from_texts("x", ["1"])]),
+        ..inputs()
+    };
+    assert!(error(nothing, Options::default()).contains("no column"));
+}
+
+/// The JSON is for scripts: its keys stay, and its numbers move only where a metric does. `UPDATE=1` writes it anew.
+#[test]
+fn the_json_is_that_of_the_snapshot() {
+    let options = Options {
+        target: Some("smoker".to_owned()),
+        sensitive: Some("city".to_owned()),
+        seed: 0,
+    };
+    let json = judge(inputs(), options).report.to_json();
+    let mut found: Value = serde_json::from_str(&json).expect("JSON");
+    found["program"] = "0.0.0".into();
+    rounded(&mut found);
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/snapshots/report.json");
+    if std::env::var_os("UPDATE").is_some() {
+        let text = serde_json::to_string_pretty(&found).expect("JSON") + "\n";
+        fs::write(&path, text).expect("a snapshot");
+    }
+    let expected: Value =
+        serde_json::from_slice(&fs::read(&path).expect("a snapshot")).expect("JSON");
+    assert_eq!(found, expected);
+    for key in [
+        "version",
+        "columnShapes",
+        "pairTrends",
+        "quality",
+        "diagnostic",
+        "c2stAuc",
+        "logisticDetection",
+        "tstr",
+        "trtr",
+        "dcrShare",
+        "matchShare",
+        "membershipAuc",
+    ] {
+        assert!(!found[key].is_null(), "{key}");
+    }
+}
+
+/// Numbers to four digits.
+fn rounded(value: &mut Value) {
+    match value {
+        Value::Number(number) if number.is_f64() => {
+            let number = number.as_f64().expect("a number");
+            *value = Value::from((number * 1e4).round() / 1e4);
+        }
+        Value::Array(values) => values.iter_mut().for_each(rounded),
+        Value::Object(values) => values.values_mut().for_each(rounded),
+        _ => {}
+    }
+}
+
+/// 30,000 rows among 30,000 by 15 columns that no tile can be given up early for.
+#[test]
+fn the_nearest_of_thirty_thousand_rows_are_found_in_seconds() {
+    let mut rng = Rng::new(1);
+    let mut uniform = || {
+        let columns = (0..15).map(|i| {
+            Column::from_texts(
+                format!("x{i}"),
+                (0..30_000).map(|_| format!("{:.3}", rng.uniform())),
+            )
+        });
+        Table::new(columns.collect())
+    };
+    let (real, synthetic) = (uniform(), uniform());
+    let schema = infer::infer(&real, &Dialect::default());
+    let compared = Compared::new(&real, &synthetic, &schema);
+    let space = Space::new(&compared, 0, None);
+    let rows: Vec<usize> = (0..30_000).collect();
+    let [others, queries] = [0, 1].map(|side| space.points(&compared, side, &rows));
+    let nearest = Nearest::new(others);
+    let start = Instant::now();
+    let found = nearest.find::<1>(&queries, 0, 30_000);
+    assert!(start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
+    assert!(
+        found
+            .iter()
+            .all(|[near]| near.distance > 0.0 && near.distance < 0.3)
+    );
 }

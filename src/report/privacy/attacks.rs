@@ -6,7 +6,7 @@ use crate::metric::membership::{self, ATTACKS, FALSE_SHARE, Inference, NEIGHBOUR
 use crate::metric::nearest::Nearest;
 use crate::metric::space::Space;
 use crate::report::pace::{ATTRIBUTE, MEMBERSHIP, Pace};
-use crate::report::{Judged, Options, Score};
+use crate::report::{Bound, Judged, Options, Score};
 use crate::rng::Rng;
 use crate::stats::interval::Share;
 
@@ -50,9 +50,13 @@ impl Sampled<'_> {
             let value = |attack: &Attack| attack.auc.value.unwrap_or(0.0);
             value(a).total_cmp(&value(b))
         });
-        judged.report.membership_auc = strongest
-            .map(|attack| attack.auc.clone())
-            .unwrap_or_default();
+        if let Some(attack) = strongest {
+            judged.report.membership_auc = Score {
+                ceiling: Bound::known(0.5),
+                floor: Bound::known(1.0),
+                ..attack.auc.clone()
+            };
+        }
         judged.report.privacy.membership = Some(Membership {
             reference: reference.len(),
             false_share: FALSE_SHARE,

@@ -5,7 +5,7 @@ use crate::metric::closeness;
 use crate::metric::nearest::{Nearest, Neighbour};
 use crate::metric::space::Space;
 use crate::report::pace::{DISTANCES, Pace};
-use crate::report::{Judged, Score};
+use crate::report::{Bound, Judged, Score};
 
 /// Parts of the real table that are each held against the holdout at most.
 const PARTS: usize = 20;
@@ -18,11 +18,14 @@ impl Sampled<'_> {
     pub(super) async fn distances(&self, pace: &Pace, judged: &mut Judged) {
         let space = Space::new(self.compared, 0, None);
         let synthetic = self.points(&space, 1, QUERIES);
-        let size = self.real.len().min(self.holdout.len());
-        let n_parts = (self.real.len() / size).clamp(1, PARTS);
-        // The rows that fill no part of their own are one more.
+        // All real rows in parts about as large as the holdout, or as many of them as fit.
+        let (n_real, n_holdout) = (self.real.len(), self.holdout.len());
+        let n_parts = ((n_real + n_holdout / 2) / n_holdout).clamp(1, PARTS);
+        let size = (n_real / n_parts).clamp(1, n_holdout);
         let mut parts: Vec<&[usize]> = self.real.chunks(size).take(n_parts).collect();
-        parts.push(&self.real[n_parts * size..]);
+        let n_parts = parts.len();
+        // The rows that are left over are one more.
+        parts.push(&self.real[(n_parts * size).min(n_real)..]);
         let nearest = |rows: &[usize]| Nearest::new(space.points(self.compared, 0, rows));
         let parts: Vec<Nearest> = parts.into_iter().map(nearest).collect();
         let holdout = Nearest::new(self.points(&space, 2, size));
@@ -41,7 +44,9 @@ impl Sampled<'_> {
         judged.report.dcr_share = Score {
             value: Some(share.value),
             interval: Some(share.interval()),
-            ..Score::default()
+            ceiling: Bound::known(0.5),
+            // A copy of a row of the part has it beside itself, of all others a part as large as the holdout.
+            floor: Bound::known(0.5 + size as f64 / (2 * self.real.len()) as f64),
         };
 
         // The nearest of all parts: their rows begin one after another.
