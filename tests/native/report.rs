@@ -14,6 +14,8 @@ use lookalike::table::dialect::Dialect;
 use lookalike::table::{Column, Table, infer};
 use serde_json::Value;
 
+use crate::fixture;
+
 fn reference(name: &str) -> Vec<u8> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/reference/sdmetrics");
     fs::read(folder.join(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
@@ -569,4 +571,38 @@ fn the_nearest_of_thirty_thousand_rows_are_found_in_seconds() {
             .iter()
             .all(|[near]| near.distance > 0.0 && near.distance < 0.3)
     );
+}
+
+#[test]
+fn every_table_can_be_judged_whatever_is_in_it() {
+    let mut judged = 0;
+    for name in fixture::readable() {
+        let (real, schema) = fixture::table(&name);
+        let half = real.select(&(0..real.n_rows() / 2).collect::<Vec<_>>());
+        let learned = schema
+            .fields
+            .iter()
+            .filter(|field| field.included && field.kind.is_learned());
+        let targets: Vec<String> = learned.map(|field| field.name.clone()).collect();
+        for (target, synthetic) in targets.iter().zip([&real, &half].into_iter().cycle()) {
+            let inputs = Inputs {
+                real: real.clone(),
+                synthetic: synthetic.clone(),
+                holdout: Some(half.clone()),
+                schema: schema.clone(),
+            };
+            let options = Options {
+                target: Some(target.clone()),
+                sensitive: Some(target.clone()),
+                seed: 0,
+            };
+            if let Ok(mut judging) = Judging::new(inputs, options) {
+                while !judging.step().done {}
+                let report = judging.finish().expect("a report").report;
+                assert!(report.to_html().contains("</html>"), "{name} {target}");
+                judged += 1;
+            }
+        }
+    }
+    assert!(judged > 50, "{judged}");
 }
