@@ -46,7 +46,11 @@ pub fn run(args: &Args) -> Result<()> {
         files::check(input, &[args.json.as_ref(), args.html.as_ref()])?;
     }
     let (real, schema) = args.reading.read()?;
-    let again = ReadOptions::default();
+    // Another tool may write another dialect, but columns are named in all files or in none.
+    let again = ReadOptions {
+        header: Some(real.dialect.header),
+        ..ReadOptions::default()
+    };
     let holdout = args.holdout.as_ref().map(|path| open(path, &again));
     let inputs = Inputs {
         real: real.table,

@@ -606,3 +606,55 @@ fn every_table_can_be_judged_whatever_is_in_it() {
     }
     assert!(judged > 50, "{judged}");
 }
+
+#[cfg(feature = "cli")]
+#[test]
+fn the_command_line_prints_the_headline_and_writes_both_exports() {
+    use std::process::Command;
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/reference/sdmetrics");
+    let [real, synthetic, holdout] =
+        ["real.csv", "synth.csv", "holdout.csv"].map(|name| folder.join(name));
+    let out = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    let [json, html] = ["report.json", "report.html"].map(|name| out.join(name));
+    let mut command = Command::new(env!("CARGO_BIN_EXE_lookalike"));
+    let command = command.arg("report").args([&real, &synthetic]);
+    let command = command
+        .args(["--target", "smoker", "--holdout"])
+        .arg(&holdout);
+    let run = command
+        .arg("--json")
+        .arg(&json)
+        .arg("--html")
+        .arg(&html)
+        .output()
+        .expect("it runs");
+    let (said, printed) = (
+        String::from_utf8_lossy(&run.stderr),
+        String::from_utf8_lossy(&run.stdout),
+    );
+    assert!(run.status.success(), "{said}");
+    for part in [
+        "Columns by themselves",
+        "Quality",
+        "Least alike columns",
+        "Internal:",
+    ] {
+        assert!(printed.contains(part), "{part}: {printed}");
+    }
+    let json: Value = serde_json::from_slice(&fs::read(json).expect("the JSON")).expect("JSON");
+    assert_eq!(json["version"], 1);
+    assert!(
+        fs::read_to_string(html)
+            .expect("the HTML")
+            .starts_with("<!doctype html>")
+    );
+
+    // The synthetic table is no place for the report.
+    let mut command = Command::new(env!("CARGO_BIN_EXE_lookalike"));
+    let command = command
+        .arg("report")
+        .args([&real, &synthetic])
+        .arg("--json")
+        .arg(&synthetic);
+    assert!(!command.output().expect("it runs").status.success());
+}
