@@ -1,10 +1,10 @@
-//! A Bayesian network over tokens: each column is drawn from tables of counts, given up to two columns before it.
+//! A Bayesian network over tokens: each column is drawn from tables of counts, given up to three columns before it.
 //!
 //! Structure by mutual information, as in Chow and Liu (1968, "Approximating discrete probability distributions with
-//! dependence trees") with a second parent where it pays. Differences: a column of many
+//! dependence trees") with a second and a third parent where they pay. Differences: a column of many
 //! tokens is drawn as two digits, a group of tokens and a place in it, so that numbers have tables that rows can fill;
-//! and where the original copies a value from a row that matches, this falls back from the table of two parents to that
-//! of one and to the margin (Katz 1987, "Estimation of probabilities from sparse data"), since it must hold no rows:
+//! and where the original copies a value from a row that matches, this falls back from the table of all parents to that
+//! of fewer and to the margin (Katz 1987, "Estimation of probabilities from sparse data"), since it must hold no rows:
 //! contexts and cells that fewer than five rows share are not kept.
 
 mod digits;
@@ -30,7 +30,7 @@ use structure::Link;
 pub const MODEL: Model = Model {
     id: "bayes_net",
     title: "Bayesian network",
-    doc: "Draws each column from tables of counts, given the one or two columns that tell most about it. Fitted at \
+    doc: "Draws each column from tables of counts, given the one to three columns that tell most about it. Fitted at \
           once, and good on small tables.",
     params: &[],
     neural: false,

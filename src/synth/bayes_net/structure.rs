@@ -4,7 +4,7 @@ use super::digits::Digit;
 use crate::stats::information::{CellCounter, Conditional};
 
 /// Other columns' digits that one is drawn from at most.
-const MOST_PARENTS: usize = 2;
+const MOST_PARENTS: usize = 3;
 
 /// Columns tried as parents, those that tell most by themselves first: wide tables stay in seconds.
 const MOST_TRIED: usize = 16;
@@ -24,7 +24,7 @@ pub(super) struct Link {
 /// The digits in an order to draw them in, each with its parents. `digits` starts with the group of every column.
 ///
 /// Columns are attached one after the other, each time the one that a placed column tells most about (Chow and Liu
-/// 1968), then given a second parent where that pays; places in groups come last.
+/// 1968), then given a second and a third parent where that pays; places in groups come last.
 pub(super) fn learn(digits: &[Digit], n_columns: usize) -> Vec<Link> {
     let n_rows = digits[0].values.len();
     let mut search = Search {
