@@ -8,7 +8,9 @@
 //! contexts and cells that fewer than five rows share are not kept.
 
 mod digits;
+mod given;
 mod node;
+mod scopes;
 mod structure;
 mod table;
 
@@ -18,11 +20,12 @@ use std::rc::Rc;
 use serde::{Deserialize, Serialize};
 
 use super::at_once::{AtOnce, Draw, Drawn};
-use super::{Model, Open, State};
+use super::{Given, Model, Open, State};
 use crate::error::{Error, Result};
 use crate::rng::Rng;
 use crate::transform::{RARE_BELOW, Tokens};
-use digits::{Digits, split};
+use digits::{Digits, keys, split, spread};
+use given::Messages;
 use node::Node;
 use structure::Link;
 
@@ -39,6 +42,7 @@ pub const MODEL: Model = Model {
             &start.train,
             &start.frequencies,
             &start.discrete,
+            &start.first,
             &mut start.rng,
         );
         let unseen = &start.validation;
@@ -75,7 +79,8 @@ pub struct BayesNet {
 }
 
 impl BayesNet {
-    /// Learns structure and tables. `frequencies`: for every column and token its share of the rows.
+    /// Learns structure and tables. `frequencies`: for every column and token its share of the rows; `first`: columns
+    /// to draw before all others.
     ///
     /// # Panics
     /// When there is no column.
@@ -83,6 +88,7 @@ impl BayesNet {
         tokens: &Tokens,
         frequencies: &[Vec<f32>],
         discrete: &[bool],
+        first: &[usize],
         rng: &mut Rng,
     ) -> Self {
         let most = most_groups(tokens.n_rows());
@@ -95,7 +101,11 @@ impl BayesNet {
         let n_rows = STRUCTURE_ROWS.min((PAIR_ROWS / pairs).max(1000));
         let mut rows = rng.permutation(tokens.n_rows());
         rows.truncate(n_rows);
-        let links = structure::learn(&split(&columns, &tokens.select(&rows)), columns.len());
+        let links = structure::learn(
+            &split(&columns, &tokens.select(&rows)),
+            columns.len(),
+            first,
+        );
         let digits = split(&columns, tokens);
         let node = |link: &Link| {
             let column = digits[link.digit].column;
@@ -143,13 +153,37 @@ impl BayesNet {
         let mut total = 0.0;
         for node in &self.nodes {
             let mut known: HashMap<u64, Vec<f64>> = HashMap::new();
-            let keys = node.keys(&values);
+            let keys = keys(&node.given(), &values);
             for (key, &value) in keys.into_iter().zip(values[node.digit]) {
                 let shares = known.entry(key).or_insert_with(|| node.shares(key));
                 total += shares[usize::from(value)].ln();
             }
         }
         total / tokens.n_rows().max(1) as f64
+    }
+
+    /// Rows drawn digit by digit, each weighed by what later conditions say of it.
+    fn draw_by(&self, messages: &Messages, n_rows: usize, rng: &mut Rng) -> Tokens {
+        let mut values: Vec<Vec<u16>> = vec![vec![0; n_rows]; self.nodes.len()];
+        let mut row = vec![0; self.nodes.len()];
+        for (place, node) in self.nodes.iter().enumerate() {
+            let scope = messages.scope(place, node);
+            let mut known: HashMap<u64, Vec<f64>> = HashMap::new();
+            let draw = |key| {
+                let cumulative = known.entry(key).or_insert_with(|| {
+                    spread(key, &scope, &mut row);
+                    cumulative(messages.weights(place, node, &row))
+                });
+                let total = cumulative[cumulative.len() - 1];
+                let drawn = rng.uniform() * total;
+                // rounding must not lead to the values of no weight behind the last one
+                let last = cumulative.partition_point(|&c| c < total);
+                cumulative.partition_point(|&c| c <= drawn).min(last) as u16
+            };
+            let keys = keys(&scope, &values);
+            values[node.digit] = keys.into_iter().map(draw).collect();
+        }
+        self.join(&values)
     }
 
     /// The columns in the order they are drawn in.
@@ -175,31 +209,25 @@ impl Draw for BayesNet {
     }
 
     fn draw(&self, n_rows: usize, rng: &mut Rng) -> Tokens {
-        let mut values: Vec<Vec<u16>> = vec![vec![0; n_rows]; self.nodes.len()];
-        for node in &self.nodes {
-            let given: Vec<&[u16]> = values.iter().map(|values| &**values).collect();
-            let mut known: HashMap<u64, Vec<f64>> = HashMap::new();
-            let draw = |key| {
-                let cumulative = known.entry(key).or_insert_with(|| {
-                    let mut total = 0.0;
-                    let shares = node.shares(key).into_iter();
-                    shares
-                        .map(|share| {
-                            total += share;
-                            total
-                        })
-                        .collect()
-                });
-                let drawn = rng.uniform() * cumulative[cumulative.len() - 1];
-                cumulative
-                    .partition_point(|&c| c <= drawn)
-                    .min(cumulative.len() - 1) as u16
-            };
-            let keys = node.keys(&given);
-            values[node.digit] = keys.into_iter().map(draw).collect();
-        }
-        self.join(&values)
+        self.draw_by(&Messages::none(&self.nodes), n_rows, rng)
     }
+
+    fn draw_given(&self, n_rows: usize, given: &Given, rng: &mut Rng) -> Tokens {
+        match Messages::new(&self.nodes, &self.columns, given) {
+            Some(messages) => self.draw_by(&messages, n_rows, rng),
+            None => given.keep(&self.draw(n_rows, rng)),
+        }
+    }
+}
+
+/// Each with all before it.
+fn cumulative(mut weights: Vec<f64>) -> Vec<f64> {
+    let mut total = 0.0;
+    for weight in &mut weights {
+        total += *weight;
+        *weight = total;
+    }
+    weights
 }
 
 /// Groups a column has at most: as many as leave rows for a cell of three columns.
@@ -219,7 +247,7 @@ mod tests {
     fn fit(columns: Vec<Vec<u16>>, cardinalities: &[usize]) -> (BayesNet, Tokens) {
         let tokens = Tokens::new(columns, cardinalities.to_vec());
         let discrete = vec![true; cardinalities.len()];
-        let net = BayesNet::fit(&tokens, &shares(&tokens), &discrete, &mut Rng::new(1));
+        let net = BayesNet::fit(&tokens, &shares(&tokens), &discrete, &[], &mut Rng::new(1));
         (net, tokens)
     }
 

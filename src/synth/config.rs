@@ -25,8 +25,8 @@ pub struct Config {
     pub holdout: f64,
     /// Set aside whole groups of rows that share a value in this column.
     pub group_by: Option<String>,
-    /// Columns that rows will be chosen by: the autoregressive network draws them first, so that conditions on them
-    /// are exact and cost nothing.
+    /// Columns that rows will be chosen by: the autoregressive and the Bayesian network draw them first, so that
+    /// conditions on them are exact and cost nothing.
     pub first: Vec<String>,
     /// What becomes of rare categories and extreme values.
     pub rare: Rare,

@@ -1,8 +1,8 @@
 //! Conditions on the rows that are made: values of a column, ranges, missing cells, and the shares of classes.
 //!
 //! A [`Conditions`] is what the user writes. It becomes [`Wanted`](wanted::Wanted) cells of columns, and from those a
-//! [`Given`]: the tokens that a model may draw. A model that can (autoregressive, copula) draws only those, with the
-//! right probability; any other draws freely and rows that do not fit are dropped, which is as
+//! [`Given`]: the tokens that a model may draw. A model that can (autoregressive, copula, Bayesian network) draws
+//! only those, with the right probability; any other draws freely and rows that do not fit are dropped, which is as
 //! exact and slower. Either way a row is kept only if its cells, as written, are wanted: a token may stand for a range
 //! that a bound cuts in two.
 

@@ -3,6 +3,7 @@
 use std::time::Instant;
 
 use lookalike::device::{Compute, wait};
+use lookalike::model_file::{open, save};
 use lookalike::synth::{Conditions, Config, MODELS, Sampled, Synthesizer, Training};
 use lookalike::table::{Column, Kind, Schema, Table};
 use lookalike::{Result, Rng};
@@ -161,6 +162,64 @@ fn the_network_is_right_under_conditions_and_loses_nothing_where_they_come_first
             .any(|&p| p > 50.0),
         "it is shuffled"
     );
+}
+
+#[test]
+fn a_table_of_counts_loses_no_row_whatever_comes_first_and_none_from_a_file() {
+    let mut rng = Rng::new(6);
+    let score: Vec<i64> = (0..3000)
+        .map(|_| rng.between(0, 10) + rng.between(0, 10))
+        .collect();
+    let grade = |score: &i64| ["low", "middle", "high"][(*score as usize / 7).min(2)].to_owned();
+    let passed = |&score: &i64| match rng.uniform() < 0.9 {
+        true => (score >= 9).to_string(),
+        false => (score < 9).to_string(),
+    };
+    let (real, schema) = table(vec![
+        column(
+            "passed",
+            Kind::Categorical,
+            score.iter().map(passed).collect(),
+        ),
+        column(
+            "score",
+            Kind::Integer,
+            score.iter().map(i64::to_string).collect(),
+        ),
+        column(
+            "grade",
+            Kind::Categorical,
+            score.iter().map(grade).collect(),
+        ),
+    ]);
+    let fitted = fit(&real, &schema, &config("bayes_net", 1));
+    let file = wait(save(&fitted)).expect("it saves");
+    let opened = open(&file, &Compute::cpu()).expect("it opens");
+    let free = wait(fitted.sample(100_000, 1)).expect("it samples");
+    let (scores, all_passed) = (values(&free, "score"), cells(&free, "passed"));
+    for model in [&fitted, &opened] {
+        let high = given(model, 20_000, &["score>=10"], None).expect("rows");
+        assert!(high.acceptance >= 1.0, "{}", high.acceptance);
+        let kept: Vec<f64> = scores.iter().copied().filter(|&s| s >= 10.0).collect();
+        let found = mean(&values(&high.table, "score")) - mean(&kept);
+        assert!(found.abs() < 0.08, "{found}");
+        let failed = given(
+            model,
+            20_000,
+            &["passed=false", "score>3", "score<=14"],
+            None,
+        );
+        let failed = failed.expect("rows");
+        assert!(failed.acceptance >= 1.0, "{}", failed.acceptance);
+        let rows = scores.iter().zip(&all_passed);
+        let kept = rows.filter(|&(&s, &p)| p == "false" && s > 3.0 && s <= 14.0);
+        let kept: Vec<f64> = kept.map(|(&s, _)| s).collect();
+        let found = mean(&values(&failed.table, "score")) - mean(&kept);
+        assert!(found.abs() < 0.08, "{found}");
+        let even = given(model, 900, &["passed=true"], Some("grade")).expect("rows");
+        assert!(even.acceptance >= 1.0, "{}", even.acceptance);
+        assert!((share(&even.table, "grade", "low") - 1.0 / 3.0).abs() < 1e-9);
+    }
 }
 
 #[test]

@@ -117,6 +117,16 @@ impl Digits {
         groups.iter().enumerate().map(token).collect()
     }
 
+    /// Of these allowed tokens the groups that have one, and the allowed places in each group.
+    pub(super) fn allowed(&self, allowed: &[bool]) -> (Vec<bool>, Vec<Vec<bool>>) {
+        let within: Vec<Vec<bool>> = self
+            .groups
+            .iter()
+            .map(|group| group.iter().map(|&t| allowed[usize::from(t)]).collect())
+            .collect();
+        (within.iter().map(|a| a.contains(&true)).collect(), within)
+    }
+
     /// The weights of the groups, and of the places in each group.
     pub(super) fn shares(&self, weights: &[f32]) -> (Vec<f32>, Vec<Vec<f32>>) {
         let within: Vec<Vec<f32>> = self
@@ -125,6 +135,26 @@ impl Digits {
             .map(|group| group.iter().map(|&t| weights[usize::from(t)]).collect())
             .collect();
         (within.iter().map(|w| w.iter().sum()).collect(), within)
+    }
+}
+
+/// The values of these digits as one number. With each digit goes the number of its values.
+pub(super) fn key(digits: &[(usize, u64)], value: impl Fn(usize) -> u16) -> u64 {
+    let next = |key, &(digit, size): &(usize, u64)| key * size + u64::from(value(digit));
+    digits.iter().fold(0, next)
+}
+
+/// For every row the values of these digits as one number. `values`: for every digit a value a row.
+pub(super) fn keys(digits: &[(usize, u64)], values: &[impl AsRef<[u16]>]) -> Vec<u64> {
+    let key = |row: usize| key(digits, |digit| values[digit].as_ref()[row]);
+    (0..values[0].as_ref().len()).map(key).collect()
+}
+
+/// Writes the values of these digits that make up a key into a row.
+pub(super) fn spread(mut key: u64, digits: &[(usize, u64)], row: &mut [u16]) {
+    for &(digit, size) in digits.iter().rev() {
+        row[digit] = (key % size) as u16;
+        key /= size;
     }
 }
 

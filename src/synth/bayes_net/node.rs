@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::digits::{Digit, Digits};
+use super::digits::{Digit, Digits, keys};
 use super::structure::Link;
 use super::table::Table;
 use crate::rng::Rng;
@@ -22,7 +22,7 @@ pub(super) struct Node {
     /// Shares of the values without any parent, for every group. The transformer's counts give them again.
     #[serde(skip)]
     margins: Vec<Vec<f64>>,
-    /// Given the first parent, given the first two.
+    /// Given the first parent, given the first two, and so on.
     tables: Vec<Table>,
 }
 
@@ -50,7 +50,7 @@ impl Node {
         for (parent, size) in link.parents.iter().map(sized) {
             let mut finer = node.clone();
             finer.parents.push((parent, size));
-            let keys = finer.keys(&values);
+            let keys = keys(&finer.given(), &values);
             let coarser = |key| node.shares(key / size);
             finer
                 .tables
@@ -108,18 +108,12 @@ impl Node {
             })
     }
 
-    /// For every row the values of the group and the parents, as one number.
-    pub(super) fn keys(&self, values: &[&[u16]]) -> Vec<u64> {
-        let key = |row| {
-            let given = self.group.iter().chain(&self.parents);
-            given.fold(0, |key, &(digit, size)| {
-                key * size + u64::from(values[digit][row])
-            })
-        };
-        (0..values[0].len()).map(key).collect()
+    /// The group and the parents, each with the number of its values.
+    pub(super) fn given(&self) -> Vec<(usize, u64)> {
+        self.group.iter().chain(&self.parents).copied().collect()
     }
 
-    /// The distribution where the group and the parents have the values of this key.
+    /// The distribution where the group and the parents have the values of this [`key`](super::digits::key).
     pub(super) fn shares(&self, key: u64) -> Vec<f64> {
         let mut keys = vec![key];
         let mut rest = key;
@@ -139,6 +133,11 @@ impl Node {
         self.group.is_some()
     }
 
+    /// The group that a row of digits is in; the only one, where this is no place in a group.
+    pub(super) fn group_of(&self, row: &[u16]) -> usize {
+        self.group.map_or(0, |(digit, _)| usize::from(row[digit]))
+    }
+
     /// The digits of other columns it is drawn from.
     pub(super) fn parents(&self) -> Vec<usize> {
         self.parents.iter().map(|&(digit, _)| digit).collect()
@@ -152,7 +151,7 @@ struct Outline {
     cardinality: u64,
 }
 
-/// Whether the nodes of a model file are those of these columns, every digit once.
+/// Whether the nodes of a model file are those of these columns, every digit once and after those it is drawn from.
 pub(super) fn are_sound(nodes: &[Node], columns: &[Digits]) -> bool {
     let groups = columns.iter().enumerate().map(|(column, c)| Outline {
         column,
@@ -166,9 +165,15 @@ pub(super) fn are_sound(nodes: &[Node], columns: &[Digits]) -> bool {
         cardinality: c.n_places() as u64,
     });
     let digits: Vec<Outline> = groups.chain(places).collect();
-    let mut own: Vec<usize> = nodes.iter().map(|node| node.digit).collect();
-    own.sort_unstable();
-    own.into_iter().eq(0..digits.len()) && nodes.iter().all(|node| node.is_sound(columns, &digits))
+    let mut placed = vec![false; digits.len()];
+    let mut is_next = |node: &Node| {
+        let known = node.given().iter().all(|&(digit, _)| placed[digit]);
+        known && !std::mem::replace(&mut placed[node.digit], true)
+    };
+    nodes.len() == digits.len()
+        && nodes
+            .iter()
+            .all(|node| node.is_sound(columns, &digits) && is_next(node))
 }
 
 /// Shares that add up to 1, none of them 0.

@@ -1,6 +1,7 @@
 //! Which digits each digit is drawn from: a greedy search by what a parent tells.
 
 use super::digits::Digit;
+use super::scopes::Scopes;
 use crate::stats::information::{CellCounter, Conditional};
 
 /// Other columns' digits that one is drawn from at most.
@@ -21,45 +22,67 @@ pub(super) struct Link {
     pub(super) parents: Vec<usize>,
 }
 
-/// The digits in an order to draw them in, each with its parents. `digits` starts with the group of every column.
+/// The digits in an order to draw them in, each with its parents. `digits` starts with the group of every column. The
+/// columns in `first` come first.
 ///
 /// Columns are attached one after the other, each time the one that a placed column tells most about (Chow and Liu
-/// 1968), then given a second and a third parent where that pays; places in groups come last.
-pub(super) fn learn(digits: &[Digit], n_columns: usize) -> Vec<Link> {
-    let n_rows = digits[0].values.len();
+/// 1968), then given a second and a third parent where that pays; places in groups come after the groups.
+pub(super) fn learn(digits: &[Digit], n_columns: usize, first: &[usize]) -> Vec<Link> {
     let mut search = Search {
         digits,
-        counter: CellCounter::new(n_rows),
+        counter: CellCounter::new(digits[0].values.len()),
+        scopes: Scopes::new(n_columns),
     };
     let gains = search.pair_gains(n_columns);
+    let order = order(&gains, first);
+    let (rooted, others): (Vec<usize>, Vec<usize>) = order.iter().partition(|j| first.contains(j));
     let mut links: Vec<Link> = Vec::new();
-    for column in order(&gains) {
-        let mut tried: Vec<usize> = links.iter().map(|link| link.digit).collect();
-        tried.sort_by(|&a, &b| gains[column][b].total_cmp(&gains[column][a]));
-        tried.truncate(MOST_TRIED);
-        links.push(search.link(column, tried));
-    }
-    for digit in n_columns..digits.len() {
-        let own = digits[digit].column;
-        let mut columns: Vec<usize> = (0..n_columns).filter(|&c| c != own).collect();
-        columns.sort_by(|&a, &b| gains[own][b].total_cmp(&gains[own][a]));
-        columns.truncate(MOST_TRIED);
-        let tried = (0..digit).filter(|&d| columns.contains(&digits[d].column));
-        links.push(search.link(digit, tried.collect()));
+    for columns in [rooted, others] {
+        let is_place_of = |&d: &usize| columns.contains(&digits[d].column);
+        let places = (n_columns..digits.len()).filter(is_place_of);
+        for digit in columns.iter().copied().chain(places) {
+            let tried = tried(digits, &links, digit, &gains[digits[digit].column]);
+            links.push(search.link(digit, tried));
+        }
     }
     links
 }
 
-/// The columns, from the one connected most, each time the one best told by a column before it.
-fn order(gains: &[Vec<f64>]) -> Vec<usize> {
+/// The placed digits that may be parents: of the columns that tell most, groups alone for a group.
+fn tried(digits: &[Digit], links: &[Link], digit: usize, gains: &[f64]) -> Vec<usize> {
+    let own = &digits[digit];
+    let fits = |&d: &usize| {
+        digits[d].column != own.column && (own.group.is_some() || digits[d].group.is_none())
+    };
+    let placed = links.iter().map(|link| link.digit).filter(fits);
+    let placed: Vec<usize> = placed.collect();
+    let mut columns: Vec<usize> = placed.iter().map(|&d| digits[d].column).collect();
+    columns.sort_by(|&a, &b| gains[b].total_cmp(&gains[a]).then(a.cmp(&b)));
+    columns.dedup();
+    columns.truncate(MOST_TRIED);
+    let told = |d: &usize| columns.contains(&digits[*d].column);
+    placed.into_iter().filter(told).collect()
+}
+
+/// The columns, after those that come first from the one connected most, each time the one best told by a column before
+/// it.
+fn order(gains: &[Vec<f64>], first: &[usize]) -> Vec<usize> {
     let connected = |&j: &usize| gains[j].iter().map(|gain| gain.max(0.0)).sum::<f64>();
     let mut left: Vec<usize> = (0..gains.len()).collect();
-    let first = first_max(&left, connected);
-    let mut best = gains[left.remove(first)].clone();
-    let mut order = vec![];
-    order.extend((0..gains.len()).filter(|j| !left.contains(j)));
+    let mut order: Vec<usize> = Vec::new();
+    let mut best = vec![f64::NEG_INFINITY; gains.len()];
     while !left.is_empty() {
-        let next = left.remove(first_max(&left, |&j| best[j]));
+        let named = first
+            .iter()
+            .filter_map(|j| left.iter().position(|k| k == j));
+        let next = named
+            .into_iter()
+            .next()
+            .unwrap_or_else(|| match order.is_empty() {
+                true => first_max(&left, connected),
+                false => first_max(&left, |&j| best[j]),
+            });
+        let next = left.remove(next);
         for (best, gain) in best.iter_mut().zip(&gains[next]) {
             *best = best.max(*gain);
         }
@@ -79,6 +102,8 @@ fn first_max(items: &[usize], by: impl Fn(&usize) -> f64) -> usize {
 struct Search<'a> {
     digits: &'a [Digit],
     counter: CellCounter,
+    /// Of the digits linked so far.
+    scopes: Scopes,
 }
 
 impl Search<'_> {
@@ -108,8 +133,10 @@ impl Search<'_> {
         }
     }
 
-    /// The parents of a digit, out of those tried.
+    /// Places a digit, its parents out of those tried.
     fn link(&mut self, digit: usize, mut tried: Vec<usize>) -> Link {
+        let size = self.digits[digit].cardinality as u64;
+        let mut given: Vec<usize> = self.digits[digit].group.into_iter().collect();
         let n_rows = self.digits[digit].values.len();
         let mut contexts = self.alone(digit);
         let mut parents = Vec::new();
@@ -118,7 +145,10 @@ impl Search<'_> {
             let mut best = (0.0, None);
             for (place, &parent) in tried.iter().enumerate() {
                 let finer = contexts.with(&self.digits[parent]);
-                if finer.n * self.digits[digit].cardinality > MOST_CELLS {
+                let wanted: Vec<usize> = given.iter().copied().chain([parent]).collect();
+                if finer.n * self.digits[digit].cardinality > MOST_CELLS
+                    || !self.scopes.allow(size, &wanted)
+                {
                     continue;
                 }
                 let gain = base.gain(finer.of(self, digit), n_rows);
@@ -129,8 +159,10 @@ impl Search<'_> {
             let Some(place) = best.1 else { break };
             let parent = tried.remove(place);
             contexts = contexts.with(&self.digits[parent]).compact();
+            given.push(parent);
             parents.push(parent);
         }
+        self.scopes.add(digit, size, &given);
         Link { digit, parents }
     }
 }
@@ -207,7 +239,7 @@ pub(super) mod tests {
                 values,
             })
             .collect();
-        let links = learn(&digits, 4);
+        let links = learn(&digits, 4, &[]);
         let order: Vec<usize> = links.iter().map(|link| link.digit).collect();
         assert_eq!(order[..2], [2, 3], "the copies first");
         assert!(links[0].parents.is_empty());
@@ -215,5 +247,8 @@ pub(super) mod tests {
         let mut last = links[3].parents.clone();
         last.retain(|&digit| digit != 3);
         assert!(last.contains(&order[2]), "one coin explains the other away");
+        let links = learn(&digits, 4, &[1, 0]);
+        let order: Vec<usize> = links.iter().map(|link| link.digit).collect();
+        assert_eq!(order[..2], [1, 0], "as named");
     }
 }
