@@ -36,7 +36,7 @@ build: dist/lookalike_gpu_bg.wasm
 # target folder, so the large one is made after it, never beside it.
 dist/lookalike_gpu_bg.wasm: $(SOURCES) | tools www/node_modules/.installed
 	@echo "Building the page and the CPU wasm into dist/"
-	trunk build
+	RUSTC_WORKSPACE_WRAPPER=$(CURDIR)/scripts/for-size.sh trunk build
 	scripts/gpu-wasm.sh
 
 # The command line is always at this path, wherever cargo keeps its own files.

@@ -9,6 +9,7 @@ mod training;
 
 use std::cell::RefCell;
 
+use js_sys::JSON;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
@@ -30,16 +31,20 @@ thread_local! {
 
 type Answer<T> = std::result::Result<T, JsValue>;
 
-/// A plain JavaScript value.
+/// A plain JavaScript value. It crosses as JSON: model files need that code anyway, so nothing is generated twice.
 fn plain<T: Serialize + ?Sized>(value: &T) -> Answer<JsValue> {
-    value
-        .serialize(&serde_wasm_bindgen::Serializer::json_compatible())
-        .map_err(JsValue::from)
+    let json = serde_json::to_string(value).map_err(|error| JsValue::from(error.to_string()))?;
+    JSON::parse(&json)
 }
 
 /// A value from a plain JavaScript one.
-fn parsed<T: DeserializeOwned>(value: JsValue) -> Answer<T> {
-    serde_wasm_bindgen::from_value(value).map_err(JsValue::from)
+fn parsed<T: DeserializeOwned>(value: &JsValue) -> Answer<T> {
+    serde_json::from_str(&json(value)?).map_err(|error| JsValue::from(error.to_string()))
+}
+
+/// The value as JSON; empty where it has none, as `undefined`.
+fn json(value: &JsValue) -> Answer<String> {
+    Ok(JSON::stringify(value)?.as_string().unwrap_or_default())
 }
 
 /// What the page is told of a problem.

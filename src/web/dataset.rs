@@ -3,7 +3,7 @@
 use serde::Serialize;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
-use super::{Answer, parsed, plain, thrown};
+use super::{Answer, json, parsed, plain, thrown};
 use crate::error::{Error, ErrorKind};
 use crate::synth::{self, Config};
 use crate::table::csv::{self, ReadOptions, Warning, WriteOptions};
@@ -33,7 +33,7 @@ struct Info<'a> {
 impl Dataset {
     /// Reads a CSV file and guesses its schema.
     pub fn parse(bytes: &[u8], options: JsValue) -> Answer<Dataset> {
-        let options: ReadOptions = parsed(options)?;
+        let options: ReadOptions = parsed(&options)?;
         let read = csv::read(bytes, &options).map_err(thrown)?;
         let schema = infer::infer(&read.table, &read.dialect);
         Ok(Self {
@@ -68,11 +68,7 @@ impl Dataset {
     /// Takes a saved schema.
     #[wasm_bindgen(js_name = setSchema)]
     pub fn set_schema(&mut self, schema: JsValue) -> Answer<()> {
-        let mut schema: Schema = serde_wasm_bindgen::from_value(schema).map_err(|e| {
-            thrown(Error::new(ErrorKind::BadSchema {
-                reason: e.to_string(),
-            }))
-        })?;
+        let mut schema = Schema::from_json(&json(&schema)?).map_err(thrown)?;
         schema.complete(&self.table).map_err(thrown)?;
         self.schema = schema;
         Ok(())
@@ -81,7 +77,7 @@ impl Dataset {
     /// Reads a column as another kind.
     #[wasm_bindgen(js_name = setKind)]
     pub fn set_kind(&mut self, column: &str, kind: JsValue) -> Answer<()> {
-        let kind: Kind = parsed(kind)?;
+        let kind: Kind = parsed(&kind)?;
         infer::change_kind(&self.table, &mut self.schema, column, kind).map_err(thrown)
     }
 
@@ -119,7 +115,7 @@ impl Dataset {
     /// The rows that any model learns from under these settings.
     #[wasm_bindgen(js_name = trainRows)]
     pub fn train_rows(&self, config: JsValue) -> Answer<Dataset> {
-        let config: Config = parsed(config)?;
+        let config: Config = parsed(&config)?;
         let (train, _) = synth::split_rows(&self.table, &config).map_err(thrown)?;
         Ok(self.select(&train))
     }
@@ -127,7 +123,7 @@ impl Dataset {
     /// The rows that are set aside under these settings; undefined where there are none.
     #[wasm_bindgen(js_name = holdoutRows)]
     pub fn holdout_rows(&self, config: JsValue) -> Answer<Option<Dataset>> {
-        let config: Config = parsed(config)?;
+        let config: Config = parsed(&config)?;
         let (_, holdout) = synth::split_rows(&self.table, &config).map_err(thrown)?;
         Ok((!holdout.is_empty()).then(|| self.select(&holdout)))
     }
@@ -135,7 +131,7 @@ impl Dataset {
     /// The table as a CSV file in the dialect of the original.
     #[wasm_bindgen(js_name = toCsv)]
     pub fn to_csv(&self, options: JsValue) -> Answer<Vec<u8>> {
-        let options: WriteOptions = parsed(options)?;
+        let options: WriteOptions = parsed(&options)?;
         Ok(csv::write(&self.table, &self.schema.dialect, &options))
     }
 }

@@ -30,7 +30,7 @@ impl Synthesizer {
 
     /// New rows: `{rows, seed, where?: string[], balance?: string}`, as [`Conditions`] says.
     pub async fn sample(&self, options: JsValue) -> Answer<Dataset> {
-        let options: SampleOptions = parsed(options)?;
+        let options: SampleOptions = parsed(&options)?;
         let conditions = Conditions {
             wheres: options.wheres,
             balance: options.balance,

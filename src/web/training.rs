@@ -12,7 +12,7 @@ use crate::synth::{self, Config};
 /// What a run will take.
 #[wasm_bindgen]
 pub fn estimate(dataset: &Dataset, config: JsValue) -> Answer<JsValue> {
-    let config: Config = parsed(config)?;
+    let config: Config = parsed(&config)?;
     let estimate = synth::Training::estimate(&dataset.table, &dataset.schema, &config);
     plain(&estimate.map_err(thrown)?)
 }
@@ -45,7 +45,7 @@ impl Training {
     /// Splits, protects and encodes the table, and makes the untrained model.
     #[wasm_bindgen(constructor)]
     pub fn new(dataset: &Dataset, config: JsValue) -> Answer<Training> {
-        let config: Config = parsed(config)?;
+        let config: Config = parsed(&config)?;
         let compute = compute().map_err(thrown)?;
         Self::new_from(synth::Training::new(
             &dataset.table,
@@ -57,7 +57,7 @@ impl Training {
 
     /// Goes on from a checkpoint of the same table, schema and settings.
     pub fn resume(dataset: &Dataset, config: JsValue, checkpoint: &[u8]) -> Answer<Training> {
-        let config: Config = parsed(config)?;
+        let config: Config = parsed(&config)?;
         let compute = compute().map_err(thrown)?;
         let (table, schema) = (&dataset.table, &dataset.schema);
         Self::new_from(synth::Training::resume(
