@@ -3,9 +3,9 @@
 //! Times are read as the clock showed them; no time zone is applied, and a constant `Z` or offset is copied.
 //! Numbers that count seconds since 1970 stay numbers.
 
-use jiff::Timestamp;
 use jiff::fmt::strtime::BrokenDownTime;
 use jiff::tz::Offset;
+use jiff::{Timestamp, ToSpan};
 use serde::{Deserialize, Serialize};
 
 /// How the dates and times of a column are written.
@@ -48,9 +48,11 @@ pub struct Learned {
 }
 
 const DAY_NS: i128 = 86_400_000_000_000;
-/// 0001-01-01 and 9999-12-30 in seconds since 1970: what four digits can write.
-const FIRST_SECOND: i64 = -62_135_596_800;
-const LAST_SECOND: i64 = 253_402_207_199;
+/// 0001-01-01 and 9999-12-31 in nanoseconds since 1970: what four digits can write.
+const FIRST: i128 = -719_162 * DAY_NS;
+const LAST: i128 = 2_932_897 * DAY_NS - 1;
+/// Timestamps end before the last day of 9999, which many tables write for "never": they are taken so much earlier.
+const EARLIER_DAYS: i8 = 2;
 
 impl Unit {
     fn nanoseconds(self) -> i128 {
@@ -155,16 +157,13 @@ impl DatetimeFormat {
         } else {
             parts.to_date().ok()?
         };
-        let instant = Offset::UTC.to_timestamp(date.to_datetime(time)).ok()?;
-        if !(FIRST_SECOND..=LAST_SECOND).contains(&instant.as_second()) {
+        let earlier = date.checked_sub(EARLIER_DAYS.days()).ok()?;
+        let instant = Offset::UTC.to_timestamp(earlier.to_datetime(time)).ok()?;
+        let instant = instant.as_nanosecond() + i128::from(EARLIER_DAYS) * DAY_NS;
+        if !(FIRST..=LAST).contains(&instant) {
             return None;
         }
-        i64::try_from(
-            instant
-                .as_nanosecond()
-                .div_euclid(self.unit().nanoseconds()),
-        )
-        .ok()
+        i64::try_from(instant.div_euclid(self.unit().nanoseconds())).ok()
     }
 
     /// The text for a place on the column's scale: the inverse of [`DatetimeFormat::ticks`]. Places before the year
@@ -174,11 +173,12 @@ impl DatetimeFormat {
         if self.is_time_only() {
             instant = instant.rem_euclid(DAY_NS);
         }
-        let first = i128::from(FIRST_SECOND) * 1_000_000_000;
-        let last = i128::from(LAST_SECOND) * 1_000_000_000;
-        let instant = Timestamp::from_nanosecond(instant.clamp(first, last))
+        let earlier = instant.clamp(FIRST, LAST) - i128::from(EARLIER_DAYS) * DAY_NS;
+        let earlier = Timestamp::from_nanosecond(earlier).expect("before the end of 9999");
+        let datetime = Offset::UTC
+            .to_datetime(earlier)
+            .checked_add(EARLIER_DAYS.days())
             .expect("clamped to the years 1 to 9999");
-        let datetime = Offset::UTC.to_datetime(instant);
         // Only a hand-written pattern can ask for what a date without a zone does not have.
         BrokenDownTime::from(datetime)
             .to_string(&self.pattern)
@@ -242,6 +242,7 @@ mod tests {
         );
         survives(&["Tuesday, 05 March 2024"], "%A, %d %B %Y");
         survives(&["10:15", "23:59"], "%H:%M");
+        survives(&["31.12.9999", "01.01.0001"], "%d.%m.%Y");
     }
 
     #[test]

@@ -23,6 +23,10 @@ const OPPOSITES: [(&str, &str); 10] = [
 const TEXT_SHARE: f64 = 0.6;
 /// ...and there are at least this many different ones.
 const TEXT_DISTINCT: usize = 10;
+/// Values of so many rows are common enough to be shown whatever chance adds to the threshold for rare ones...
+const COMMON_ROWS: usize = 7;
+/// ...and less than this share of the rows is not worth showing.
+const LEAST_SHOWN: f64 = 0.1;
 /// Texts of this many characters on average are free text even where some repeat.
 const LONG_TEXT: usize = 60;
 /// Codes with leading zeros are categories up to this many, where each occurs five times on average.
@@ -203,7 +207,18 @@ fn text(profile: &Profile) -> Option<Field> {
     let length = mean_length(profile);
     let mostly_own = distinct >= TEXT_DISTINCT && distinct as f64 > TEXT_SHARE * n as f64;
     let long = distinct >= TEXT_DISTINCT && length >= LONG_TEXT && distinct * 5 > n;
-    (mostly_own || long).then(|| text_field(profile))
+    (mostly_own || long || is_nearly_all_rare(profile)).then(|| text_field(profile))
+}
+
+/// Whether there are many values and hardly a row would be left once those of few rows are hidden.
+fn is_nearly_all_rare(profile: &Profile) -> bool {
+    let common = profile
+        .values
+        .iter()
+        .filter(|(_, rows)| *rows >= COMMON_ROWS);
+    let shown: usize = common.map(|(_, rows)| rows).sum();
+    let many = profile.values.len() >= TEXT_DISTINCT;
+    many && (shown as f64) < LEAST_SHOWN * profile.n_values() as f64
 }
 
 fn text_field(profile: &Profile) -> Field {
@@ -215,6 +230,11 @@ fn text_field(profile: &Profile) -> Field {
         format!(
             "Left out: {} rows have {} different texts.",
             count(n),
+            count(distinct)
+        )
+    } else if is_nearly_all_rare(profile) {
+        format!(
+            "Left out: {} different texts, nearly all of them in fewer than {COMMON_ROWS} rows.",
             count(distinct)
         )
     } else {

@@ -1,7 +1,7 @@
 //! Whether a column is numbers or dates, and the sentence that says so.
 
 use super::dialect::Dialect;
-use super::number::NumberFormat;
+use super::number::{Negative, NumberFormat};
 use super::profile::Profile;
 use super::words::{count, plural, quoted};
 use super::{DatetimeFormat, Field, Format, Kind, notation};
@@ -102,9 +102,11 @@ pub(crate) fn number_field(format: NumberFormat, profile: &Profile) -> Field {
             plural(format.decimals.unsigned_abs().into(), "decimal")
         ));
     }
-    if format.parentheses {
-        reason.push_str(" Parentheses mean negative.");
-    }
+    reason.push_str(match format.negative {
+        Negative::Minus | Negative::InnerMinus => "",
+        Negative::MinusBehind => " A minus behind means negative.",
+        Negative::Parentheses | Negative::InnerParentheses => " Parentheses mean negative.",
+    });
     if format.width > 0 {
         reason.push_str(" Leading zeros are kept.");
     }

@@ -1,18 +1,17 @@
 //! A written number taken apart: sign, currency or per cent sign, digits, separators, exponent. No values, no scale.
 //!
-//! A number in parentheses is negative, as accountants write it.
+//! A number in parentheses is negative, as accountants write it, and so is one with a minus behind it.
 
 use std::borrow::Cow;
 
+use super::number::Negative;
 use super::unit;
 
 /// The parts of a written number.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Notation<'a> {
-    pub negative: bool,
+    pub negative: Option<Negative>,
     pub plus: bool,
-    /// Negative by parentheses instead of a sign.
-    pub parentheses: bool,
     pub prefix: &'a str,
     pub suffix: &'a str,
     /// Digits before the decimal mark, without separators; at least one where there is no fraction.
@@ -66,7 +65,7 @@ impl Notation<'_> {
 
     /// The nearest floating-point number; `None` beyond its range.
     pub fn to_f64(&self) -> Option<f64> {
-        let sign = if self.negative && !self.is_zero() {
+        let sign = if self.negative.is_some() && !self.is_zero() {
             "-"
         } else {
             ""
@@ -80,7 +79,7 @@ impl Notation<'_> {
 pub(crate) fn split(text: &str, decimal_mark: char) -> Option<Notation<'_>> {
     match inside_parentheses(text) {
         None => split_signed(text, decimal_mark),
-        Some(inside) => negated(split_signed(inside, decimal_mark)?),
+        Some(inside) => negated(split_signed(inside, decimal_mark)?, Negative::Parentheses),
     }
 }
 
@@ -88,18 +87,17 @@ fn inside_parentheses(text: &str) -> Option<&str> {
     text.strip_prefix('(')?.strip_suffix(')')
 }
 
-/// The same number in parentheses; `None` where it has a sign already.
-fn negated(number: Notation) -> Option<Notation> {
-    let unsigned = !number.negative && !number.plus;
+/// The same number below 0, written this way; `None` where it has a sign already.
+fn negated(number: Notation, negative: Negative) -> Option<Notation> {
+    let unsigned = number.negative.is_none() && !number.plus;
     unsigned.then_some(Notation {
-        negative: true,
-        parentheses: true,
+        negative: Some(negative),
         ..number
     })
 }
 
 fn split_signed(text: &str, decimal_mark: char) -> Option<Notation<'_>> {
-    // The sign stands before or after the currency sign: -$5, $-5; parentheses likewise: ($5), $(5).
+    // The sign stands before or after the currency sign: -$5, $-5; parentheses likewise: ($5), $(5). Or behind: 5-.
     let (outer, rest) = take_sign(text);
     let word = unit::end_of_first(rest);
     let end = rest.len() - rest[word..].trim_start_matches(is_affix).len();
@@ -114,14 +112,23 @@ fn split_signed(text: &str, decimal_mark: char) -> Option<Notation<'_>> {
         .trim_end_matches(is_affix)
         .len();
     let (number, suffix) = rest.split_at(start);
-    if let (None, Some(inside)) = (sign, inside_parentheses(number)) {
-        let bare = split_signed(inside, decimal_mark)?;
-        let number = (bare.prefix.is_empty() && bare.suffix.is_empty()).then_some(bare)?;
-        return negated(Notation {
+    let negative = match (outer, inner) {
+        (Some('-'), _) => Some(Negative::Minus),
+        (_, Some('-')) if prefix.is_empty() => Some(Negative::Minus),
+        (_, Some('-')) => Some(Negative::InnerMinus),
+        _ => None,
+    };
+    let marked = inside_parentheses(number).map(|inside| (inside, Negative::InnerParentheses));
+    let marked = marked.or_else(|| Some((number.strip_suffix('-')?, Negative::MinusBehind)));
+    if let (None, Some((bare, negative))) = (sign, marked) {
+        let number = split_signed(bare, decimal_mark)?;
+        let is_bare = number.prefix.is_empty() && number.suffix.is_empty();
+        let number = Notation {
             prefix,
             suffix,
             ..number
-        });
+        };
+        return is_bare.then(|| negated(number, negative)).flatten();
     }
     let (mantissa, exponent) = take_exponent(number)?;
     let (whole, fraction) = match mantissa.split_once(decimal_mark) {
@@ -133,9 +140,8 @@ fn split_signed(text: &str, decimal_mark: char) -> Option<Notation<'_>> {
     }
     let (whole, thousands) = ungroup(whole, decimal_mark)?;
     Some(Notation {
-        negative: sign == Some('-'),
+        negative,
         plus: sign == Some('+'),
-        parentheses: false,
         prefix,
         suffix,
         whole,

@@ -26,8 +26,8 @@ pub struct NumberFormat {
     pub decimal_mark: char,
     /// Positive numbers are written with a `+`.
     pub plus: bool,
-    /// Negative numbers are written in parentheses and not with a `-`.
-    pub parentheses: bool,
+    /// How numbers below 0 are told from the others.
+    pub negative: Negative,
     /// Stands before the digits: a currency sign.
     pub prefix: String,
     /// Stands after the digits: a currency sign or `%`.
@@ -77,6 +77,23 @@ pub enum When {
     Shorter,
 }
 
+/// How numbers below 0 are told from the others.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Negative {
+    /// `-$5`
+    #[default]
+    Minus,
+    /// `$-5`
+    InnerMinus,
+    /// `5-`
+    MinusBehind,
+    /// `($5)`
+    Parentheses,
+    /// `$(5)`
+    InnerParentheses,
+}
+
 impl Default for NumberFormat {
     fn default() -> Self {
         Self {
@@ -86,7 +103,7 @@ impl Default for NumberFormat {
             thousands: None,
             decimal_mark: '.',
             plus: false,
-            parentheses: false,
+            negative: Negative::Minus,
             prefix: String::new(),
             suffix: String::new(),
             significant: 0,
@@ -177,7 +194,7 @@ impl NumberFormat {
         if self.rounded && kept.is_some() && rest().next().is_some_and(|digit| digit >= b'5') {
             ticks = ticks.checked_sub(1)?;
         }
-        if parts.negative {
+        if parts.negative.is_some() {
             Some(ticks)
         } else {
             ticks.checked_neg()
@@ -252,6 +269,10 @@ mod tests {
         survives(&["1.200,50 EUR", "3,75 EUR"], ',');
         survives(&["(63)", "12", "0"], '.');
         survives(&["($1,200.00)", "$3.50"], '.');
+        survives(&["$(1,200.00)", "$3.50"], '.');
+        survives(&["5.00-", "12.50"], '.');
+        survives(&[" -1.7", " 3.5"], '.');
+        survives(&["€-1.7", "€3.5"], '.');
         assert!(survives(&["0.30000000000000004", "12.1"], '.').float);
     }
 

@@ -1,7 +1,9 @@
 //! Finds the notation that a column's numbers share: decimals, leading zeros, separators, signs, exponents.
 
+use std::collections::BTreeMap;
+
 use super::notation::{self, Notation};
-use super::number::{Exponent, NumberFormat, When};
+use super::number::{Exponent, Negative, NumberFormat, When};
 
 /// The digits that a 64-bit scale holds whatever they are.
 const EXACT_DIGITS: i32 = 18;
@@ -20,7 +22,8 @@ pub(super) struct Seen {
     positives: usize,
     negatives: usize,
     pluses: usize,
-    parentheses: usize,
+    /// How many numbers below 0 are written each way.
+    ways: BTreeMap<Negative, usize>,
     affixes: Option<(String, String)>,
     /// The fewest decimals of the numbers without an exponent.
     min_decimals: Option<usize>,
@@ -71,11 +74,13 @@ impl Seen {
     }
 
     fn add_sign(&mut self, parts: &Notation) {
-        self.parentheses += usize::from(parts.parentheses);
+        if let Some(way) = parts.negative {
+            *self.ways.entry(way).or_default() += 1;
+        }
         if parts.is_zero() {
             return;
         }
-        if parts.negative {
+        if parts.negative.is_some() {
             self.negatives += 1;
         } else {
             self.positives += 1;
@@ -142,7 +147,10 @@ impl Seen {
         if self.padded > 0 && (!even || self.longest_padded > 64) && self.padded * 10 > self.count {
             return None; // zeros that no width explains belong to codes
         }
-        if self.parentheses == self.count {
+        let negative = self.ways.iter().max_by_key(|&(_, count)| count);
+        let negative = negative.map_or(Negative::Minus, |(&way, _)| way);
+        let is_sign = matches!(negative, Negative::Minus | Negative::InnerMinus);
+        if !is_sign && self.ways[&negative] == self.count {
             return None; // labels: (1), (2), (3)
         }
         let width = if even { self.longest_padded } else { 0 };
@@ -178,7 +186,7 @@ impl Seen {
             thousands: self.thousands,
             decimal_mark,
             plus: self.positives > 0 && self.pluses == self.positives,
-            parentheses: self.parentheses > 0,
+            negative,
             prefix,
             suffix,
             significant: match exponent.is_some() || rounded {

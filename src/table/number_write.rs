@@ -1,6 +1,6 @@
 //! A place on a column's scale as the number's text: the inverse of [`NumberFormat::ticks`].
 
-use super::number::{Exponent, NumberFormat, When};
+use super::number::{Exponent, Negative, NumberFormat, When};
 
 /// The digits of a number without its sign, the first and the last not 0, and the first one's power of ten. Zero is
 /// one digit.
@@ -25,13 +25,16 @@ impl NumberFormat {
             }
             _ => self.plain(&digits),
         };
-        let (before, after) = match (negative, self.plus) {
-            (true, _) if self.parentheses => ("(", ")"),
-            (true, _) => ("-", ""),
-            (false, true) if ticks != 0 => ("+", ""),
-            (false, _) => ("", ""),
-        };
-        format!("{before}{}{number}{}{after}", self.prefix, self.suffix)
+        let (prefix, suffix) = (&self.prefix, &self.suffix);
+        match (negative, self.negative) {
+            (false, _) if self.plus && ticks != 0 => format!("+{prefix}{number}{suffix}"),
+            (false, _) => format!("{prefix}{number}{suffix}"),
+            (true, Negative::Minus) => format!("-{prefix}{number}{suffix}"),
+            (true, Negative::InnerMinus) => format!("{prefix}-{number}{suffix}"),
+            (true, Negative::MinusBehind) => format!("{prefix}{number}-{suffix}"),
+            (true, Negative::Parentheses) => format!("({prefix}{number}{suffix})"),
+            (true, Negative::InnerParentheses) => format!("{prefix}({number}){suffix}"),
+        }
     }
 
     fn has_exponent(&self, exponent: &Exponent, digits: &Digits) -> bool {

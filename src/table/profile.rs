@@ -9,8 +9,29 @@ const MISSING: [&str; 10] = [
     "", "na", "n/a", "#n/a", "nan", "null", "<na>", "nat", "n.a.", "\\N",
 ];
 /// Spellings that mean "no value" only beside numbers or dates: elsewhere they may well be categories.
-const MISSING_BESIDE_VALUES: [&str; 12] = [
-    "?", "-", "--", ".", "none", "nil", "unknown", "missing", "n.v.", "未知", "无", "空",
+const MISSING_BESIDE_VALUES: [&str; 22] = [
+    "?",
+    "-",
+    "--",
+    ".",
+    "none",
+    "nil",
+    "unknown",
+    "missing",
+    "n.v.",
+    "未知",
+    "无",
+    "空",
+    "inf",
+    "-inf",
+    "#div/0!",
+    "#value!",
+    "#ref!",
+    "#num!",
+    "#name?",
+    "0000-00-00",
+    "00.00.0000",
+    "00/00/0000",
 ];
 /// Other words beside numbers or dates count as missing up to this many different ones...
 const MAX_MISFITS: usize = 3;

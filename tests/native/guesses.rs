@@ -21,7 +21,7 @@ fn numbers_and_dates_that_one_cell_spoils_name_it_and_the_way_out() {
         "day",
         cells(600, |i| if i % 5 == 4 { us(i) } else { date(i) }),
     );
-    assert_eq!(mixed.kind, Kind::Categorical);
+    assert_eq!(mixed.kind, Kind::Text);
     let said = "The values look like dates written in several ways, such as \"2024-01-01\" (row 2) and \"05/05/2024\" \
                 (row 6). Write them in one way in the file to have dates learned.";
     assert!(mixed.reason.ends_with(said), "{}", mixed.reason);
@@ -128,9 +128,9 @@ fn what_may_name_persons_and_is_learned_says_so() {
         "{}",
         visits.reason
     );
-    let doctors = guess("doctor", cells(300, |i| format!("Dr {}", i / 4)));
+    let doctors = guess("doctor", cells(400, |i| format!("Dr {}", i / 8)));
     assert!(
-        doctors.reason.contains("Each stands in 4 rows on average"),
+        doctors.reason.contains("Each stands in 8 rows on average"),
         "{}",
         doctors.reason
     );
@@ -196,4 +196,28 @@ fn edits_of_a_schema_are_the_reason_that_is_shown() {
             .reason
             .starts_with("You chose to leave it out. You chose categorical.")
     );
+}
+
+#[test]
+fn values_that_would_nearly_all_be_hidden_are_left_out() {
+    let surname = guess("customer", cells(900, |i| format!("Sur {}", i / 3)));
+    assert_eq!(surname.kind, Kind::Text);
+    let said = "Left out: 300 different texts, nearly all of them in fewer than 7 rows.";
+    assert_eq!(surname.reason, said);
+    assert!(!surname.included);
+}
+
+#[test]
+fn errors_of_spreadsheets_and_days_that_never_were_are_missing() {
+    let cell = |i: usize| match i % 4 {
+        0 => ["#DIV/0!", "inf", "-inf"][i / 4 % 3].to_owned(),
+        _ => format!("{i}.5"),
+    };
+    assert_eq!(guess("ratio", cells(120, cell)).kind, Kind::Decimal);
+    let day = |i: usize| match i % 5 {
+        0 => "0000-00-00".to_owned(),
+        1 => "9999-12-31".to_owned(),
+        _ => format!("2024-03-{:02}", 1 + i % 28),
+    };
+    assert_eq!(guess("left", cells(120, day)).kind, Kind::Datetime);
 }
