@@ -5,9 +5,11 @@ SHELL := bash
 MAKEFLAGS += --no-builtin-rules
 
 PORT ?= 8080
-# What `make bench-quality` trains, and for how many seconds each.
+# What `make bench-quality` trains, on which tables, for how many seconds each, and from which seeds.
 MODELS ?= independent,vae,ctgan
+TABLES ?= adult,german,housing,penguins
 BUDGET ?= 60
+SEEDS ?= 1
 WASM := wasm32-unknown-unknown
 
 # CI works in a fresh clone every time, so there the compiled crates and the tools live outside the clone.
@@ -75,7 +77,7 @@ bench-page: build
 	@tests/bench/page.py
 
 bench-quality: cli
-	@tests/bench/quality.py --models $(MODELS) --budget $(BUDGET)
+	@tests/bench/quality.py --models $(MODELS) --tables $(TABLES) --budget $(BUDGET) --seeds $(SEEDS)
 
 clean:
 	rm -rf dist target .tools www/node_modules www/.build tests/browser/.results
