@@ -9,6 +9,7 @@ use super::nearest::{Nearest, Neighbour};
 use super::space::Space;
 use super::{Cells, Compared};
 use crate::stats::interval::Share;
+use crate::stats::order::sorted;
 
 /// A number is guessed right within this share of the range that the middle 90 of 100 real rows have.
 const TOLERANCE: f64 = 0.05;
@@ -29,9 +30,8 @@ impl<'a> Guesses<'a> {
         let space = Space::new(compared, 0, Some(column));
         let tolerance = match &compared.columns[column].cells {
             Cells::Ordered { values, .. } => {
-                let mut known: Vec<f64> =
-                    values[0].iter().copied().filter(|v| !v.is_nan()).collect();
-                known.sort_unstable_by(f64::total_cmp);
+                let known: Vec<f64> = values[0].iter().copied().filter(|v| !v.is_nan()).collect();
+                let known = sorted(known);
                 let at = |share: f64| known.get((known.len() as f64 * share) as usize);
                 let range = at(0.95).zip(at(0.05)).map_or(0.0, |(high, low)| high - low);
                 Some(TOLERANCE * range)
@@ -69,9 +69,8 @@ impl<'a> Guesses<'a> {
                 rows.into_iter().max().unwrap_or(0)
             }
             Cells::Ordered { values, .. } => {
-                let mut known: Vec<f64> =
-                    values[0].iter().copied().filter(|v| !v.is_nan()).collect();
-                known.sort_unstable_by(f64::total_cmp);
+                let known: Vec<f64> = values[0].iter().copied().filter(|v| !v.is_nan()).collect();
+                let known = sorted(known);
                 let width = 2.0 * self.tolerance.unwrap_or(0.0);
                 let mut from = 0;
                 let within = known.iter().enumerate().map(|(to, &high)| {

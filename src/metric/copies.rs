@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::{Cells, Compared};
+use crate::stats::order::{ascending, permuted};
 use crate::table::Table;
 
 /// The rows of a table as numbers that differ where the rows do (but for chance, once in 2^64 pairs of rows).
@@ -72,11 +73,10 @@ impl<'a> NearCopies<'a> {
         let mut copies = Self { compared, groups };
         if let Some(values) = ordered(compared).next() {
             let real = &values[0];
-            let by_value = |a: &u32, b: &u32| real[*a as usize].total_cmp(&real[*b as usize]);
-            copies
-                .groups
-                .values_mut()
-                .for_each(|rows| rows.sort_by(by_value));
+            copies.groups.values_mut().for_each(|rows| {
+                let keys: Vec<f64> = rows.iter().map(|&row| real[row as usize]).collect();
+                *rows = permuted(std::mem::take(rows), &ascending(&keys));
+            });
         }
         copies
     }

@@ -11,7 +11,8 @@
 
 use super::nearest::Neighbour;
 use crate::rng::Rng;
-use crate::stats::roc::{Ranking, order};
+use crate::stats::order::{descending, sorted};
+use crate::stats::roc::Ranking;
 
 /// Neighbours that an attack looks at.
 pub const NEIGHBOURS: usize = 5;
@@ -118,12 +119,17 @@ impl Inference {
         let far = reference.iter().map(|near| near[NEIGHBOURS - 1].distance);
         let far: Vec<f64> = far.collect();
         let n_outlying = (n_rows as f64 * OUTLYING).ceil() as usize;
-        let least = order(&far).get(n_outlying.saturating_sub(1)).copied();
+        let least = descending(far.iter().copied())
+            .get(n_outlying.saturating_sub(1))
+            .copied();
         let is_outlying = |row: usize| least.is_some_and(|least| far[row] >= far[least]);
         Self {
             n_members,
             labels: (0..n_rows).map(|row| row < n_members).collect(),
-            orders: scores.iter().map(|scores| order(scores)).collect(),
+            orders: scores
+                .iter()
+                .map(|scores| descending(scores.iter().copied()))
+                .collect(),
             scores,
             parts: [vec![true; n_rows], (0..n_rows).map(is_outlying).collect()],
             drawn: vec![Default::default(); ATTACKS.len()],
@@ -201,8 +207,8 @@ fn success(ranking: &Ranking) -> Option<[f64; 2]> {
 }
 
 /// Where the middle 95 of 100 lie.
-fn middle(mut drawn: Vec<f64>) -> [f64; 2] {
-    drawn.sort_by(f64::total_cmp);
+fn middle(drawn: Vec<f64>) -> [f64; 2] {
+    let drawn = sorted(drawn);
     let at = |share: f64| {
         let place = (drawn.len() as f64 * share) as usize;
         drawn

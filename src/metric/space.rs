@@ -5,6 +5,7 @@
 //! (as SDMetrics 0.32's distance to the closest record). Every value is put on a scale on which that is `min(|x - y|, 1)`.
 
 use super::{Cells, Compared};
+use crate::stats::order::{descending, permuted};
 
 /// Values farther from the reference range than this are moved to it; a missing value is far from all others.
 const FARTHEST: f64 = 8.0;
@@ -67,14 +68,8 @@ impl Space {
         for (a, b) in rows().zip(rows().skip(7)) {
             (0..n_dims).for_each(|dim| apart[dim] += near(a[dim], b[dim]));
         }
-        let mut order: Vec<usize> = (0..n_dims).collect();
-        order.sort_by(|&a, &b| apart[b].total_cmp(&apart[a]));
-        let axes = std::mem::take(&mut self.axes);
-        let mut axes: Vec<Option<Axis>> = axes.into_iter().map(Some).collect();
-        self.axes = order
-            .into_iter()
-            .filter_map(|dim| axes[dim].take())
-            .collect();
+        let order = descending(apart.into_iter());
+        self.axes = permuted(std::mem::take(&mut self.axes), &order);
     }
 
     /// Kept rows of a table, by their places among the kept ones.

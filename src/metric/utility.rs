@@ -9,6 +9,7 @@ use crate::stats::boosting::{Boosting, ROUNDS};
 use crate::stats::design::Design;
 use crate::stats::feature::Feature;
 use crate::stats::linear::Linear;
+use crate::stats::order::descending;
 use crate::stats::roc::Ranking;
 use crate::stats::target::Target;
 
@@ -69,9 +70,9 @@ impl Foreseen {
             Cells::Ordered { .. } => return None,
             Cells::Discrete { counts, .. } => {
                 let counts = &counts[0];
-                let mut codes: Vec<u32> = (1..counts.len() as u32).collect();
-                codes.retain(|&code| counts[code as usize] > 1);
-                codes.sort_by_key(|&code| std::cmp::Reverse(counts[code as usize]));
+                let order = descending(counts.iter().map(|&count| count as f64));
+                let mut codes: Vec<u32> = order.into_iter().map(|code| code as u32).collect();
+                codes.retain(|&code| code > 0 && counts[code as usize] > 1);
                 codes.truncate(MAX_CLASSES);
                 (Task::Classes, codes)
             }

@@ -7,6 +7,7 @@
 use serde::Serialize;
 
 use crate::metric::{Cells, Compared, ComparedColumn, coverage};
+use crate::stats::order::descending;
 use crate::table::{Format, Kind};
 
 /// A value is shown where so many real rows hold it.
@@ -164,8 +165,8 @@ fn label(column: &ComparedColumn, value: f64) -> String {
 
 fn bars(texts: &[Box<str>], counts: &[Vec<usize>]) -> Bars {
     let (real, synthetic) = (&counts[0][1..], &counts[1][1..]);
-    let mut codes: Vec<usize> = (0..texts.len()).filter(|&code| real[code] > 0).collect();
-    codes.sort_by(|&a, &b| real[b].cmp(&real[a]).then(a.cmp(&b)));
+    let mut codes = descending(real.iter().map(|&count| count as f64));
+    codes.retain(|&code| real[code] > 0);
     let shown = codes.iter().take_while(|&&code| real[code] >= LEAST_ROWS);
     let shown = shown.count().min(BARS);
     let (shown, other) = codes.split_at(shown);

@@ -10,6 +10,7 @@ use crate::metric::diagnostic::Diagnostic;
 use crate::metric::pair_trends::{Edges, Pair, PairTrends};
 use crate::metric::{Compared, mean};
 use crate::rng::Rng;
+use crate::stats::order::{ascending, permuted};
 use crate::table::{Column, Table};
 
 /// How often rows are drawn for a ceiling.
@@ -120,11 +121,9 @@ pub(super) async fn judge(
         report.diagnostic,
     ] = scores;
     // The worst first; a column without a score last.
-    cards.sort_by(|a, b| {
-        let key = |card: &Card| card.shape.unwrap_or(f64::MAX);
-        key(a).total_cmp(&key(b))
-    });
-    report.columns = cards;
+    let keys = cards.iter().map(|card| card.shape.unwrap_or(f64::MAX));
+    let order = ascending(&keys.collect::<Vec<_>>());
+    report.columns = permuted(cards, &order);
 }
 
 fn compatible(cards: &[Card], own: &[Pair], diagnostic: &Diagnostic) -> Compatible {

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::metric::Compared;
 use crate::metric::pair_trends::Pair;
+use crate::stats::order::descending;
 
 /// The most columns of a matrix: the ones that are least alike.
 const MAX_COLUMNS: usize = 60;
@@ -35,10 +36,13 @@ impl Heat {
             let loss = 1.0 - pair.score.unwrap_or(1.0);
             pair.columns.iter().for_each(|&column| lost[column] += loss);
         }
-        let mut drawn: Vec<usize> = (0..n_columns).collect();
-        drawn.sort_by(|&a, &b| lost[b].total_cmp(&lost[a]));
-        drawn.truncate(MAX_COLUMNS);
-        drawn.sort_unstable();
+        let mut is_drawn = vec![false; n_columns];
+        let worst = descending(lost.into_iter());
+        worst
+            .iter()
+            .take(MAX_COLUMNS)
+            .for_each(|&column| is_drawn[column] = true);
+        let drawn: Vec<usize> = (0..n_columns).filter(|&column| is_drawn[column]).collect();
         let names = drawn
             .iter()
             .map(|&i| compared.columns[i].field.name.clone());

@@ -7,6 +7,7 @@
 //! while these grow, so no tree is kept.
 
 use super::feature::{BINS, Feature};
+use super::order::ascending;
 use super::target::{Slope, Target};
 
 /// Rounds of trees, leaves of each tree, and what each adds of what it found.
@@ -160,11 +161,12 @@ impl Leaf {
         for (i, feature) in features.iter().enumerate() {
             let sums = &self.histogram[from..from + feature.n_bins];
             from += feature.n_bins;
-            let mut order: Vec<usize> = (0..feature.n_bins).collect();
-            if !feature.ordered {
-                let slope = |bin: &usize| sums[*bin][0] / (sums[*bin][1] + SMOOTHING);
-                order.sort_by(|a, b| slope(a).total_cmp(&slope(b)));
-            }
+            let slope = |sums: &Sums| sums[0] / (sums[1] + SMOOTHING);
+            let mut order: Vec<usize> = if feature.ordered {
+                (0..feature.n_bins).collect()
+            } else {
+                ascending(&sums.iter().map(slope).collect::<Vec<_>>())
+            };
             best = self.cut(i, sums, &order, best);
             if feature.ordered && sums[0][2] > 0.0 {
                 // Missing values may also be on the side of the large ones.

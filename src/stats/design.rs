@@ -1,8 +1,10 @@
 //! Rows as a linear model sees them: numbers on one scale, and a weight a category. A category costs nothing but the rows
 //! that have it.
 
+use super::order::descending;
+
 /// Categories of fewer rows share a weight; so do all after the most frequent ones.
-const LEAST_ROWS: usize = 5;
+const LEAST_ROWS: f64 = 5.0;
 const MAX_CATEGORIES: usize = 200;
 
 /// Rows as a linear model sees them.
@@ -63,13 +65,12 @@ impl Design {
 
     /// Adds a column of codes below a cardinality.
     pub fn add_codes(&mut self, codes: &[u32], cardinality: usize, learned: &[bool]) {
-        let mut counts = vec![0; cardinality];
+        let mut counts = vec![0.0; cardinality];
         for (&code, _) in codes.iter().zip(learned).filter(|(_, learned)| **learned) {
-            counts[code as usize] += 1;
+            counts[code as usize] += 1.0;
         }
-        let codes_in_use = (0..cardinality).filter(|&code| counts[code] >= LEAST_ROWS);
-        let mut frequent: Vec<usize> = codes_in_use.collect();
-        frequent.sort_by_key(|&code| std::cmp::Reverse(counts[code]));
+        let mut frequent = descending(counts.iter().copied());
+        frequent.retain(|&code| counts[code] >= LEAST_ROWS);
         frequent.truncate(MAX_CATEGORIES);
         let mut places = vec![self.n_weights as u32; cardinality];
         for (i, code) in frequent.iter().enumerate() {

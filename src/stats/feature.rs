@@ -1,5 +1,7 @@
 //! Columns cut into bins, as [`super::boosting`] learns from them.
 
+use super::order::sorted;
+
 /// Bins of a column, the one of missing values included.
 pub const BINS: usize = 255;
 
@@ -13,8 +15,7 @@ pub struct Feature {
 impl Feature {
     /// Numbers: a bin for every value, or bins of about equal size. What is no number is missing.
     pub fn ordered(values: &[f64]) -> Self {
-        let mut known: Vec<f64> = values.iter().copied().filter(|v| !v.is_nan()).collect();
-        known.sort_unstable_by(f64::total_cmp);
+        let known = sorted(values.iter().copied().filter(|v| !v.is_nan()).collect());
         let mut starts = known.clone();
         starts.dedup();
         if starts.len() >= BINS {

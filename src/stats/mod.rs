@@ -13,5 +13,6 @@ pub mod interval;
 pub mod latent;
 pub mod linear;
 pub mod normal;
+pub mod order;
 pub mod roc;
 pub mod target;

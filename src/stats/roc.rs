@@ -1,5 +1,7 @@
 //! How well a score tells true from false.
 
+use super::order::descending;
+
 /// Scores with the number of true and of false rows that have each, the highest first; a row may count several times.
 pub struct Ranking(Vec<[f64; 2]>);
 
@@ -9,10 +11,12 @@ impl Ranking {
     /// # Panics
     /// When they differ in length.
     pub fn new(scores: &[f64], labels: &[bool]) -> Self {
-        Self::weighted(&order(scores), scores, labels, |_| 1.0)
+        let order = descending(scores.iter().copied());
+        Self::weighted(&order, scores, labels, |_| 1.0)
     }
 
-    /// The same of rows that count as often as their weight says, given their [`order`].
+    /// The same of rows that count as often as their weight says, given their places in descending
+    /// order.
     pub fn weighted(
         order: &[usize],
         scores: &[f64],
@@ -90,13 +94,6 @@ impl Ranking {
         }
         points
     }
-}
-
-/// The rows by their scores, the highest first.
-pub fn order(scores: &[f64]) -> Vec<usize> {
-    let mut order: Vec<usize> = (0..scores.len()).collect();
-    order.sort_by(|&a, &b| scores[b].total_cmp(&scores[a]));
-    order
 }
 
 #[cfg(test)]

@@ -131,7 +131,7 @@ pub fn lines(chart: &Bars) -> Vec<(String, usize, usize)> {
 }
 
 /// A map of numbers between -1 and 1, below the diagonal.
-pub fn map(title: &str, names: &[String], value: impl Fn(usize, usize) -> Option<f64>) -> String {
+pub fn map(title: &str, names: &[String], value: &dyn Fn(usize, usize) -> Option<f64>) -> String {
     let room = if names.len() <= 30 { NAMES } else { 4.0 };
     let cell = (WIDTH - room) / names.len().max(1) as f64;
     let mut svg = Svg::new(WIDTH, cell * names.len() as f64 + 4.0);

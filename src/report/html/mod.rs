@@ -287,7 +287,11 @@ fn scored(score: &Score) -> [String; 4] {
     ]
 }
 
-fn table(caption: &str, header: &[&str], rows: impl Iterator<Item = Vec<String>>) -> String {
+fn table(caption: &str, header: &[&str], mut rows: impl Iterator<Item = Vec<String>>) -> String {
+    written(caption, header, &mut rows)
+}
+
+fn written(caption: &str, header: &[&str], rows: &mut dyn Iterator<Item = Vec<String>>) -> String {
     let heads = header
         .iter()
         .map(|name| format!("<th scope=\"col\">{}</th>", escaped(name)));
@@ -385,7 +389,7 @@ fn heat(heat: &Heat) -> String {
             charts::map(
                 "How columns depend on each other in real rows",
                 &heat.columns,
-                |i, j| heat.real[i][j],
+                &|i, j| heat.real[i][j],
             ),
         ),
         (
@@ -393,12 +397,12 @@ fn heat(heat: &Heat) -> String {
             charts::map(
                 "How columns depend on each other in synthetic rows",
                 &heat.columns,
-                |i, j| heat.synthetic[i][j],
+                &|i, j| heat.synthetic[i][j],
             ),
         ),
         (
             "Synthetic less real",
-            charts::map("Synthetic less real", &heat.columns, difference),
+            charts::map("Synthetic less real", &heat.columns, &difference),
         ),
     ];
     let maps = maps

@@ -6,6 +6,7 @@ use crate::metric::nearest::{Nearest, Neighbour};
 use crate::metric::space::Space;
 use crate::report::pace::{DISTANCES, Pace};
 use crate::report::{Bound, Judged, Score};
+use crate::stats::order::{ascending, descending, permuted, sorted};
 
 /// Parts of the real table that are each held against the holdout at most.
 const PARTS: usize = 20;
@@ -80,12 +81,11 @@ impl Sampled<'_> {
         &self,
         ours: &[Neighbour],
         theirs: &[Neighbour],
-        mut apart: Vec<f64>,
+        apart: Vec<f64>,
         judged: &mut Judged,
     ) {
-        let mut sorted: Vec<f64> = ours.iter().map(|near| near.distance).collect();
-        sorted.sort_by(f64::total_cmp);
-        apart.sort_by(f64::total_cmp);
+        let closest = sorted(ours.iter().map(|near| near.distance).collect());
+        let apart = sorted(apart);
         let shares: Vec<f64> = (0..=100).map(|i| f64::from(i) / 100.0).collect();
         let at = |sorted: &[f64]| {
             shares
@@ -93,13 +93,13 @@ impl Sampled<'_> {
                 .map(|&share| quantile(sorted, share))
                 .collect()
         };
-        let (synthetic, holdout) = (at(&sorted), at(&apart));
-        judged.report.compatible.dcr_median = Some(quantile(&sorted, 0.5));
+        let (synthetic, holdout) = (at(&closest), at(&apart));
+        judged.report.compatible.dcr_median = Some(quantile(&closest, 0.5));
         let least = quantile(&apart, 0.01);
         let rows = ours.iter().zip(theirs).enumerate();
         let close = rows
             .filter(|(_, (ours, theirs))| ours.distance < least && ours.distance < theirs.distance);
-        let mut close: Vec<CloseRow> = close
+        let close: Vec<CloseRow> = close
             .map(|(i, (ours, theirs))| CloseRow {
                 synthetic: self.compared.rows[1][self.synthetic[i]],
                 real: self.compared.rows[0][self.real[ours.row as usize]],
@@ -108,10 +108,10 @@ impl Sampled<'_> {
             })
             .collect();
         judged.report.privacy.close_share = Some(close.len() as f64 / ours.len() as f64);
-        close.sort_by(|a, b| {
-            let order = a.distance.total_cmp(&b.distance);
-            order.then(b.holdout_distance.total_cmp(&a.holdout_distance))
-        });
+        let order = descending(close.iter().map(|row| row.holdout_distance));
+        let close = permuted(close, &order);
+        let keys: Vec<f64> = close.iter().map(|row| row.distance).collect();
+        let mut close = permuted(close, &ascending(&keys));
         close.truncate(LISTED);
         judged.close_rows = close;
         judged.report.privacy.distances = Some(Distances {
