@@ -26,7 +26,7 @@ export PATH := $(TOOLS)/bin:$(CURDIR)/www/node_modules/.bin:$(PATH)
 SOURCES := $(shell find src Cargo.toml Cargo.lock Trunk.toml scripts .cargo -type f) \
            $(shell find www -name node_modules -prune -o -name .build -prune -o -type f -print)
 
-.PHONY: serve build cli lint test test-native test-wasm test-browser bench bench-quality bench-page clean rust tools
+.PHONY: serve build cli lint test test-native test-wasm test-browser bench bench-quality bench-report bench-page clean rust tools
 .DEFAULT_GOAL := serve
 
 serve: build
@@ -78,6 +78,9 @@ bench-page: build
 
 bench-quality: cli
 	@tests/bench/quality.py --models $(MODELS) --tables $(TABLES) --budget $(BUDGET) --seeds $(SEEDS)
+
+bench-report: cli
+	@tests/bench/report.py
 
 clean:
 	rm -rf dist target .tools www/node_modules www/.build tests/browser/.results
