@@ -10,7 +10,7 @@ use burn::tensor::{Int, Tensor};
 
 use super::at_once::Drawn;
 use super::batch::{Batches, batch_size, by_column};
-use super::{Learner, Model, Param, Pending, Sampler, Start, Term};
+use super::{Learner, Model, Param, Pending, Sampler, Start, Term, rival};
 use crate::device::{Compute, read};
 use crate::error::Result;
 use crate::nn::{Adam, Average, Likelihood, Masked, MaskedColumns, matrix};
@@ -73,6 +73,7 @@ pub const MODEL: Model = Model {
             max: 0.1,
             default: 0.0,
         },
+        rival::PARAM,
     ],
     neural: true,
     start: |start| Ok(Box::new(AutoregressiveLearner::new(start))),

@@ -148,18 +148,25 @@ impl BayesNet {
     /// The mean over the rows of the logarithm of their probability, in nats. Below 0; higher is better. The
     /// probabilities of all possible rows add up to 1.
     pub fn log_likelihood(&self, tokens: &Tokens) -> f64 {
+        let total: f64 = self.log_likelihoods(tokens).iter().sum();
+        total / tokens.n_rows().max(1) as f64
+    }
+
+    /// For every row the logarithm of its probability. Nats.
+    pub(super) fn log_likelihoods(&self, tokens: &Tokens) -> Vec<f64> {
         let digits = split(&self.columns, tokens);
         let values: Vec<&[u16]> = digits.iter().map(|digit| &*digit.values).collect();
-        let mut total = 0.0;
+        let mut totals = vec![0.0; tokens.n_rows()];
         for node in &self.nodes {
             let mut known: HashMap<u64, Vec<f64>> = HashMap::new();
             let keys = keys(&node.given(), &values);
-            for (key, &value) in keys.into_iter().zip(values[node.digit]) {
+            let rows = keys.into_iter().zip(values[node.digit]);
+            for (total, (key, &value)) in totals.iter_mut().zip(rows) {
                 let shares = known.entry(key).or_insert_with(|| node.shares(key));
-                total += shares[usize::from(value)].ln();
+                *total += shares[usize::from(value)].ln();
             }
         }
-        total / tokens.n_rows().max(1) as f64
+        totals
     }
 
     /// Rows drawn digit by digit, each weighed by what later conditions say of it.

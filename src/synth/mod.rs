@@ -24,6 +24,7 @@ mod latent_gan;
 mod players;
 mod probe;
 mod progress;
+mod rival;
 mod state;
 mod synthesizer;
 mod training;

@@ -6,6 +6,7 @@ use web_time::Instant;
 use super::checkpoint::Checkpoint;
 use super::given::{Conditions, Plan};
 use super::progress::{ColumnPreview, Outcome, Progress, previews};
+use super::rival::Rival;
 use super::{
     Config, Estimate, Learner, Limit, Model, Settings, Start, Synthesizer, Term, auto, model,
 };
@@ -36,6 +37,7 @@ pub struct Training {
     schema: Schema,
     transformer: TableTransformer,
     learner: Box<dyn Learner>,
+    rival: Option<Rival>,
     compute: Compute,
     holdout: Table,
     rows: [usize; 2],
@@ -113,7 +115,7 @@ impl Training {
         let discrete = (0..tokens.n_columns())
             .map(|j| transformer.is_discrete(j))
             .collect();
-        let learner = (model.start)(Start {
+        let start = Start {
             compute,
             train,
             validation,
@@ -123,7 +125,9 @@ impl Training {
             values: &values,
             limit,
             rng: rng.fork(),
-        })?;
+        };
+        let rival = Rival::new(&start);
+        let learner = (model.start)(start)?;
         let mut config = config.clone();
         config.model = model.id.to_owned();
         config.params = values.into_iter().map(|(k, v)| (k.to_owned(), v)).collect();
@@ -135,6 +139,7 @@ impl Training {
             schema: schema.clone(),
             transformer,
             learner,
+            rival,
             compute: compute.clone(),
             holdout: table.select(&holdout_rows),
             rows,
@@ -210,7 +215,20 @@ impl Training {
         if self.fraction() >= 1.0 && self.outcome.is_none() {
             self.outcome = Some(Outcome::Complete);
         }
+        if self.outcome.is_some() {
+            self.judge().await?;
+        }
         Ok(self.progress(terms, validation))
+    }
+
+    /// Holds the best state against the rival, where there is one.
+    async fn judge(&mut self) -> Result<()> {
+        if let Some(rival) = &mut self.rival {
+            let last = self.learner.validate().await?;
+            let kept = self.kept.as_ref().and_then(|kept| kept.loss);
+            rival.judge(last.into_iter().chain(kept).reduce(f32::min));
+        }
+        Ok(())
     }
 
     /// Looks at the validation loss, keeps the weights if they are the best so far, and decides whether to go on.
@@ -294,8 +312,16 @@ impl Training {
         }
     }
 
-    /// An ending, in a sentence.
+    /// An ending, in a sentence or two.
     fn say(&self, outcome: Outcome, kept: usize) -> String {
+        let ending = self.ending(outcome, kept);
+        match self.rival.as_ref().and_then(Rival::say) {
+            Some(verdict) => format!("{ending} {verdict}"),
+            None => ending,
+        }
+    }
+
+    fn ending(&self, outcome: Outcome, kept: usize) -> String {
         match outcome {
             _ if self.learner.steps() == 0 => "Fitted at once.".to_owned(),
             Outcome::Complete if kept < self.step => format!(
@@ -401,12 +427,15 @@ impl Training {
             return Err(Error::new(ErrorKind::NotFitted));
         }
         let outcome = *self.outcome.get_or_insert(Outcome::Stopped);
+        self.judge().await?;
         let kept_step = self.fall_back(outcome).await?;
+        let said = self.say(outcome, kept_step);
+        self.give_way();
         self.learner.finish().await?;
         let sampler = self.learner.sampler().await?;
         let settings = Settings {
             version: env!("CARGO_PKG_VERSION").to_owned(),
-            outcome: self.say(outcome, kept_step),
+            outcome: said,
             backend: self.compute.backend,
             parameters: (self.model.size)(
                 &self.transformer.cardinalities(),
@@ -429,6 +458,16 @@ impl Training {
             settings,
             self.holdout,
         ))
+    }
+
+    /// Leaves the table to the rival, where it is likelier.
+    fn give_way(&mut self) {
+        if let Some(rival) = self.rival.take().filter(Rival::wins) {
+            (self.model, self.learner) = rival.take_over();
+            self.config.model = self.model.id.to_owned();
+            self.config.params.clear();
+            self.rows = [self.rows[0] + self.rows[1], 0];
+        }
     }
 
     /// Puts the best weights back where the last ones are worse, and says which step they are of.

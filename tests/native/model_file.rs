@@ -1,7 +1,5 @@
 //! Model files: the same rows again, and no panic whatever the bytes are.
 
-use std::collections::BTreeMap;
-
 use lookalike::device::{Compute, wait};
 use lookalike::model_file::archive::{pack, unpack};
 use lookalike::model_file::{open, save};
@@ -12,20 +10,15 @@ use lookalike::transform::Rare;
 use lookalike::{ErrorKind, Rng};
 use serde_json::{Value, json};
 
+use crate::synth::small;
 use crate::tables::mixed;
 
 pub fn fit(table: &Table, schema: &Schema, model: &str, rare: Rare) -> Synthesizer {
-    let neural = MODELS.iter().any(|m| m.id == model && m.neural);
-    let small = [("hidden".to_owned(), 16.0)];
     let config = Config {
         model: model.to_owned(),
         steps: Some(60),
         rare,
-        params: if neural {
-            small.into()
-        } else {
-            BTreeMap::new()
-        },
+        params: small(model, 16.0),
         ..Config::default()
     };
     let mut training = Training::new(table, schema, &config, &Compute::cpu()).expect("it starts");

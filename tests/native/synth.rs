@@ -34,18 +34,24 @@ pub fn clusters(n_rows: usize, seed: u64) -> (Table, Schema) {
 }
 
 pub fn config(model: &str, steps: usize) -> Config {
-    let small = [("hidden".to_owned(), 32.0)];
-    let neural = MODELS.iter().any(|m| m.id == model && m.neural);
     Config {
         model: model.to_owned(),
         steps: Some(steps),
-        params: if neural {
-            small.into()
-        } else {
-            BTreeMap::new()
-        },
+        params: small(model, 32.0),
         ..Config::default()
     }
+}
+
+/// A small network, and that network also where counts would predict better.
+pub fn small(model: &str, hidden: f64) -> BTreeMap<String, f64> {
+    let model = MODELS.iter().find(|m| m.id == model);
+    let params = model.map_or(&[][..], |model| model.params);
+    let has = |name: &str| params.iter().any(|param| param.name == name);
+    let small = [("hidden", hidden), ("fallback", 0.0)];
+    let of_model = small.into_iter().filter(|(name, _)| has(name));
+    of_model
+        .map(|(name, value)| (name.to_owned(), value))
+        .collect()
 }
 
 pub fn fit(table: &Table, schema: &Schema, config: &Config) -> Synthesizer {
@@ -250,4 +256,28 @@ fn every_model_sets_the_same_rows_aside() {
             model.id
         );
     }
+}
+
+#[test]
+fn counts_take_over_a_small_table_that_they_predict_better() {
+    let (real, schema) = clusters(600, 1);
+    let mut settings = config("autoregressive", 10);
+    let kept = fit(&real, &schema, &settings);
+    assert_eq!(kept.settings().config.model, "autoregressive");
+    settings.params.clear();
+    // ten steps are too few for a network
+    let fitted = fit(&real, &schema, &settings);
+    let found = fitted.settings();
+    assert_eq!(found.config.model, "bayes_net");
+    assert!(found.config.params.is_empty() && found.outcome.contains("takes over"));
+    assert_eq!((found.rows_train, found.rows_validation), (540, 0));
+    let rows = wait(fitted.sample(500, 1)).expect("it samples");
+    assert_eq!(rows.n_rows(), 500);
+    let (real, schema) = clusters(2_300, 1);
+    let many = fit(&real, &schema, &settings);
+    assert_eq!(
+        many.settings().config.model,
+        "autoregressive",
+        "rows enough"
+    );
 }
