@@ -4,6 +4,7 @@
 //! over an await makes the next call throw.
 
 mod dataset;
+mod report;
 mod synthesizer;
 mod training;
 
@@ -21,6 +22,7 @@ use crate::synth::{self, MIN_ROWS, MODELS, auto};
 use crate::table::limit::{MAX_BYTES, MAX_CELL_BYTES, MAX_COLUMNS, MAX_ROWS};
 
 pub use dataset::Dataset;
+pub use report::{Judging, scatter};
 pub use synthesizer::Synthesizer;
 pub use training::{Training, estimate};
 

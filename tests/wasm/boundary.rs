@@ -1,6 +1,8 @@
 //! What crosses to JavaScript: plain objects in camelCase, problems with their kind and place, bytes.
 
-use lookalike::web::{Dataset, Synthesizer, Training, estimate, init, limits, models, version};
+use lookalike::web::{
+    Dataset, Judging, Synthesizer, Training, estimate, init, limits, models, scatter, version,
+};
 use serde_json::{Value, json};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -135,6 +137,54 @@ fn the_page_can_draw_its_forms_from_what_it_is_told() {
         }
     }
     assert_eq!(plain(&limits().expect("limits"))["minRows"], json!(30));
+}
+
+#[wasm_bindgen_test]
+fn a_report_comes_in_pieces_and_its_files_hold_no_row() {
+    let named = |n: usize, name: &str| {
+        let lines = rows(n);
+        let lines = lines.lines().enumerate();
+        let lines = lines.map(|(i, line)| match i {
+            0 => format!("{line},who\n"),
+            i => format!("{line},{name} the {i}th\n"),
+        });
+        parse(&lines.collect::<String>()).expect("it is a table")
+    };
+    let (real, synthetic) = (named(120, "Xanthippe"), named(60, "Nobody"));
+    let options = object(&json!({ "target": "letter", "sensitive": null, "seed": 1 }));
+    let judging = Judging::new(&real, &synthetic, Some(named(40, "Socrates")), options);
+    let mut judging = judging.expect("it can be judged");
+    assert_eq!(problem(judging.to_json())["kind"], json!("NotFitted"));
+    let mut pieces = 0;
+    loop {
+        let progress = plain(&judging.step(0).expect("a piece of the work"));
+        assert_eq!(keys(&progress), ["done", "fraction", "share", "stage"]);
+        pieces += 1;
+        if progress["done"] == json!(true) {
+            break;
+        }
+    }
+    assert!(pieces > 10, "{pieces}");
+    assert_eq!(problem(judging.step(0))["kind"], json!("NotFitted"));
+
+    let files = [judging.to_json(), judging.to_html()].map(|file| file.expect("a file"));
+    let report: Value = serde_json::from_str(&files[0]).expect("it is JSON");
+    assert_eq!(
+        report["rows"],
+        json!({ "real": 120, "synthetic": 60, "holdout": 40 })
+    );
+    for name in ["Xanthippe", "Nobody", "Socrates"] {
+        assert!(files.iter().all(|file| !file.contains(name)), "{name}");
+    }
+    assert!(plain(&judging.close_rows().expect("a list")).is_array());
+    assert!(plain(&judging.rare_values().expect("a list")).is_array());
+
+    let axes = plain(&scatter(&real, &synthetic, "size", "letter").expect("two axes"));
+    assert_eq!(axes[1]["categories"], json!(["b", "a"]));
+    assert_eq!(axes[0]["real"].as_array().map(Vec::len), Some(120));
+    let other = object(&json!({ "target": "nowhere", "sensitive": null, "seed": 1 }));
+    let refused = Judging::new(&real, &synthetic, None, other);
+    assert_eq!(problem(refused)["kind"], json!("UnknownColumn"));
 }
 
 #[wasm_bindgen_test]
