@@ -8,6 +8,8 @@ import { useWidth } from "./width";
 
 export interface DistributionProps {
   labels: string[];
+  /** Where upright bars begin, and where the last one ends, to be written under their edges in place of the labels. */
+  edges?: string[];
   real: number[];
   /** Empty before there is a model. */
   synthetic: number[];
@@ -39,7 +41,7 @@ export function Distribution(props: DistributionProps) {
 
 type Sized = DistributionProps & { width: number; height: number };
 
-function Upright({ labels, real, synthetic, title, percent, width, height }: Sized) {
+function Upright({ labels, edges, real, synthetic, title, percent, width, height }: Sized) {
   const box = { x: 0, y: TOP, width, height: height - TOP - AXIS };
   const top = niceTop(real, synthetic);
   const place = width / Math.max(1, labels.length);
@@ -53,28 +55,28 @@ function Upright({ labels, real, synthetic, title, percent, width, height }: Siz
       <path class={narrow ? "bar-synthetic outline" : "bar-synthetic"}
         d={narrow ? outlinePath(synthetic, top, box) : columnsPath(synthetic, top, box, wide + 0.19)} />
       <path class="axis" d={`M0 ${height - AXIS + 0.5}h${width}`} />
-      {ticks(labels, place).map((i) => (
-        <text key={i} class="tick" {...tickAt(i, labels, place, width)} y={height - 7}>{labels[i]}</text>
+      {ticks(edges ?? labels, place, edges ? 1 : 0).map((i) => (
+        <text key={i} class="tick" {...tickAt(i, edges ?? labels, place, width, edges ? 0 : 0.5)} y={height - 7}>{(edges ?? labels)[i]}</text>
       ))}
     </svg>
   );
 }
 
 /** Under its bar; the first and the last lean inwards where they are wider than theirs. */
-function tickAt(i: number, labels: string[], place: number, width: number) {
-  const wide = (labels[i]?.length ?? 0) * LETTER > place;
+function tickAt(i: number, labels: string[], place: number, width: number, within: number) {
+  const wide = within === 0 || (labels[i]?.length ?? 0) * LETTER > place;
   if (wide && i === 0) return { x: 0, "text-anchor": "start" } as const;
   if (wide && i === labels.length - 1) return { x: width, "text-anchor": "end" } as const;
-  return { x: (i + 0.5) * place, "text-anchor": "middle" } as const;
+  return { x: (i + within) * place, "text-anchor": "middle" } as const;
 }
 
-/** As many labels as fit without touching, always the first and the last. */
-function ticks(labels: string[], place: number): number[] {
+/** As many labels as fit without touching, always the first and the last; `inward` where those lean inwards. */
+function ticks(labels: string[], place: number, inward: 0 | 1): number[] {
   const last = labels.length - 1;
   if (last < 1) return labels.length ? [0] : [];
   const longest = Math.max(...labels.map((label) => label.length)) * LETTER + 16;
   const every = Math.max(1, Math.ceil(longest / place));
-  const chosen = labels.map((_, i) => i).filter((i) => i % every === 0 && last - i >= every);
+  const chosen = labels.map((_, i) => i).filter((i) => i % every === 0 && last - i >= every + inward);
   return (last + 1) * place < 2 * longest ? [0] : [...chosen, last];
 }
 

@@ -1,7 +1,13 @@
 /** The charts by name. They know nothing of the page: words and number formats come in as properties. */
+export { Cloud, type Scale } from "./cloud";
+export { Curves, type Curve } from "./curves";
 export { Distribution } from "./distribution";
 export { Hatch, Swatch } from "./hatch";
+export { HeatMap } from "./heat-map";
 export { Histogram } from "./histogram";
 export { LossCurve } from "./loss-curve";
+export { Ruler, RulerMark } from "./ruler";
 export { ScoreBar } from "./score-bar";
 export { SmallDistribution } from "./small-distribution";
+export { useWidth } from "./width";
+export { Whisker } from "./whisker";
