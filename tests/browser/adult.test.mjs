@@ -1,4 +1,4 @@
-/** The main job on a table of real size: drop it, train on the processor, download ten thousand rows. */
+/** The main job on a table of real size: drop it, train on the processor, judge and download ten thousand rows. */
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
@@ -7,7 +7,7 @@ import { adultLike } from './tables.mjs';
 
 const REAL = file('../shared/bench/data/adult/train.csv');
 
-journey('Adult: drop, train vae on the processor, download 10,000 rows', { minutes: 6 }, async ({ page, asked }) => {
+journey('Adult: drop, train vae on the processor, judge and download 10,000 rows', { minutes: 6 }, async ({ page, asked }) => {
   const text = existsSync(REAL) ? await readFile(REAL, 'utf8') : adultLike(32_561);
   const real = parseCsv(text);
   await open(page, '#backend=cpu');
@@ -20,6 +20,14 @@ journey('Adult: drop, train vae on the processor, download 10,000 rows', { minut
   await id(page, 'preset-select').selectOption('balanced');
   await id(page, 'train-button').click();
   await trained(page, 4 * 60_000);
+  await toStep(page, 'report');
+  const began = performance.now();
+  await id(page, 'report-start').click();
+  await page.locator('[data-testid=report-progress][data-at=done]').waitFor({ timeout: 3 * 60_000 });
+  const seconds = (performance.now() - began) / 1000;
+  console.log(`the report on 10,000 rows took ${seconds.toFixed(1)} s`);
+  assert.ok(seconds < 60, `the report took ${seconds.toFixed(1)} s`);
+  assert.ok(Number(await id(page, 'report-score-quality').getAttribute('data-value')) > 0.9);
   const made = parseCsv(await download(page, 10_000));
 
   assert.deepEqual(made[0], real[0], 'the header is the same');

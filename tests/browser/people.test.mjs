@@ -55,7 +55,7 @@ journey('the keyboard alone goes from the file to the download', {}, async ({ pa
 });
 
 for (const colorScheme of ['light', 'dark']) {
-  journey(`axe finds nothing on any step, ${colorScheme}`, { colorScheme, minutes: 3 }, async ({ page }) => {
+  journey(`axe finds nothing on any step, ${colorScheme}`, { colorScheme, minutes: 4 }, async ({ page }) => {
     const check = async (where) => {
       const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
       const found = violations.map(({ id: rule, nodes }) => `${where}: ${rule}: ${nodes.map((node) => node.html).join(' | ')}`);
@@ -70,6 +70,15 @@ for (const colorScheme of ['light', 'dark']) {
     await id(page, 'train-button').click();
     await trained(page);
     await check('train, after');
+    await toStep(page, 'report');
+    await check('report, before');
+    await id(page, 'report-start').click();
+    await page.locator('[data-testid=report-progress][data-at=done]').waitFor();
+    await id(page, 'report-scatter').getByRole('img').first().waitFor();
+    for (const summary of await id(page, 'report').locator('summary').all()) await summary.click();
+    await check('report, with its tables');
+    await id(page, 'report-what').selectOption('file');
+    await check('report, on a file');
     await toStep(page, 'export');
     await id(page, 'generate-button').click();
     await id(page, 'preview-table').waitFor();

@@ -8,12 +8,14 @@ import { CompareBar } from "./parts/compare-bar";
 import { DropVeil } from "./parts/drop";
 import { Header } from "./parts/header";
 import { Messages } from "./parts/messages";
+import { ReportBar } from "./parts/report-bar";
 import { Status } from "./parts/status";
 import { Transport } from "./parts/transport";
 import { isActive, isLearning, shownStep, type State } from "./state";
 import { CheckStep } from "./steps/check";
 import { ExportStep } from "./steps/export";
 import { LoadStep } from "./steps/load";
+import { ReportStep } from "./steps/report";
 import { TrainStep } from "./steps/train";
 
 function useStore(): State {
@@ -25,7 +27,7 @@ function useStore(): State {
   return state;
 }
 
-const STEPS = { load: LoadStep, check: CheckStep, train: TrainStep, export: ExportStep };
+const STEPS = { load: LoadStep, check: CheckStep, train: TrainStep, report: ReportStep, export: ExportStep };
 
 export function App() {
   const state = useStore();
@@ -40,7 +42,8 @@ export function App() {
     first.current = false;
   }, [shown]);
   const Step = STEPS[shown];
-  const bar = state.table !== null && (shown === "train" || isLearning(state));
+  const judging = state.busy?.what === "judging" || (shown === "report" && !isLearning(state));
+  const bar = state.table !== null && (shown === "train" || judging || isLearning(state));
   const comparing = state.busy?.what === "comparing" || (shown === "train" && state.address.compare && !isActive(state.run));
   return (
     <div class={bar ? "bench with-transport" : "bench"} data-step={shown}>
@@ -50,7 +53,7 @@ export function App() {
       <main id="main" class={`step step-${shown}`} ref={main} tabIndex={-1}>
         <Step state={state} />
       </main>
-      {bar && (comparing ? <CompareBar state={state} /> : <Transport state={state} />)}
+      {bar && (judging ? <ReportBar state={state} /> : comparing ? <CompareBar state={state} /> : <Transport state={state} />)}
       <Badge engine={state.engine} />
       <Status state={state} />
       <DropVeil />

@@ -34,10 +34,11 @@ export const tenths = (seconds: number) =>
 
 /** A share as "12 %", with a decimal only where it says something. */
 export function percent(share: number): string {
-  const value = 100 * share;
+  // The end of an interval may miss zero by the last of its digits.
+  const value = Math.abs(share) < 1e-9 ? 0 : 100 * share;
   const digits = value !== 0 && Math.abs(value) < 10 ? 1 : 0;
-  if (value !== 0 && Math.abs(value) < 0.05) return `< ${formatter({}).format(0.1)} %`;
-  return `${formatter({ minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value)} %`;
+  if (value !== 0 && Math.abs(value) < 0.05) return `< ${formatter({}).format(0.1)}\u00a0%`;
+  return `${formatter({ minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value)}\u00a0%`;
 }
 
 /** A file's name without its ending. */

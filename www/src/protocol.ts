@@ -1,5 +1,7 @@
 /** Everything that crosses from the page to its worker and back. `wasm.d.ts` says what is behind the worker. */
 
+import type { Cloud, Judged, JudgeProgress, JudgeRequest } from "./protocol/report";
+
 export type Backend = "cpu" | "webgpu";
 export type Kind =
   | "integer" | "decimal" | "categorical" | "boolean" | "datetime" | "id" | "text" | "constant";
@@ -262,6 +264,10 @@ export interface Requests {
   /** The rows a model learns from, beside rows that it made; or, for null, beside those set aside. */
   score: { in: { config: TrainConfig; made: SampleOptions | null }; out: { rows: number; scores: Scores } };
   holdoutCsv: { in: CsvOptions; out: Uint8Array };
+  /** Null when it was stopped. Both tables stay in the worker until the next one is judged or opened. */
+  judge: { in: JudgeRequest; out: Judged | null };
+  stopJudging: { in: { run: number }; out: null };
+  scatter: { in: { a: string; b: string }; out: Cloud };
 }
 
 export type Name = keyof Requests;
@@ -283,7 +289,8 @@ export type RunEvent =
   | { event: "begun"; run: number; beginning: Beginning }
   /** The last step is taken; what is left to fit takes seconds on a large table. */
   | { event: "finishing"; run: number }
-  | { event: "checkpoint"; run: number; bytes: Uint8Array };
+  | { event: "checkpoint"; run: number; bytes: Uint8Array }
+  | { event: "judging"; run: number; progress: JudgeProgress };
 
 export type FromWorker =
   | { id: number; ok: true; value: unknown }

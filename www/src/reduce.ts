@@ -1,7 +1,7 @@
 /** How each event changes the state. Nothing here talks to the worker or to the document. */
 import type { Progress, TableView } from "./protocol";
 import { baseName } from "./format";
-import type { Edit, Entrant, Event, Fitted, Guess, Losses, Output, Run, State } from "./state";
+import { judgeDefaults, type Edit, type Entrant, type Event, type Fitted, type Guess, type Losses, type Output, type Run, type State } from "./state";
 
 /** Curves keep at most this many points; beyond it every second one goes. */
 const MOST_POINTS = 1200;
@@ -81,6 +81,9 @@ function fitted(state: State, model: Fitted | null): State {
   return { ...state, fitted: model, output };
 }
 
+/** A report on rows of a model goes with the model; one on a file stays. */
+const withoutModel = ({ judgement }: State) => ({ judgement: judgement?.of.by === "file" ? judgement : null });
+
 function inComparison(state: State, id: string, change: Partial<Entrant>): State {
   const { comparison } = state;
   if (!comparison) return state;
@@ -95,7 +98,7 @@ function reduceRun(state: State, event: Event): State {
         id: event.id, config: event.config, schema: state.table?.view.schema ?? null, at: "running", progress: null, losses: { steps: [], terms: [] },
         columns: [], beginning: null, checkpoint: null, result: null,
       };
-      return { ...state, run, fitted: null, trouble: null, notice: null, output: { ...state.output, made: null } };
+      return { ...state, ...withoutModel(state), run, fitted: null, trouble: null, notice: null, output: { ...state.output, made: null } };
     }
     case "runNews":
       return inRun(state, event.id, (run) => ({
@@ -135,19 +138,22 @@ export function reduce(state: State, event: Event): State {
       const output = { ...state.output, rows: event.table.view.info.rows, wheres: [], balance: null, made: null };
       const settings = { ...state.settings, groupBy: false };
       const column = learned?.name ?? null;
-      const fresh = { run: null, fitted: null, comparison: null, estimate: null, refused: null, trouble: null, notice: null };
+      const fresh = { run: null, fitted: null, comparison: null, judgement: null, judgeForm: judgeDefaults, estimate: null, refused: null, trouble: null, notice: null };
       return { ...state, ...fresh, table: event.table, column, settings, output };
     }
     case "edited":
       return edited(state, event.view, event.rows, [...(state.table?.edits ?? []), ...(event.edit ? [event.edit] : [])]);
     case "expected": return expected(state, event.column, event.change);
     case "undone": return edited(state, event.view, event.rows, (state.table?.edits ?? []).slice(0, -1));
-    case "closed": return { ...state, table: null, column: null, run: null, fitted: null, comparison: null, estimate: null };
+    case "closed":
+      return { ...state, table: null, column: null, run: null, fitted: null, comparison: null, judgement: null, estimate: null };
     case "column": return { ...state, column: event.name };
     case "settings": return { ...state, settings: { ...state.settings, ...event.settings } };
     case "estimate": return { ...state, estimate: event.estimate, refused: event.refused };
-    case "fitted": return fitted(state, event.fitted);
+    case "fitted": return { ...fitted(state, event.fitted), ...withoutModel(state) };
     case "comparison": return { ...state, comparison: event.comparison };
+    case "judgeForm": return { ...state, judgeForm: { ...state.judgeForm, ...event.form } };
+    case "judgement": return { ...state, judgement: event.judgement };
     case "entrant": return inComparison(state, event.id, event.change);
     case "output": return { ...state, output: { ...state.output, ...event.output } };
     case "trouble": return { ...state, trouble: event.trouble };

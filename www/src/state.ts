@@ -4,6 +4,7 @@ import type {
   Beginning, ColumnPreview, ColumnSummary, Estimate, ModelView, ParseOptions, Problem, Progress, SampleOptions, SampleView, Schema,
   Scores, Started, TableView, TrainConfig, TrainResult,
 } from "./protocol";
+import type { Judged, JudgeProgress, Report } from "./protocol/report";
 import { readAddress, type Address, type Step } from "./url";
 import { defaults, type Settings } from "./settings";
 
@@ -43,7 +44,7 @@ export type Engine =
 
 /** The one long job at a time that is not training, with how far it is where that is known. */
 export interface Busy {
-  what: "reading" | "parsing" | "opening" | "editing" | "sampling" | "writing" | "comparing" | "restoring";
+  what: "reading" | "parsing" | "opening" | "editing" | "sampling" | "writing" | "comparing" | "judging" | "restoring";
   name?: string;
   done?: number;
   total?: number;
@@ -102,6 +103,33 @@ export interface Comparison {
   kept: string | null;
 }
 
+/** What a report is to be made of. */
+export interface JudgeForm {
+  what: "model" | "file";
+  /** Rows to draw from the model; null for as many as were learned from, up to a limit. */
+  rows: number | null;
+  file: Source | null;
+  /** Real rows that came with the file; null for none. */
+  holdout: Source | null;
+  /** Whether the file was made from the rows that the last run learned from, or from the whole table. */
+  madeFrom: "table" | "run";
+  /** Columns; undefined for the likeliest one, null for none. */
+  target: string | null | undefined;
+  sensitive: string | null | undefined;
+}
+
+/** A report, or the making of one. */
+export interface Judgement {
+  id: number;
+  at: "running" | "stopping" | "done";
+  of: { by: "model"; rows: number } | { by: "file"; name: string };
+  progress: JudgeProgress | null;
+  /** The report, and the same as it came: the text of the export beside what no export holds. */
+  result: { report: Report; judged: Judged } | null;
+  /** The worker that has the tables is gone: the report stays, and nothing more can be drawn of them. */
+  gone: boolean;
+}
+
 /** One condition on rows, as its three controls show it. */
 export interface Where {
   column: string;
@@ -146,6 +174,8 @@ export interface State {
   run: Run | null;
   fitted: Fitted | null;
   comparison: Comparison | null;
+  judgeForm: JudgeForm;
+  judgement: Judgement | null;
   output: Output;
   trouble: Trouble | null;
   notice: string | null;
@@ -175,9 +205,15 @@ export type Event =
   | { type: "fitted"; fitted: Fitted | null }
   | { type: "comparison"; comparison: Comparison | null }
   | { type: "entrant"; id: string; change: Partial<Entrant> }
+  | { type: "judgeForm"; form: Partial<JudgeForm> }
+  | { type: "judgement"; judgement: Judgement | null }
   | { type: "output"; output: Partial<Output> }
   | { type: "trouble"; trouble: Trouble | null }
   | { type: "notice"; notice: string | null };
+
+export const judgeDefaults: JudgeForm = {
+  what: "model", rows: null, file: null, holdout: null, madeFrom: "table", target: undefined, sensitive: undefined,
+};
 
 export const initial = (settings: Settings = defaults): State => ({
   address: readAddress(""),
@@ -193,6 +229,8 @@ export const initial = (settings: Settings = defaults): State => ({
   run: null,
   fitted: null,
   comparison: null,
+  judgeForm: judgeDefaults,
+  judgement: null,
   output: { rows: null, seed: 1, wheres: [], balance: null, bom: false, guard: true, made: null },
   trouble: null,
   notice: null,
@@ -204,13 +242,14 @@ export const isActive = (run: Run | null): run is Run =>
 /** Whether a model is being learned, alone or in a comparison: the table must then stay as it is. */
 export const isLearning = ({ run, busy }: State): boolean => isActive(run) || busy?.what === "comparing";
 
-export type Closed = "noTable" | "notNeeded" | "noModel" | "running";
+export type Closed = "noTable" | "notNeeded" | "noReal" | "noModel" | "running";
 
 /** Why a step cannot open yet, or null where it can. */
 export function closedBecause(state: State, step: Step): Closed | null {
   if (step === "load") return null;
   if (step === "export" && state.fitted) return null;
-  if (!state.table) return state.fitted ? "notNeeded" : "noTable";
+  if (!state.table) return !state.fitted ? "noTable" : step === "report" ? "noReal" : "notNeeded";
+  if (step === "report") return isActive(state.run) ? "running" : null;
   if (step !== "export") return null;
   return isActive(state.run) ? "running" : "noModel";
 }

@@ -1,7 +1,7 @@
 /** The address: `#train&compare&backend=cpu`. It carries settings, never data, file names or column names. */
 import type { Backend } from "./protocol";
 
-export const STEPS = ["load", "check", "train", "export"] as const;
+export const STEPS = ["load", "check", "train", "report", "export"] as const;
 export type Step = (typeof STEPS)[number];
 
 export interface Address {

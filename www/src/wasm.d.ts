@@ -3,6 +3,7 @@ import type {
   Backend, ColumnPreview, ColumnSummary, CsvOptions, Determined, Device, Estimate, Info, Kind, Limits, Metric, Model, ParseOptions, Progress,
   Protection, RunSettings, SampleOptions, Schema, Scores, TrainConfig,
 } from "./protocol";
+import type { Cloud, JudgeOptions, JudgeProgress, RareValue } from "./protocol/report";
 
 declare global {
   interface WasmDataset {
@@ -39,6 +40,15 @@ declare global {
     free(): void;
   }
 
+  interface WasmJudging {
+    step(milliseconds: number): JudgeProgress;
+    toJson(): string;
+    toHtml(): string;
+    closeRows(): { synthetic: number; real: number; distance: number; holdoutDistance: number }[];
+    rareValues(): RareValue[];
+    free(): void;
+  }
+
   interface Wasm {
     (input: { module_or_path: WebAssembly.Module }): Promise<unknown>;
     version(): string;
@@ -55,6 +65,9 @@ declare global {
     Synthesizer: { open(bytes: Uint8Array): WasmSynthesizer };
     metrics(): Metric[];
     scores(real: WasmDataset, synthetic: WasmDataset): Scores;
+    /** Takes the holdout over: it must not be freed any more. */
+    Judging: { new (real: WasmDataset, synthetic: WasmDataset, holdout: WasmDataset | undefined, options: JudgeOptions): WasmJudging };
+    scatter(real: WasmDataset, synthetic: WasmDataset, a: string, b: string): Cloud;
   }
 
   const wasm_bindgen: Wasm;

@@ -4,9 +4,11 @@
  * It is appended to the text of the wasm-bindgen glue and started from a blob, so that it lives under the page's own
  * Content-Security-Policy; a worker that is loaded by address does not.
  */
+import { forgetJudged, judge, scatter, stopJudging } from "./worker/judging";
 import type {
-  Beginning, FromWorker, ModelView, Name, Problem, Progress, Requests, RunEvent, TableView, ToWorker, TrainResult,
+  Beginning, FromWorker, ModelView, Name, Problem, Progress, Requests, RunEvent, SampleOptions, TableView, ToWorker, TrainResult,
 } from "./protocol";
+import { turn } from "./worker/turn";
 
 /** A chunk this long keeps pause and stop prompt and costs little in turns of the event loop. */
 const CHUNK_MS = 50;
@@ -60,6 +62,7 @@ function letGo() {
 
 function forgetAll() {
   letGo();
+  forgetJudged();
   forgetModel();
   table?.free();
   table = null;
@@ -82,17 +85,6 @@ async function look(): Promise<ModelView> {
 }
 
 const post = (event: RunEvent, transfer: Transferable[] = []) => scope.postMessage(event, transfer);
-
-/** A turn of the event loop, so that pause and stop are heard; a nested timer would cost 4 ms each time. */
-const turn = (() => {
-  const { port1, port2 } = new MessageChannel();
-  let go: (() => void) | null = null;
-  port1.onmessage = () => go?.();
-  return () => new Promise<void>((resolve) => {
-    go = resolve;
-    port2.postMessage(null);
-  });
-})();
 
 async function steps(training: WasmTraining, mine: Run): Promise<Progress | null> {
   let n = 1;
@@ -250,6 +242,12 @@ const handlers: { [N in Name]: (args: Requests[N]["in"]) => Requests[N]["out"] |
     return using(other, (rows) => using(data.trainRows(config), (real) =>
       ({ rows: rows.info().rows, scores: wasm_bindgen.scores(real, rows) })));
   },
+  judge(request) {
+    const make = (options: SampleOptions) => need(synthesizer, "synthetic rows").sample(options);
+    return judge(need(table, "a report"), make, request, (progress) => post({ event: "judging", run: request.run, progress }));
+  },
+  stopJudging: ({ run: id }) => (stopJudging(id), null),
+  scatter: ({ a, b }) => scatter(a, b),
 };
 
 const release = (mine: Run) => mine.held.splice(0).forEach((held) => held());

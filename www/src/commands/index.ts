@@ -4,4 +4,5 @@ export * as check from "./check";
 export * as train from "./train";
 export * as output from "./export";
 export * as compare from "./compare";
+export * as judge from "./report";
 export { boot, cancelAll, goTo, store } from "./session";

@@ -94,8 +94,9 @@ async function replace(message: string | null) {
   const toCpu = message !== null && lost.assets.backend === "webgpu" && state().address.backend !== "webgpu";
   const assets = toCpu ? lost.cpuAssets : lost.assets;
   const begun = await begin(assets);
-  const { comparison } = state();
+  const { comparison, judgement } = state();
   if (comparison) store.send({ type: "comparison", comparison: { ...comparison, gone: true } });
+  if (judgement) store.send({ type: "judgement", judgement: judgement.result ? { ...judgement, gone: true } : null });
   adopt({ ...lost, ...begun, assets, why: toCpu ? { why: "failed", message: message ?? "" } : lost.why });
 }
 

@@ -23,6 +23,7 @@ function flush() {
 function onRun(event: RunEvent) {
   const run = state().run;
   if (event.run !== run?.id) return;
+  if (event.event === "judging") return;
   if (event.event === "checkpoint") return store.send({ type: "checkpoint", id: run.id, bytes: event.bytes });
   if (event.event === "begun") return store.send({ type: "runBegun", id: run.id, beginning: event.beginning });
   if (event.event === "finishing") {

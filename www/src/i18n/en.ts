@@ -5,6 +5,7 @@
 import type { Backend, Kind, Problem } from "../protocol";
 import { compare } from "./en/compare";
 import { exporting } from "./en/export";
+import { report } from "./en/report";
 import { train } from "./en/train";
 import { columns, rows } from "./en/words";
 
@@ -23,10 +24,11 @@ export const en = {
 
   steps: {
     label: "Steps",
-    load: "Load", check: "Check", train: "Train", export: "Export",
+    load: "Load", check: "Check", train: "Train", report: "Report", export: "Export",
     closed: {
       noTable: "Opens once a table is loaded.",
       notNeeded: "Not needed: the open model file has learned already. Load a table to check it and to train on it.",
+      noReal: "Needs the real table, which a model file does not hold. Load it to judge a CSV beside it.",
       noModel: "Opens once something has been learned: start training first.",
       running: "Opens when training ends. Stop and keep what was learned to go there now.",
     },
@@ -98,6 +100,7 @@ export const en = {
     parsing: (name: string) => `Working out the columns of ${name}.`,
     openingModel: (name: string) => `Opening the model in ${name}.`,
     comparing: (title: string, done: string, of: string) => `Learning with ${title}: model ${done} of ${of}.`,
+    judging: "Making the report.",
     editing: "Reading the columns again.",
     sampling: (n: string) => `Making ${rows(n)}.`,
     writing: "Writing the file.",
@@ -191,5 +194,6 @@ export const en = {
 
   train,
   compare,
+  report,
   export: exporting,
 };

@@ -1,7 +1,8 @@
 /** The whole window takes a dropped file; while one hovers, words say what dropping it will do. */
 import { useEffect, useState } from "preact/hooks";
-import { load, store } from "../commands";
+import { judge as report, load, store } from "../commands";
 import { text } from "../i18n";
+import { shownStep } from "../state";
 
 type Hover = "no" | "yes" | "bad";
 
@@ -21,8 +22,12 @@ function take(transfer: DataTransfer) {
   const [file, ...others] = [...transfer.files];
   const folder = [...transfer.items].some((item) => item.webkitGetAsEntry?.()?.isDirectory);
   if (!file || others.length || folder) refuse();
+  else if (judgesDrop()) report.take({ name: file.name, blob: file });
   else load.open({ name: file.name, blob: file });
 }
+
+/** In Report a file can be what is to be judged. */
+const judgesDrop = () => shownStep(store.state) === "report" && report.takesDrop(store.state);
 
 const isTextPlace = (target: EventTarget | null) =>
   target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
@@ -67,7 +72,7 @@ export function DropVeil() {
   if (hover === "no") return null;
   return (
     <div class={`veil veil-${hover}`} aria-hidden="true">
-      <p>{hover === "yes" ? text.load.hover : text.load.hoverBad}</p>
+      <p>{hover === "bad" ? text.load.hoverBad : judgesDrop() ? text.report.hover : text.load.hover}</p>
     </div>
   );
 }

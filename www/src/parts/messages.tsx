@@ -54,8 +54,8 @@ const canStop = (busy: Busy) => busy.what !== "restoring";
 /** Beside the steps. Its place is always kept, so that nothing jumps when a job comes and goes. */
 export function BusyLine({ state }: { state: State }) {
   const { busy, engine, waiting } = state;
-  // A comparison has its own bar, with its own way to stop.
-  if (busy && busy.what !== "comparing") {
+  // Comparisons and reports have their own bar, with their own way to stop.
+  if (busy && busy.what !== "comparing" && busy.what !== "judging") {
     return (
       <div class="busy" data-testid="busy">
         <progress aria-label={busyText(busy)} {...(busy.done !== undefined && busy.total ? { max: busy.total, value: busy.done } : {})} />

@@ -3,11 +3,13 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import type { State } from "../state";
 import { backendText } from "./badge";
 import { busyText } from "./messages";
+import { reportText } from "./report-bar";
 import { runText } from "./run-text";
 
 const EVERY_MS = 10_000;
 
 function news(state: State): { stage: string; said: string } {
+  if (state.busy?.what === "judging") return { stage: `judging ${state.judgement?.progress?.stage.id}`, said: reportText(state) };
   if (state.busy) return { stage: state.busy.what, said: busyText(state.busy) };
   if (state.run) return { stage: `${state.run.id} ${state.run.at}`, said: runText(state.run) };
   return { stage: state.engine.at, said: backendText(state.engine) };

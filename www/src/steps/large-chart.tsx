@@ -8,7 +8,7 @@ import type { ColumnPreview } from "../protocol";
 const ORDERED = new Set(["integer", "decimal", "datetime"]);
 const CLOSE = 0.01;
 
-function caption(column: ColumnPreview, begun: boolean): string {
+export function caption(column: ColumnPreview, begun: boolean): string {
   if (column.synthetic.length === 0) {
     return begun ? text.train.captionWaiting(column.name) : text.train.captionBefore(column.name);
   }

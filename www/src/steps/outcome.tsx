@@ -20,12 +20,15 @@ export function Outcome({ run }: { run: Run }) {
           {worst.gap < CLOSE ? text.train.resultAll(percent(CLOSE)) : text.train.resultWorst(worst.name, percent(worst.gap))}
         </p>
       )}
-      <button type="button" class="button primary" data-testid="go-export" onClick={() => {
-        if (worst) check.pickColumn(worst.name);
-        goTo("export");
-      }}>
-        {text.train.goExport}
-      </button>
+      <div class="row">
+        <button type="button" class="button primary" data-testid="go-report" onClick={() => {
+          if (worst) check.pickColumn(worst.name);
+          goTo("report");
+        }}>
+          {text.train.goReport}
+        </button>
+        <button type="button" class="button" data-testid="go-export" onClick={() => goTo("export")}>{text.train.goExport}</button>
+      </div>
     </div>
   );
 }
