@@ -12,6 +12,7 @@ pub mod copies;
 pub mod coverage;
 pub mod detection;
 pub mod diagnostic;
+mod lanes;
 pub mod membership;
 pub mod nearest;
 pub mod pair_trends;

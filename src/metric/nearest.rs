@@ -3,10 +3,12 @@
 //! In a [`Space`](super::space::Space) one loop without a branch serves all columns. It runs over tiles of 16 rows in 32
 //! bits and gives a tile up as soon as no row of it can be near enough; what passes is measured again in 64 bits.
 
+use super::lanes::Four;
 use super::space::{Points, near};
 
-/// Rows of a tile.
+/// Rows of a tile, and how it holds a column of them.
 const LANES: usize = 16;
+type Lanes = [Four; LANES / 4];
 
 /// Columns between two looks at whether a tile can be given up.
 const STRIDE: usize = 4;
@@ -29,22 +31,29 @@ pub struct Neighbour {
 /// Points that neighbours are looked for among.
 pub struct Nearest {
     points: Points,
-    /// [tiles, dims, LANES]
-    tiles: Vec<f32>,
+    /// [tiles, dims]
+    tiles: Vec<Lanes>,
 }
 
 impl Nearest {
     /// Lays the points out in tiles.
     pub fn new(points: Points) -> Self {
         let (n_dims, n_rows) = (points.n_dims(), points.n_rows());
-        // What fills the last tile is far from everything.
-        let mut tiles = vec![1e3; n_rows.div_ceil(LANES) * LANES * n_dims];
-        for row in 0..n_rows {
-            let tile = &mut tiles[row / LANES * LANES * n_dims..];
-            for (dim, &value) in points.row(row).iter().enumerate() {
-                tile[dim * LANES + row % LANES] = value as f32;
-            }
-        }
+        let tiles = (0..n_rows.div_ceil(LANES) * n_dims).map(|i| {
+            let (first, dim) = (i / n_dims * LANES, i % n_dims);
+            // What fills the last tile is far from everything.
+            let value = |row: usize| {
+                if row < n_rows {
+                    points.row(row)[dim] as f32
+                } else {
+                    1e3
+                }
+            };
+            std::array::from_fn(|four| {
+                Four::new(std::array::from_fn(|lane| value(first + 4 * four + lane)))
+            })
+        });
+        let tiles = tiles.collect();
         Self { points, tiles }
     }
 
@@ -69,17 +78,16 @@ impl Nearest {
         if n_dims == 0 {
             return found;
         }
-        let size = LANES * n_dims;
-        let mut narrow = vec![0.0; n_dims];
-        for (block, tiles) in self.tiles.chunks(BLOCK * size).enumerate() {
+        let mut narrow = vec![Four::all(0.0); n_dims];
+        for (block, tiles) in self.tiles.chunks(BLOCK * n_dims).enumerate() {
             for (query, found) in (from..to).zip(&mut found) {
                 let wide = queries.row(query);
                 narrow
                     .iter_mut()
                     .zip(wide)
-                    .for_each(|(n, &w)| *n = w as f32);
+                    .for_each(|(n, &w)| *n = Four::all(w as f32));
                 let mut bound = bound(found, n_dims);
-                for (tile, lanes) in tiles.chunks_exact(size).enumerate() {
+                for (tile, lanes) in tiles.chunks_exact(n_dims).enumerate() {
                     let Some(apart) = within(lanes, &narrow, bound) else {
                         continue;
                     };
@@ -126,21 +134,28 @@ fn bound<const K: usize>(found: &[Neighbour; K], n_dims: usize) -> f32 {
 }
 
 /// How far each row of a tile is from the query; `None` if all are beyond the bound.
-fn within(tile: &[f32], query: &[f32], bound: f32) -> Option<[f32; LANES]> {
-    let mut apart = [0.0_f32; LANES];
-    for (tile, query) in tile.chunks(STRIDE * LANES).zip(query.chunks(STRIDE)) {
-        for (lanes, &x) in tile.chunks_exact(LANES).zip(query) {
-            for lane in 0..LANES {
-                let d = (lanes[lane] - x).abs();
-                // Not `f32::min`, which minds what is no number and is slower for it.
-                apart[lane] += if d < 1.0 { d } else { 1.0 };
-            }
+fn within(tile: &[Lanes], query: &[Four], bound: f32) -> Option<[f32; LANES]> {
+    let bound = Four::all(bound);
+    let mut apart = [Four::all(0.0); LANES / 4];
+    for (tile, query) in tile.chunks(STRIDE).zip(query.chunks(STRIDE)) {
+        let [mut a, mut b, mut c, mut d] = apart;
+        for (lanes, &x) in tile.iter().zip(query) {
+            a = a.plus_near(lanes[0], x);
+            b = b.plus_near(lanes[1], x);
+            c = c.plus_near(lanes[2], x);
+            d = d.plus_near(lanes[3], x);
         }
-        if !apart.iter().fold(false, |any, &d| any | (d <= bound)) {
+        apart = [a, b, c, d];
+        if !(a.any_within(bound) | b.any_within(bound) | c.any_within(bound) | d.any_within(bound))
+        {
             return None;
         }
     }
-    Some(apart)
+    let mut numbers = [0.0; LANES];
+    for (numbers, four) in numbers.chunks_exact_mut(4).zip(apart) {
+        numbers.copy_from_slice(&four.numbers());
+    }
+    Some(numbers)
 }
 
 #[cfg(test)]
