@@ -1,5 +1,6 @@
 /** Everything that crosses from the page to its worker and back. `wasm.d.ts` says what is behind the worker. */
 
+import type { InsightEvent, InsightRequests } from "./protocol/insight";
 import type { Cloud, Judged, JudgeProgress, JudgeRequest } from "./protocol/report";
 
 export type Backend = "cpu" | "webgpu";
@@ -236,7 +237,7 @@ export interface Problem {
 }
 
 /** What each numbered request takes and gives. */
-export interface Requests {
+export interface Requests extends InsightRequests {
   start: { in: { module: WebAssembly.Module; prefer: Backend }; out: Started };
   probe: { in: Record<string, never>; out: number };
   parse: { in: { bytes: ArrayBuffer; options: ParseOptions }; out: TableView };
@@ -290,7 +291,8 @@ export type RunEvent =
   /** The last step is taken; what is left to fit takes seconds on a large table. */
   | { event: "finishing"; run: number }
   | { event: "checkpoint"; run: number; bytes: Uint8Array }
-  | { event: "judging"; run: number; progress: JudgeProgress };
+  | { event: "judging"; run: number; progress: JudgeProgress }
+  | InsightEvent;
 
 export type FromWorker =
   | { id: number; ok: true; value: unknown }

@@ -8,6 +8,7 @@ import { forgetJudged, judge, scatter, stopJudging } from "./worker/judging";
 import type {
   Beginning, FromWorker, ModelView, Name, Problem, Progress, Requests, RunEvent, SampleOptions, TableView, ToWorker, TrainResult,
 } from "./protocol";
+import type { InsightRequests } from "./protocol/insight";
 import { turn } from "./worker/turn";
 
 /** A chunk this long keeps pause and stop prompt and costs little in turns of the event loop. */
@@ -164,7 +165,9 @@ function edit(change: (data: WasmDataset) => void): TableView {
   return view(data);
 }
 
-const handlers: { [N in Name]: (args: Requests[N]["in"]) => Requests[N]["out"] | Promise<Requests[N]["out"]> } = {
+type Handled = Exclude<Name, keyof InsightRequests>;
+
+const handlers: { [N in Handled]: (args: Requests[N]["in"]) => Requests[N]["out"] | Promise<Requests[N]["out"]> } = {
   async start({ module, prefer }) {
     await wasm_bindgen({ module_or_path: module });
     const device = await wasm_bindgen.init(prefer);
@@ -278,7 +281,7 @@ const fatal = (thrown: unknown) =>
 
 async function answer({ id, name, args }: ToWorker) {
   try {
-    const value = await (handlers[name] as (args: unknown) => unknown)(args);
+    const value = await (handlers[name as Handled] as (args: unknown) => unknown)(args);
     const transfer = value instanceof Uint8Array ? [value.buffer as ArrayBuffer] : [];
     scope.postMessage({ id, ok: true, value }, transfer);
   } catch (thrown) {

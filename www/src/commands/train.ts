@@ -23,13 +23,13 @@ function flush() {
 function onRun(event: RunEvent) {
   const run = state().run;
   if (event.run !== run?.id) return;
-  if (event.event === "judging") return;
   if (event.event === "checkpoint") return store.send({ type: "checkpoint", id: run.id, bytes: event.bytes });
   if (event.event === "begun") return store.send({ type: "runBegun", id: run.id, beginning: event.beginning });
   if (event.event === "finishing") {
     flush();
     return store.send({ type: "runIs", id: run.id, at: run.at === "stopping" ? "stopping" : "finishing" });
   }
+  if (event.event !== "progress" && event.event !== "preview") return;
   news.id = run.id;
   if (event.event === "progress") news.progress.push(event.progress);
   else news.columns = event.columns;
