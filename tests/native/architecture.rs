@@ -164,12 +164,13 @@ fn tensors_are_read_back_in_one_place() {
 #[test]
 fn the_page_keeps_its_layers() {
     /// What a folder or file of the page may import, where that is narrow; `None` is every other one.
-    const LAYERS: [(&str, &[&str]); 5] = [
+    const LAYERS: [(&str, &[&str]); 6] = [
         ("protocol", &["protocol"]),
+        ("help-topics", &[]),
         ("client", &["protocol"]),
         ("worker", &["protocol", "worker"]),
         ("charts", &["charts"]),
-        ("i18n", &["i18n", "protocol"]),
+        ("i18n", &["i18n", "protocol", "help-topics"]),
     ];
     for path in files(&root().join("www/src"), &["ts", "tsx"]) {
         let module = module(&path, "www/src");

@@ -1,4 +1,5 @@
-/** The address: `#train&compare&backend=cpu`. It carries settings, never data, file names or column names. */
+/** The address: `#train&compare&backend=cpu&help=elbo`. It carries settings, never data, file names or column names. */
+import { HELP_TOPICS, type HelpTopic } from "./help-topics";
 import type { Backend } from "./protocol";
 
 export const STEPS = ["load", "check", "train", "report", "export"] as const;
@@ -9,6 +10,8 @@ export interface Address {
   backend: Backend | null;
   /** Train beside others: the second view of Train. */
   compare: boolean;
+  /** The part of the help page that is open beside the step. */
+  help?: HelpTopic | null;
 }
 
 const isStep = (text: string): text is Step => (STEPS as readonly string[]).includes(text);
@@ -20,10 +23,12 @@ export function readAddress(hash: string): Address {
     if (part === "compare") address.compare = true;
     if (part === "backend=cpu") address.backend = "cpu";
     if (part === "backend=webgpu") address.backend = "webgpu";
+    const topic = HELP_TOPICS.find((one) => part === `help=${one}`);
+    if (topic) address.help = topic;
   }
   return address;
 }
 
-export function hashOf({ step, backend, compare }: Address): string {
-  return `#${step}${compare ? "&compare" : ""}${backend ? `&backend=${backend}` : ""}`;
+export function hashOf({ step, backend, compare, help }: Address): string {
+  return `#${step}${compare ? "&compare" : ""}${backend ? `&backend=${backend}` : ""}${help ? `&help=${help}` : ""}`;
 }

@@ -7,6 +7,7 @@ import { compare } from "./en/compare";
 import { exporting } from "./en/export";
 import { report } from "./en/report";
 import { train } from "./en/train";
+import { watch } from "./en/watch";
 import { columns, rows } from "./en/words";
 
 const where: Record<Backend, string> = { cpu: "CPU: on the processor", webgpu: "WebGPU: on the graphics adapter" };
@@ -193,6 +194,7 @@ export const en = {
   },
 
   train,
+  watch,
   compare,
   report,
   export: exporting,
