@@ -5,8 +5,10 @@
  * behind a policy that lets nothing be fetched any more.
  */
 import { Client } from "./client";
+import { getFile } from "./files";
 import { text } from "./i18n";
 import type { Backend, Started } from "./protocol";
+import { trusted } from "./trusted";
 
 /** The crate's version when the page was bundled: an old page from a cache must not talk to a new program. */
 declare const VERSION: string;
@@ -21,12 +23,6 @@ export interface Assets {
 export type OnBytes = (received: number, total: number | null) => void;
 
 const FILES: Record<Backend, string> = { cpu: "lookalike", webgpu: "lookalike_gpu" };
-
-async function get(path: string, signal: AbortSignal | null): Promise<Response> {
-  const response = await fetch(path, { signal });
-  if (!response.ok) throw new Error(`${path}: ${response.status}`);
-  return response;
-}
 
 async function compile(response: Response, onBytes: OnBytes | null): Promise<WebAssembly.Module> {
   const counted = onBytes ? count(response, onBytes) : response;
@@ -61,31 +57,14 @@ export async function fetchAssets(
   backend: Backend, onBytes: OnBytes | null = null, signal: AbortSignal | null = null,
 ): Promise<Assets> {
   const name = FILES[backend];
-  workerText ??= get("worker.js", null).then((response) => response.text());
+  workerText ??= getFile("worker.js").then((response) => response.text());
   const [glue, own, module] = await Promise.all([
-    get(`${name}.js`, signal).then((response) => response.text()),
+    getFile(`${name}.js`, signal).then((response) => response.text()),
     workerText,
-    get(`${name}_bg.wasm`, signal).then((response) => compile(response, onBytes)),
+    getFile(`${name}_bg.wasm`, signal).then((response) => compile(response, onBytes)),
   ]);
   return { backend, module, script: `${glue}\n${own}` };
 }
-
-interface ScriptUrls {
-  createScriptURL(url: string): string;
-}
-
-interface TrustedTypes {
-  createPolicy(name: string, rules: ScriptUrls): ScriptUrls;
-}
-
-// The one policy of the page: it lets through our own blob addresses and nothing else.
-const rules: ScriptUrls = {
-  createScriptURL(url) {
-    if (!url.startsWith("blob:")) throw new TypeError("only a worker of our own");
-    return url;
-  },
-};
-const trusted = (globalThis as { trustedTypes?: TrustedTypes }).trustedTypes?.createPolicy("app", rules) ?? rules;
 
 export function spawn(assets: Assets): Client {
   const url = URL.createObjectURL(new Blob([assets.script], { type: "text/javascript" }));

@@ -1,4 +1,5 @@
 /** Opening a table: from a file, from pasted text, from a sample. */
+import { getFile } from "../files";
 import { baseName, bytes } from "../format";
 import { text } from "../i18n";
 import type { ParseOptions } from "../protocol";
@@ -96,19 +97,15 @@ export function openText(name: string, pasted: string) {
 
 export async function fetchSamples() {
   try {
-    const response = await fetch("demo/index.json");
-    if (response.ok) store.send({ type: "samples", samples: (await response.json()) as Sample[] });
+    const response = await getFile("demo/index.json");
+    store.send({ type: "samples", samples: (await response.json()) as Sample[] });
   } catch {
     // Without samples the page still does its job; their list simply stays empty.
   }
 }
 
 export async function openSample(file: string) {
-  const blob = await busy({ what: "reading", name: file }, async () => {
-    const response = await fetch(`demo/${file}`);
-    if (!response.ok) throw new Error(`demo/${file}: ${response.status}`);
-    return response.blob();
-  });
+  const blob = await busy({ what: "reading", name: file }, async () => (await getFile(`demo/${file}`)).blob());
   if (blob) open({ name: file, blob });
 }
 
