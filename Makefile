@@ -32,14 +32,15 @@ SOURCES := $(shell find src Cargo.toml Cargo.lock Trunk.toml scripts .cargo -typ
 serve: build
 	@PORT=$(PORT) node scripts/serve.mjs dist
 
-build: dist/lookalike_gpu_bg.wasm
+build: dist/service-worker.js
 
 # Trunk replaces the whole of dist/ and both wasm builds leave a lookalike.wasm at the same place in cargo's
 # target folder, so the large one is made after it, never beside it.
-dist/lookalike_gpu_bg.wasm: $(SOURCES) | tools www/node_modules/.installed
+dist/service-worker.js: $(SOURCES) | tools www/node_modules/.installed
 	@echo "Building the page and the CPU wasm into dist/"
 	RUSTC_WORKSPACE_WRAPPER=$(CURDIR)/scripts/for-size.sh trunk build
 	scripts/gpu-wasm.sh
+	node scripts/service-worker.mjs dist
 
 # The command line is always at this path, wherever cargo keeps its own files.
 cli: rust

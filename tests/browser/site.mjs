@@ -32,8 +32,8 @@ before(async () => {
 after(() => server.close());
 
 /**
- * A test in a browser of its own, of this many minutes for a try. `body` gets the page and the paths that the server
- * was asked for. Whatever the test is about, the page asks nothing of another origin, and neither logs an error nor
+ * A test in a browser of its own, of this many minutes for a try. `body` gets the page, the paths that the server
+ * was asked for, and a list to which it adds each other host of its own. Whatever the test is about, the page asks nothing of another origin, and neither logs an error nor
  * throws, unless `expects` it.
  */
 export function journey(name, { minutes = 2, ...settings } = {}, body) {
@@ -58,6 +58,7 @@ async function once(name, { gpu = false, expects = null, ...context }, body) {
     const page = await opened.newPage();
     page.setDefaultTimeout(MINUTE);
     const addresses = [];
+    const hosts = [site()];
     const faults = [];
     opened.on('request', (request) => addresses.push(request.url()));
     page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
@@ -69,8 +70,8 @@ async function once(name, { gpu = false, expects = null, ...context }, body) {
       });
     });
     try {
-      await Promise.race([body({ page, asked }), broken]);
-      const elsewhere = addresses.filter((address) => !/^(blob|data):/.test(address) && !address.startsWith(site()));
+      await Promise.race([body({ page, asked, hosts }), broken]);
+      const elsewhere = addresses.filter((address) => !/^(blob|data):/.test(address) && !hosts.some((host) => address.startsWith(host)));
       assert.deepEqual(elsewhere, [], 'nothing was asked of another origin');
       assert.deepEqual(faults.filter((fault) => !expects?.test(fault)), [], 'the page reported no fault');
     } catch (error) {
@@ -88,10 +89,11 @@ async function once(name, { gpu = false, expects = null, ...context }, body) {
 export const site = () => `http://127.0.0.1:${server.address().port}`;
 export const id = (page, name) => page.getByTestId(name);
 
-/** Opens the page, waits until it has chosen where to compute, and says where. */
+/** Opens the page, waits until it has chosen where to compute and has kept itself for later, and says where. */
 export async function open(page, hash = '') {
   await page.goto(`${site()}/${hash}`);
   await page.locator('[data-testid=backend-badge]:is([data-backend=cpu], [data-backend=webgpu])').waitFor();
+  await page.locator('[data-testid=offline-badge]:not([data-offline=starting])').waitFor();
   return id(page, 'backend-badge').getAttribute('data-backend');
 }
 

@@ -54,7 +54,7 @@ export function App() {
         <Step state={state} />
       </main>
       {bar && (judging ? <ReportBar state={state} /> : comparing ? <CompareBar state={state} /> : <Transport state={state} />)}
-      <Badge engine={state.engine} />
+      <Badge state={state} />
       <Status state={state} />
       <DropVeil />
       <Hatch />

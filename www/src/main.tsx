@@ -1,7 +1,7 @@
 /** Starts the page: draws it, then chooses where to compute. */
 import { render } from "preact";
 import { App } from "./app";
-import { boot, load, store } from "./commands";
+import { boot, load, offline, store } from "./commands";
 import { text } from "./i18n";
 import { hadTable, markTable } from "./settings";
 
@@ -14,4 +14,5 @@ if (hadTable()) {
   markTable(false);
 }
 void load.fetchSamples();
-void boot().then(load.openWaiting);
+// Last, so that what is kept for the next visit does not hold up this one.
+void boot().then(load.openWaiting).then(offline.keepSite);

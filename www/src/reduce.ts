@@ -130,6 +130,7 @@ export function reduce(state: State, event: Event): State {
   switch (event.type) {
     case "address": return { ...state, address: event.address };
     case "engine": return { ...state, engine: event.engine };
+    case "offline": return { ...state, offline: { ...state.offline, ...event.offline } };
     case "samples": return { ...state, samples: event.samples };
     case "waiting": return { ...state, waiting: event.source };
     case "busy": return { ...state, busy: event.busy };

@@ -50,6 +50,12 @@ export interface Busy {
   total?: number;
 }
 
+/** Whether this site is kept for use without a network, and whether a later version of it waits. */
+export interface Offline {
+  at: "starting" | "ready" | "absent";
+  newer: boolean;
+}
+
 export interface Losses {
   steps: number[];
   terms: { name: string; values: number[] }[];
@@ -162,6 +168,7 @@ export interface Trouble {
 export interface State {
   address: Address;
   engine: Engine;
+  offline: Offline;
   samples: Sample[];
   waiting: Source | null;
   busy: Busy | null;
@@ -184,6 +191,7 @@ export interface State {
 export type Event =
   | { type: "address"; address: Address }
   | { type: "engine"; engine: Engine }
+  | { type: "offline"; offline: Partial<Offline> }
   | { type: "samples"; samples: Sample[] }
   | { type: "waiting"; source: Source | null }
   | { type: "busy"; busy: Busy | null }
@@ -218,6 +226,7 @@ export const judgeDefaults: JudgeForm = {
 export const initial = (settings: Settings = defaults): State => ({
   address: readAddress(""),
   engine: { at: "starting", stage: null },
+  offline: { at: "starting", newer: false },
   samples: [],
   waiting: null,
   busy: null,

@@ -4,5 +4,6 @@ export * as check from "./check";
 export * as train from "./train";
 export * as output from "./export";
 export * as compare from "./compare";
+export * as offline from "./offline";
 export * as judge from "./report";
 export { boot, cancelAll, goTo, store } from "./session";

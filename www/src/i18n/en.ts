@@ -61,6 +61,15 @@ export const en = {
     otherVersion: (page: string, program: string) => `the page is version ${page} and its program ${program}; reload without the cache`,
   },
 
+  offline: {
+    ready: "This page is kept on this device and opens without a network.",
+    absent: "This page is not kept on this device; the next visit needs the network.",
+    newer: "A new version of this page is ready.",
+    newerCloses: "Changing to it reloads the page and closes the table that is open.",
+    newerTake: "Change to it now",
+    newerLater: "Later",
+  },
+
   restart: {
     label: "What happened",
     resumed: (message: string) =>

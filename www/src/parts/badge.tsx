@@ -2,7 +2,7 @@
 import type { Stage, Why } from "../backend";
 import { bytes, number } from "../format";
 import { text } from "../i18n";
-import type { Engine } from "../state";
+import type { Engine, State } from "../state";
 
 export function whyText(why: Why): string {
   const words = text.engine.why;
@@ -31,11 +31,12 @@ export function backendText(engine: Engine): string {
   return text.engine.sentence(device.backend, device.adapter ?? null, whyText(engine.why));
 }
 
-export function Badge({ engine }: { engine: Engine }) {
+export function Badge({ state: { engine, offline } }: { state: State }) {
   const backend = engine.at === "ready" ? engine.started.device.backend : engine.at;
   return (
     <footer class="footer">
       <p class="badge" data-testid="backend-badge" data-backend={backend}>{backendText(engine)}</p>
+      <p data-testid="offline-badge" data-offline={offline.at}>{offline.at === "starting" ? "" : text.offline[offline.at]}</p>
       {engine.at === "ready" && <p class="version">{engine.started.version}</p>}
     </footer>
   );

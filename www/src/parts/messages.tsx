@@ -1,5 +1,5 @@
 /** What went wrong and what happened, at the top of the page; and the one long job that is under way. */
-import { cancelAll, load, output, store } from "../commands";
+import { cancelAll, load, offline, output, store } from "../commands";
 import { bytes, integer } from "../format";
 import { text } from "../i18n";
 import type { Busy, State, Trouble } from "../state";
@@ -86,6 +86,7 @@ export function Messages({ state }: { state: State }) {
           <p><strong>{text.engine.failed}.</strong> {state.engine.problem.message}</p>
         </div>
       )}
+      {state.offline.newer && <Newer open={state.table !== null} />}
       {state.notice && (
         <div class="message" role="status" data-testid="notice">
           <p>{state.notice}</p>
@@ -94,6 +95,18 @@ export function Messages({ state }: { state: State }) {
           </button>
         </div>
       )}
+    </div>
+  );
+}
+
+function Newer({ open }: { open: boolean }) {
+  return (
+    <div class="message" role="status" data-testid="newer">
+      <p>{text.offline.newer} {open ? text.offline.newerCloses : ""}</p>
+      <div class="row">
+        <button type="button" class="button" data-testid="newer-take" onClick={offline.takeNewer}>{text.offline.newerTake}</button>
+        <button type="button" class="button quiet" onClick={offline.later}>{text.offline.newerLater}</button>
+      </div>
     </div>
   );
 }
