@@ -26,7 +26,7 @@ export PATH := $(TOOLS)/bin:$(CURDIR)/www/node_modules/.bin:$(PATH)
 SOURCES := $(shell find src Cargo.toml Cargo.lock Trunk.toml scripts .cargo -type f) \
            $(shell find www -name node_modules -prune -o -name .build -prune -o -type f -print)
 
-.PHONY: serve build cli lint test test-native test-wasm test-browser bench bench-quality bench-report bench-page clean rust tools
+.PHONY: serve build single-file cli lint test test-native test-wasm test-browser bench bench-quality bench-report bench-page clean rust tools
 .DEFAULT_GOAL := serve
 
 serve: build
@@ -41,6 +41,9 @@ dist/service-worker.js: $(SOURCES) | tools www/node_modules/.installed
 	RUSTC_WORKSPACE_WRAPPER=$(CURDIR)/scripts/for-size.sh trunk build
 	scripts/gpu-wasm.sh
 	node scripts/service-worker.mjs dist
+
+single-file: build
+	node scripts/single-file.mjs dist dist-single
 
 # The command line is always at this path, wherever cargo keeps its own files.
 cli: rust
@@ -66,7 +69,7 @@ test-wasm: tools
 	  WASM_BINDGEN_TEST_WEBDRIVER_JSON=tests/wasm/webdriver.json CHROMEDRIVER="$$(scripts/chromium.sh driver)" \
 	  cargo test --release --target $(WASM) --features webgpu --test wasm
 
-test-browser: build cli
+test-browser: build single-file cli
 	@scripts/chromium.sh browser
 	CHROMIUM="$$(scripts/chromium.sh browser)" node --test --test-reporter=spec --test-concurrency=1 tests/browser/*.test.mjs
 
@@ -84,7 +87,7 @@ bench-report: cli
 	@tests/bench/report.py
 
 clean:
-	rm -rf dist target .tools www/node_modules www/.build tests/browser/.results
+	rm -rf dist dist-single target .tools www/node_modules www/.build tests/browser/.results
 
 rust:
 	@scripts/toolchain.sh rust

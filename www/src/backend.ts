@@ -5,6 +5,7 @@
  */
 import type { Client } from "./client";
 import { begin, fetchAssets, spawn, type Assets, type OnBytes } from "./engine";
+import { isSingleFile } from "./files";
 import type { Backend, Started } from "./protocol";
 
 /** After this long without the large wasm the page goes on with the processor. */
@@ -20,7 +21,8 @@ export type Why =
   | { why: "lateTrial" }
   | { why: "slower"; cpuMs: number; gpuMs: number }
   | { why: "faster"; cpuMs: number; gpuMs: number }
-  | { why: "forced" };
+  | { why: "forced" }
+  | { why: "singleFile" };
 
 export interface Choice {
   client: Client;
@@ -81,6 +83,7 @@ const failed = (fault: unknown): Why => ({ why: "failed", message: fault instanc
 
 export async function choose(forced: Backend | null, on: (stage: Stage) => void): Promise<Choice> {
   if (forced === "cpu") return { ...(await openCpu(on)), why: { why: "forced" } };
+  if (isSingleFile()) return { ...(await openCpu(on)), why: { why: "singleFile" } };
   const offered = await offer();
   if (forced === "webgpu") return openGraphics(offered, on);
   if ("why" in offered) return { ...(await openCpu(on)), why: offered.why };

@@ -52,7 +52,7 @@ export interface Busy {
 
 /** Whether this site is kept for use without a network, and whether a later version of it waits. */
 export interface Offline {
-  at: "starting" | "ready" | "absent";
+  at: "starting" | "ready" | "absent" | "singleFile";
   newer: boolean;
 }
 

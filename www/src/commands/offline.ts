@@ -34,7 +34,8 @@ function needed({ scope, active }: ServiceWorkerRegistration) {
 }
 
 export async function keepSite() {
-  const container = isSingleFile() ? undefined : navigator.serviceWorker;
+  if (isSingleFile()) return say({ at: "singleFile" });
+  const container: ServiceWorkerContainer | undefined = navigator.serviceWorker;
   if (!container) return say({ at: "absent" });
   container.addEventListener("controllerchange", () => { if (asked) location.reload(); });
   try {

@@ -53,6 +53,7 @@ export const en = {
       failed: (message: string) => `the graphics adapter could not be used (${message})`,
       slower: (cpu: string, gpu: string) => `in a trial it took ${cpu} ms a step, the graphics adapter ${gpu} ms`,
       faster: (cpu: string, gpu: string) => `in a trial it took ${gpu} ms a step, the processor ${cpu} ms`,
+      singleFile: "the single-file edition holds no program for a graphics adapter",
       forced: "the address of this page asks for it",
     },
     sentence: (backend: Backend, adapter: string | null, why: string) =>
@@ -63,6 +64,7 @@ export const en = {
 
   offline: {
     ready: "This page is kept on this device and opens without a network.",
+    singleFile: "This file needs no network.",
     absent: "This page is not kept on this device; the next visit needs the network.",
     newer: "A new version of this page is ready.",
     newerCloses: "Changing to it reloads the page and closes the table that is open.",
