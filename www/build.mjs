@@ -18,6 +18,8 @@ await Promise.all([
     jsxImportSource: "preact",
     define: { VERSION: JSON.stringify(version) },
   }),
+  // A language is a script of its own, so that nobody waits for one that is not theirs.
+  build({ ...common, entryPoints: ["src/i18n/zh-Hans.ts"], outfile: ".build/zh-Hans.js", format: "iife", globalName: "zhHans", charset: "utf8" }),
   // A classic script's text: the page appends it to the wasm glue and starts both from one blob.
   build({ ...common, entryPoints: ["src/worker.ts"], outfile: ".build/worker.js", format: "iife" }),
   build({ ...common, entryPoints: ["style.css"], outfile: ".build/style.css" }),

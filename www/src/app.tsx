@@ -36,11 +36,13 @@ export function App() {
   const first = useRef(true);
   // Before the next key: a focus that moves a moment later would swallow what is being typed.
   useLayoutEffect(() => {
-    document.title = state.table ? `${text.steps[shown]} · ${text.name}` : text.name;
     // A new step is a new page to whoever listens to it; not on the first drawing, which takes focus from nobody.
     if (!first.current) main.current?.focus({ preventScroll: true });
     first.current = false;
   }, [shown]);
+  useLayoutEffect(() => {
+    document.title = state.table ? `${text.steps[shown]} · ${text.name}` : text.name;
+  }, [shown, state.table === null, state.language]);
   const Step = STEPS[shown];
   const judging = state.busy?.what === "judging" || (shown === "report" && !isLearning(state));
   const bar = state.table !== null && (shown === "train" || judging || isLearning(state));

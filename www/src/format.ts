@@ -30,15 +30,15 @@ export const score = (n: number) => formatter({ minimumFractionDigits: 3, maximu
 
 /** A short time in seconds, "3.2" or "< 0.1". */
 export const tenths = (seconds: number) =>
-  seconds < 0.1 ? `< ${formatter({}).format(0.1)}` : formatter({ minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(seconds);
+  seconds < 0.1 ? text.time.under(formatter({}).format(0.1)) : formatter({ minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(seconds);
 
 /** A share as "12 %", with a decimal only where it says something. */
 export function percent(share: number): string {
   // The end of an interval may miss zero by the last of its digits.
   const value = Math.abs(share) < 1e-9 ? 0 : 100 * share;
   const digits = value !== 0 && Math.abs(value) < 10 ? 1 : 0;
-  if (value !== 0 && Math.abs(value) < 0.05) return `< ${formatter({}).format(0.1)}\u00a0%`;
-  return `${formatter({ minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value)}\u00a0%`;
+  if (value !== 0 && Math.abs(value) < 0.05) return text.underPercent(formatter({}).format(0.1));
+  return text.percent(formatter({ minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value));
 }
 
 /** A file's name without its ending. */

@@ -1,18 +1,26 @@
-/** Starts the page: draws it, then chooses where to compute. */
+/** Starts the page: draws it in its language, then chooses where to compute. */
 import { render } from "preact";
 import { App } from "./app";
-import { boot, load, offline, store } from "./commands";
+import { boot, language, load, offline, store } from "./commands";
 import { text } from "./i18n";
+import { fetchLanguages, preferred } from "./language";
 import { hadTable, markTable } from "./settings";
+import { readAddress } from "./url";
 
 const root = document.getElementById("app");
 if (!root) throw new Error("index.html has an element with the id app");
-document.documentElement.lang = text.lang;
-render(<App />, root);
-if (hadTable()) {
-  store.send({ type: "notice", notice: text.restart.reloaded });
-  markTable(false);
+
+async function start(place: HTMLElement) {
+  await language.use(preferred(readAddress(location.hash).lang));
+  render(<App />, place);
+  void fetchLanguages();
+  if (hadTable()) {
+    store.send({ type: "notice", notice: () => text.restart.reloaded });
+    markTable(false);
+  }
+  void load.fetchSamples();
+  // Last, so that what is kept for the next visit does not hold up this one.
+  void boot().then(load.openWaiting).then(offline.keepSite);
 }
-void load.fetchSamples();
-// Last, so that what is kept for the next visit does not hold up this one.
-void boot().then(load.openWaiting).then(offline.keepSite);
+
+void start(root);

@@ -129,6 +129,7 @@ function reduceRun(state: State, event: Event): State {
 export function reduce(state: State, event: Event): State {
   switch (event.type) {
     case "address": return { ...state, address: event.address };
+    case "language": return { ...state, language: event.language };
     case "engine": return { ...state, engine: event.engine };
     case "offline": return { ...state, offline: { ...state.offline, ...event.offline } };
     case "samples": return { ...state, samples: event.samples };

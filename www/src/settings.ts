@@ -1,4 +1,5 @@
 /** The training form: what it holds, what it means to the crate, and how it survives a reload. No data in here. */
+import { LANGUAGES, type Language } from "./i18n";
 import type { Holdout, Model, Rare, TrainConfig } from "./protocol";
 
 export const PRESETS = ["fast", "balanced", "thorough", "steps"] as const;
@@ -43,6 +44,7 @@ export function configOf(settings: Settings, repeatedId: string | null): TrainCo
 
 const KEY = "lookalike.settings";
 const OPEN = "lookalike.open";
+const LANGUAGE = "lookalike.language";
 
 /** Storage may be refused (private windows, files): the page then simply starts from its defaults. */
 function quietly<T>(work: () => T, otherwise: T): T {
@@ -73,6 +75,16 @@ export function recall(): Settings {
 export function keep(settings: Settings) {
   const { groupBy: _, ...rest } = settings;
   quietly(() => localStorage.setItem(KEY, JSON.stringify(rest)), undefined);
+}
+
+/** The language that was picked in the header; null where none was. */
+export function recallLanguage(): Language | null {
+  const kept = quietly(() => localStorage.getItem(LANGUAGE), null);
+  return LANGUAGES.find((language) => language === kept) ?? null;
+}
+
+export function keepLanguage(language: Language) {
+  quietly(() => localStorage.setItem(LANGUAGE, language), undefined);
 }
 
 /** Whether a table was open when this tab was last reloaded; only the fact is kept, never the table. */

@@ -7,6 +7,10 @@ import type {
 import type { Judged, JudgeProgress, Report } from "./protocol/report";
 import { readAddress, type Address, type Step } from "./url";
 import { defaults, type Settings } from "./settings";
+import type { Language } from "./i18n";
+
+/** A sentence of the page that outlives its drawing: asked for anew each time, for the language may have changed. */
+export type Said = () => string;
 
 export interface Source {
   name: string;
@@ -23,7 +27,7 @@ export interface Sample {
 
 export interface Edit {
   before: Schema;
-  said: string;
+  said: Said;
 }
 
 /** What a column's controls show while the worker is still at it, so that they do not spring back under the hand. */
@@ -95,7 +99,7 @@ export interface Entrant {
   seconds: number | null;
   scores: Scores | null;
   /** Why it failed. */
-  why: string | null;
+  why: Problem | null;
 }
 
 export interface Comparison {
@@ -154,7 +158,8 @@ export interface Output {
   seed: number;
   wheres: Where[];
   balance: Balance | null;
-  bom: boolean;
+  /** Null for what the language of the page makes likely. */
+  bom: boolean | null;
   guard: boolean;
   made: { asked: SampleOptions; view: SampleView } | null;
 }
@@ -167,6 +172,7 @@ export interface Trouble {
 
 export interface State {
   address: Address;
+  language: Language;
   engine: Engine;
   offline: Offline;
   samples: Sample[];
@@ -185,11 +191,12 @@ export interface State {
   judgement: Judgement | null;
   output: Output;
   trouble: Trouble | null;
-  notice: string | null;
+  notice: Said | null;
 }
 
 export type Event =
   | { type: "address"; address: Address }
+  | { type: "language"; language: Language }
   | { type: "engine"; engine: Engine }
   | { type: "offline"; offline: Partial<Offline> }
   | { type: "samples"; samples: Sample[] }
@@ -217,7 +224,7 @@ export type Event =
   | { type: "judgement"; judgement: Judgement | null }
   | { type: "output"; output: Partial<Output> }
   | { type: "trouble"; trouble: Trouble | null }
-  | { type: "notice"; notice: string | null };
+  | { type: "notice"; notice: Said | null };
 
 export const judgeDefaults: JudgeForm = {
   what: "model", rows: null, file: null, holdout: null, madeFrom: "table", target: undefined, sensitive: undefined,
@@ -225,6 +232,7 @@ export const judgeDefaults: JudgeForm = {
 
 export const initial = (settings: Settings = defaults): State => ({
   address: readAddress(""),
+  language: "en",
   engine: { at: "starting", stage: null },
   offline: { at: "starting", newer: false },
   samples: [],
@@ -240,7 +248,7 @@ export const initial = (settings: Settings = defaults): State => ({
   comparison: null,
   judgeForm: judgeDefaults,
   judgement: null,
-  output: { rows: null, seed: 1, wheres: [], balance: null, bom: false, guard: true, made: null },
+  output: { rows: null, seed: 1, wheres: [], balance: null, bom: null, guard: true, made: null },
   trouble: null,
   notice: null,
 });

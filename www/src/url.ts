@@ -1,5 +1,6 @@
-/** The address: `#train&compare&backend=cpu&help=elbo`. It carries settings, never data, file names or column names. */
+/** The address: `#train&compare&backend=cpu&lang=en&help=elbo`. It carries settings, never data, file names or column names. */
 import { HELP_TOPICS, type HelpTopic } from "./help-topics";
+import { LANGUAGES, type Language } from "./i18n";
 import type { Backend } from "./protocol";
 
 export const STEPS = ["load", "check", "train", "report", "export"] as const;
@@ -12,12 +13,14 @@ export interface Address {
   compare: boolean;
   /** The part of the help page that is open beside the step. */
   help?: HelpTopic | null;
+  /** Null where the browser or an earlier visit decides. */
+  lang: Language | null;
 }
 
 const isStep = (text: string): text is Step => (STEPS as readonly string[]).includes(text);
 
 export function readAddress(hash: string): Address {
-  const address: Address = { step: "load", backend: null, compare: false };
+  const address: Address = { step: "load", backend: null, compare: false, lang: null };
   for (const part of hash.replace(/^#/, "").split("&")) {
     if (isStep(part)) address.step = part;
     if (part === "compare") address.compare = true;
@@ -25,10 +28,12 @@ export function readAddress(hash: string): Address {
     if (part === "backend=webgpu") address.backend = "webgpu";
     const topic = HELP_TOPICS.find((one) => part === `help=${one}`);
     if (topic) address.help = topic;
+    address.lang = LANGUAGES.find((lang) => part === `lang=${lang}`) ?? address.lang;
   }
   return address;
 }
 
-export function hashOf({ step, backend, compare, help }: Address): string {
-  return `#${step}${compare ? "&compare" : ""}${backend ? `&backend=${backend}` : ""}${help ? `&help=${help}` : ""}`;
+export function hashOf({ step, backend, compare, lang, help }: Address): string {
+  const settings = { backend, lang, help };
+  return `#${step}${compare ? "&compare" : ""}${Object.entries(settings).map(([key, value]) => (value ? `&${key}=${value}` : "")).join("")}`;
 }

@@ -3,19 +3,19 @@ import { baseName } from "../format";
 import { saveFile } from "../save";
 import { text } from "../i18n";
 import type { Kind, Schema, TableView } from "../protocol";
-import type { Guess } from "../state";
-import { busy, client, SHOWN_ROWS, state, store } from "./session";
+import type { Guess, Said } from "../state";
+import { busy, client, Fault, SHOWN_ROWS, state, store } from "./session";
 
 /** Edits wait for one another: a second one may come before the worker has answered the first. */
 let last: Promise<unknown> = Promise.resolve();
 
-function apply(said: string | null, change: () => Promise<TableView>): Promise<boolean> {
+function apply(said: Said | null, change: () => Promise<TableView>): Promise<boolean> {
   const next = last.then(() => applyNow(said, change));
   last = next;
   return next;
 }
 
-async function applyNow(said: string | null, change: () => Promise<TableView>): Promise<boolean> {
+async function applyNow(said: Said | null, change: () => Promise<TableView>): Promise<boolean> {
   const before = state().table?.view.schema;
   if (!before || state().busy) return false;
   const done = await busy({ what: "editing" }, async () => {
@@ -30,7 +30,7 @@ async function applyNow(said: string | null, change: () => Promise<TableView>): 
 }
 
 /** Shows the edit at once, and takes it back if the worker refuses it. */
-async function editColumn(column: string, change: Guess, said: string, ask: () => Promise<TableView>) {
+async function editColumn(column: string, change: Guess, said: Said, ask: () => Promise<TableView>) {
   const row = state().table?.view.summary.find(({ name }) => name === column);
   if (!row) return;
   store.send({ type: "expected", column, change });
@@ -40,12 +40,12 @@ async function editColumn(column: string, change: Guess, said: string, ask: () =
 }
 
 export function setKind(column: string, kind: Kind) {
-  const said = text.check.saidKind(column, text.kinds[kind]);
+  const said = () => text.check.saidKind(column, text.kinds[kind]);
   void editColumn(column, { kind }, said, () => client().ask("setKind", { column, kind }));
 }
 
 export function setIncluded(column: string, on: boolean) {
-  const said = text.check.saidIncluded(column, on);
+  const said = () => text.check.saidIncluded(column, on);
   void editColumn(column, { included: on }, said, () => client().ask("setIncluded", { column, on }));
 }
 
@@ -63,12 +63,12 @@ export function saveSchema() {
 
 export async function openSchema(file: Blob, name: string) {
   const written = await file.text();
-  await apply(text.check.saidSchema(name), async () => {
+  await apply(() => text.check.saidSchema(name), async () => {
     let schema: Schema;
     try {
       schema = JSON.parse(written) as Schema;
     } catch {
-      throw new Error(text.errors.notJson(name));
+      throw new Fault(() => text.errors.notJson(name));
     }
     return client().ask("setSchema", { schema });
   });

@@ -1,5 +1,4 @@
 /** Several models on the same split, one after another, each scored as the real rows are that no model saw. */
-import { text } from "../i18n";
 import type { RunEvent, Scores, TrainConfig } from "../protocol";
 import { configOf } from "../settings";
 import { isLearning, type Comparison, type Entrant } from "../state";
@@ -107,7 +106,7 @@ async function all(entrants: Entrant[], config: TrainConfig) {
       await one(entrant, config);
     } catch (fault) {
       if (workerGone(fault)) throw fault;
-      change(entrant.id, { at: "failed", why: text.errors.title(problemOf(fault)) });
+      change(entrant.id, { at: "failed", why: problemOf(fault) });
     }
   }
   if (state().fitted) await client().ask("takeBack", { name: BEFORE });

@@ -26,6 +26,9 @@ const asked = (): SampleOptions => askedOf(state().output, rowsAsked(state()));
 export const isCurrent = (now: State): boolean =>
   JSON.stringify(now.output.made?.asked) === JSON.stringify(askedOf(now.output, rowsAsked(now)));
 
+/** Spreadsheets misread Chinese without the mark; most who read Chinese here will open the file in one. */
+export const marksBytes = ({ output, language }: State): boolean => output.bom ?? language === "zh-Hans";
+
 async function make(): Promise<SampleView | null> {
   if (whyNotGiven(state().output)) return null;
   const options = asked();
@@ -42,7 +45,7 @@ export function generate() {
 
 const nameOf = (suffix: string) => `${state().fitted?.name ?? "table"}${suffix}`;
 const csv = (bytes: Uint8Array) => new Blob([bytes as Uint8Array<ArrayBuffer>], { type: "text/csv" });
-const options = () => ({ bom: state().output.bom, formulaGuard: state().output.guard });
+const options = () => ({ bom: marksBytes(state()), formulaGuard: state().output.guard });
 
 export async function download() {
   if (state().busy) return;

@@ -5,5 +5,6 @@ export * as train from "./train";
 export * as output from "./export";
 export * as compare from "./compare";
 export * as offline from "./offline";
+export * as language from "./language";
 export * as judge from "./report";
-export { boot, cancelAll, goTo, store } from "./session";
+export { boot, cancelAll, goTo, inWords, store } from "./session";

@@ -5,7 +5,7 @@ import { text } from "../i18n";
 import type { ParseOptions } from "../protocol";
 import { markTable } from "../settings";
 import { isLearning, type Sample, type Source } from "../state";
-import { busy, client, goTo, problemOf, report, SHOWN_ROWS, state, store, workerGone } from "./session";
+import { busy, client, goTo, inWords, problemOf, report, SHOWN_ROWS, state, store, workerGone } from "./session";
 
 const PROGRESS_STEP = 4 << 20;
 const MODEL_ENDING = ".lookalike";
@@ -30,7 +30,7 @@ async function read(source: Source): Promise<ArrayBuffer> {
 
 /** A file that comes before the worker is there waits, unread. */
 export function open(source: Source, options: ParseOptions = {}) {
-  if (isLearning(state())) return store.send({ type: "notice", notice: text.load.notWhileTraining });
+  if (isLearning(state())) return store.send({ type: "notice", notice: () => text.load.notWhileTraining });
   if (state().engine.at === "ready") void openNow(source, options);
   else store.send({ type: "waiting", source });
 }
@@ -46,8 +46,7 @@ function tooLarge(source: Source): boolean {
   const { engine } = state();
   if (engine.at !== "ready" || source.blob.size <= engine.started.limits.maxBytes) return false;
   const { maxBytes } = engine.started.limits;
-  const message = text.errors.tooLarge(bytes(maxBytes), bytes(source.blob.size));
-  const problem = { kind: "TooLarge", message, hint: null, row: null, column: null };
+  const problem = inWords("TooLarge", () => text.errors.tooLarge(bytes(maxBytes), bytes(source.blob.size)));
   store.send({ type: "trouble", trouble: { problem, attempt: { source, options: {} } } });
   return true;
 }

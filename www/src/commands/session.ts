@@ -2,11 +2,11 @@
 import { choose, type Choice } from "../backend";
 import { Rejected, type Client } from "../client";
 import { begin } from "../engine";
-import { text } from "../i18n";
+import { text, type Language } from "../i18n";
 import type { Problem, RunEvent } from "../protocol";
 import { knownModel, recall, markTable } from "../settings";
 import { Store } from "../reduce";
-import { initial, isActive, type Busy, type State, type Table } from "../state";
+import { initial, isActive, type Busy, type Said, type State, type Table } from "../state";
 import { hashOf, readAddress, type Step } from "../url";
 
 export const store = new Store(initial(recall()));
@@ -21,9 +21,13 @@ let live: Choice | null = null;
 let crashes = 0;
 /** Set by the training commands; kept apart so that this file need not know the loop. */
 let continueRun: ((checkpoint: Uint8Array) => void) | null = null;
+/** Set by the language command, for the same reason. */
+let onLanguage: ((language: Language) => void) | null = null;
 const listeners: ((event: RunEvent) => void)[] = [];
 
 export const onRunNews = (listener: (event: RunEvent) => void) => listeners.push(listener);
+export const onLanguageAsked = (use: (language: Language) => void) => { onLanguage = use; };
+
 export const onContinue = (go: (checkpoint: Uint8Array) => void) => { continueRun = go; };
 
 let lastRun = 0;
@@ -34,10 +38,24 @@ export function client(): Client {
   return live.client;
 }
 
+/** A problem that the page itself found. */
+export const inWords = (kind: string, said: Said): Problem =>
+  ({ kind, get message() { return said(); }, hint: null, row: null, column: null });
+
+/** A fault in the words of the page, which follow its language. */
+export class Fault extends Error {
+  constructor(private readonly said: Said) {
+    super();
+  }
+
+  override get message(): string {
+    return this.said();
+  }
+}
+
 export function problemOf(fault: unknown): Problem {
   if (fault instanceof Rejected) return fault.problem;
-  const message = fault instanceof Error ? fault.message : String(fault);
-  return { kind: "Fault", message, hint: null, row: null, column: null };
+  return inWords("Fault", () => (fault instanceof Error ? fault.message : String(fault)));
 }
 
 /** Whether the restart below, and not the caller, has to say what happened. */
@@ -64,7 +82,7 @@ export async function busy<T>(job: Busy, work: () => Promise<T>): Promise<T | nu
 }
 
 export function goTo(step: Step) {
-  location.hash = hashOf({ step, backend: state().address.backend, compare: false });
+  location.hash = hashOf({ ...state().address, step, compare: false, help: null });
 }
 
 function adopt(choice: Choice) {
@@ -77,7 +95,11 @@ function adopt(choice: Choice) {
 export async function boot() {
   const address = readAddress(location.hash);
   store.send({ type: "address", address });
-  addEventListener("hashchange", () => store.send({ type: "address", address: readAddress(location.hash) }));
+  addEventListener("hashchange", () => {
+    const now = readAddress(location.hash);
+    store.send({ type: "address", address: now });
+    if (now.lang && now.lang !== state().language) onLanguage?.(now.lang);
+  });
   try {
     adopt(await choose(address.backend, (stage) => store.send({ type: "engine", engine: { at: "starting", stage } })));
     if (live) store.send({ type: "settings", settings: knownModel(state().settings, live.started.models) });
@@ -119,14 +141,14 @@ async function afterDeath(message: string) {
     await replace(message);
     if (table) await reopen(table, run !== null);
     if (wasRunning && checkpoint && again) {
-      store.send({ type: "notice", notice: text.restart.resumed(message) });
+      store.send({ type: "notice", notice: () => text.restart.resumed(message) });
       continueRun?.(checkpoint);
     } else if (wasRunning) {
       store.send({ type: "runGone" });
-      store.send({ type: "notice", notice: again ? text.restart.runLost(message) : text.restart.gaveUp(message) });
+      store.send({ type: "notice", notice: () => (again ? text.restart.runLost(message) : text.restart.gaveUp(message)) });
     } else {
       await restoreModel(table);
-      store.send({ type: "notice", notice: text.restart.plain(message, job?.name ?? null, table !== null) });
+      store.send({ type: "notice", notice: () => text.restart.plain(message, job?.name ?? null, table !== null) });
     }
   } catch (fault) {
     lost(fault);
@@ -153,11 +175,11 @@ function lost(fault: unknown) {
   store.send({ type: "closed" });
   markTable(false);
   store.send({ type: "trouble", trouble: { problem: problemOf(fault), attempt: null } });
-  store.send({ type: "notice", notice: text.restart.tableLost });
+  store.send({ type: "notice", notice: () => text.restart.tableLost });
 }
 
 /** Cancel: the worker is ended at once, whatever it does, and a new one takes over behind the page. */
-export async function cancelAll(notice: string) {
+export async function cancelAll(notice: Said) {
   const { table, run } = state();
   live?.client.terminate();
   if (isActive(run)) store.send({ type: "runGone" });

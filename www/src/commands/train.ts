@@ -44,7 +44,7 @@ async function go(id: number, config: TrainConfig, resume: Uint8Array | null) {
     flush();
     store.send({ type: "runEnds", id, result });
     forgetCrashes();
-    if (shownStep(state()) !== "train") store.send({ type: "notice", notice: text.train.endedElsewhere });
+    if (shownStep(state()) !== "train") store.send({ type: "notice", notice: () => text.train.endedElsewhere });
   } catch (fault) {
     flush();
     if (workerGone(fault)) return;
@@ -102,7 +102,7 @@ export const stop = () => tell("stop", "stopping");
 
 export function cancel() {
   const run = state().run;
-  if (isActive(run)) void cancelAll(text.train.cancelled);
+  if (isActive(run)) void cancelAll(() => text.train.cancelled);
 }
 
 export function change(settings: Partial<Settings>) {

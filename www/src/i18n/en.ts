@@ -16,7 +16,12 @@ export const en = {
   lang: "en",
   name: "Lookalike",
   skip: "Skip to the step",
-  time: { seconds: (n: number) => `${n} s`, minutes: (n: number) => `${n} min` },
+  language: "Language",
+  noLanguage: "That language could not be fetched; the page stays as it was.",
+  // A number and its sign stay on one line.
+  percent: (n: string) => `${n}\u00a0%`,
+  underPercent: (n: string) => `<\u00a0${n}\u00a0%`,
+  time: { seconds: (n: number) => `${n}\u00a0s`, minutes: (n: number) => `${n}\u00a0min`, under: (n: string) => `<\u00a0${n}` },
 
   fields: {
     outside: (min: string, max: string, whole: boolean, kept: string) =>
@@ -41,7 +46,7 @@ export const en = {
       return got ? `${what}: ${of ? `${got} of ${of}` : got}.` : `${what}.`;
     },
     starting: "Starting the worker.",
-    trial: (backend: Backend) =>
+    trial: (backend: Backend): string =>
       backend === "cpu" ? "Timing a small network on the processor." : "Timing the same network on the graphics adapter.",
     begin: "Getting ready.",
     fileWaits: (name: string) => `${name} waits unread.`,

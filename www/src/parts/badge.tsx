@@ -1,7 +1,7 @@
 /** Which back end computes, and why that one: the page never leaves it to be guessed. */
 import type { Stage, Why } from "../backend";
 import { bytes, number } from "../format";
-import { text } from "../i18n";
+import { say, text } from "../i18n";
 import type { Engine, State } from "../state";
 
 export function whyText(why: Why): string {
@@ -25,7 +25,7 @@ export function stageText(stage: Stage | null): string {
 }
 
 export function backendText(engine: Engine): string {
-  if (engine.at === "failed") return `${text.engine.failed}: ${engine.problem.message}`;
+  if (engine.at === "failed") return `${text.engine.failed}: ${say(engine.problem.message)}`;
   if (engine.at === "starting") return stageText(engine.stage);
   const { device } = engine.started;
   return text.engine.sentence(device.backend, device.adapter ?? null, whyText(engine.why));

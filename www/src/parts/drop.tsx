@@ -1,6 +1,6 @@
 /** The whole window takes a dropped file; while one hovers, words say what dropping it will do. */
 import { useEffect, useState } from "preact/hooks";
-import { judge as report, load, store } from "../commands";
+import { inWords, judge as report, load, store } from "../commands";
 import { text } from "../i18n";
 import { shownStep } from "../state";
 
@@ -14,8 +14,7 @@ function judge(transfer: DataTransfer): Hover {
 }
 
 function refuse() {
-  const problem = { kind: "OneFile", message: text.errors.oneFile, hint: null, row: null, column: null };
-  store.send({ type: "trouble", trouble: { problem, attempt: null } });
+  store.send({ type: "trouble", trouble: { problem: inWords("OneFile", () => text.errors.oneFile), attempt: null } });
 }
 
 function take(transfer: DataTransfer) {

@@ -1,6 +1,6 @@
 /** The name of the page and its steps: links, so that a step can be gone back to, bookmarked and opened by keyboard. */
-import { load } from "../commands";
-import { text } from "../i18n";
+import { language, load } from "../commands";
+import { LANGUAGES, text, type Language } from "../i18n";
 import { closedBecause, isActive, shownStep, type State } from "../state";
 import { FileButton } from "./file-button";
 import { BusyLine, FILES } from "./messages";
@@ -17,11 +17,23 @@ export function Header({ state }: { state: State }) {
         </ol>
       </nav>
       <BusyLine state={state} />
+      <LanguageSelect state={state} />
       {(state.table || state.fitted) && shown !== "load" && !state.busy && !isActive(state.run) && (
         <FileButton label={text.load.open} accept={FILES} testId="file-input" small
           onFile={(file) => load.open({ name: file.name, blob: file })} />
       )}
     </header>
+  );
+}
+
+const NAMES: Record<Language, string> = { en: "English", "zh-Hans": "中文" };
+
+function LanguageSelect({ state }: { state: State }) {
+  return (
+    <select class="language" data-testid="language-select" aria-label={text.language} value={state.language}
+      onChange={(event) => language.pick(event.currentTarget.value as Language)}>
+      {LANGUAGES.map((one) => <option key={one} value={one} lang={one} selected={one === state.language}>{NAMES[one]}</option>)}
+    </select>
   );
 }
 
@@ -47,7 +59,7 @@ function StepLink({ step, number, state, current }: StepLinkProps) {
   const why = `why-${step}`;
   return (
     <li>
-      <a href={hashOf({ step, backend: state.address.backend, compare: false })} data-testid={`step-${step}`}
+      <a href={hashOf({ ...state.address, step, compare: false, help: null })} data-testid={`step-${step}`}
         aria-current={current ? "step" : undefined} aria-disabled={closed ? "true" : undefined}
         aria-describedby={closed ? why : undefined}
         onClick={(event) => { if (closed) event.preventDefault(); }}>

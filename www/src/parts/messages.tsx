@@ -1,7 +1,7 @@
 /** What went wrong and what happened, at the top of the page; and the one long job that is under way. */
 import { cancelAll, load, offline, output, store } from "../commands";
 import { bytes, integer } from "../format";
-import { text } from "../i18n";
+import { say, text } from "../i18n";
 import type { Busy, State, Trouble } from "../state";
 import { stageText } from "./badge";
 import { FileButton } from "./file-button";
@@ -43,7 +43,7 @@ export function busyText({ what, name = "", done, total }: Busy): string {
       return total ? text.busy.reading(name, bytes(done ?? 0), bytes(total)) : text.busy.opening(name);
     case "parsing": return text.busy.parsing(name);
     case "opening": return text.busy.openingModel(name);
-    case "comparing": return text.busy.comparing(name, integer(Math.floor(done ?? 0) + 1), integer(total ?? 0));
+    case "comparing": return text.busy.comparing(say(name), integer(Math.floor(done ?? 0) + 1), integer(total ?? 0));
     case "sampling": return text.busy.sampling(integer(total ?? 0));
     default: return text.busy[what];
   }
@@ -61,7 +61,7 @@ export function BusyLine({ state }: { state: State }) {
         <progress aria-label={busyText(busy)} {...(busy.done !== undefined && busy.total ? { max: busy.total, value: busy.done } : {})} />
         <p>{busyText(busy)}</p>
         {canStop(busy) && (
-          <button type="button" class="button quiet small" onClick={() => void cancelAll(text.busy.stopped)}>{text.busy.stop}</button>
+          <button type="button" class="button quiet small" onClick={() => void cancelAll(() => text.busy.stopped)}>{text.busy.stop}</button>
         )}
       </div>
     );
@@ -83,13 +83,13 @@ export function Messages({ state }: { state: State }) {
       {state.trouble && <TroubleBox trouble={state.trouble} kept={state.table !== null} />}
       {state.engine.at === "failed" && (
         <div class="message message-error" role="alert" data-testid={state.trouble ? undefined : "error-message"}>
-          <p><strong>{text.engine.failed}.</strong> {state.engine.problem.message}</p>
+          <p><strong>{text.engine.failed}.</strong> {say(state.engine.problem.message)}</p>
         </div>
       )}
       {state.offline.newer && <Newer open={state.table !== null} />}
       {state.notice && (
         <div class="message" role="status" data-testid="notice">
-          <p>{state.notice}</p>
+          <p>{state.notice()}</p>
           <button type="button" class="button quiet" onClick={() => store.send({ type: "notice", notice: null })}>
             {text.restart.dismiss}
           </button>

@@ -2,7 +2,7 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { judge } from "../commands";
 import { integer, percent } from "../format";
-import { text } from "../i18n";
+import { say, text } from "../i18n";
 import type { State } from "../state";
 import { busyText } from "./messages";
 
@@ -60,7 +60,7 @@ export function reportText(state: State): string {
   if (judgement?.at === "stopping") return words.stopping;
   if (judgement?.at === "running") {
     const { progress } = judgement;
-    return progress ? words.running(words.stages[progress.stage.id] ?? progress.stage.title, percent(progress.fraction)) : words.begin;
+    return progress ? words.running(words.stages[progress.stage.id] ?? say(progress.stage.title), percent(progress.fraction)) : words.begin;
   }
   if (judgement?.result) return words.done(integer(judgement.result.report.rows.synthetic));
   if (judge.whatOf(state) === "model") return words.idle(integer(judge.rowsAsked(state)));

@@ -1,6 +1,6 @@
 /** One sentence on where the run stands: the same words for the transport bar and for screen readers. */
 import { clock, integer, percent, roughly } from "../format";
-import { text } from "../i18n";
+import { say, text } from "../i18n";
 import type { Run } from "../state";
 
 export function runText(run: Run): string {
@@ -15,7 +15,7 @@ export function runText(run: Run): string {
     case "paused": return words.paused(step);
     case "stopping": return words.stopping;
     case "finishing": return words.finishing;
-    case "stopped": return progress?.outcome ?? words.stopped(step);
-    case "done": return progress?.outcome ?? words.done(clock(progress?.elapsedMs ?? 0));
+    case "stopped": return progress?.outcome ? say(progress.outcome) : words.stopped(step);
+    case "done": return progress?.outcome ? say(progress.outcome) : words.done(clock(progress?.elapsedMs ?? 0));
   }
 }

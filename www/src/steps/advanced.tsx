@@ -1,7 +1,7 @@
 /** The model's own numbers. Names, explanations, ranges and defaults all come from the crate. */
 import { train } from "../commands";
 import { number } from "../format";
-import { text } from "../i18n";
+import { say, text } from "../i18n";
 import { NumberField } from "../parts/field";
 import type { Param } from "../protocol";
 import type { State } from "../state";
@@ -22,8 +22,8 @@ export function Advanced({ state }: { state: State }) {
     <details class="group advanced">
       <summary><h2>{text.train.advanced}</h2></summary>
       {model.params.map((param) => (
-        <NumberField key={`${model.id} ${param.name}`} label={param.title}
-          doc={`${param.doc} ${text.train.paramRange(number(param.min), number(param.max))}`}
+        <NumberField key={`${model.id} ${param.name}`} label={say(param.title)}
+          doc={`${say(param.doc)} ${text.train.paramRange(number(param.min), number(param.max))}`}
           value={chosen[param.name] ?? param.default} min={param.min} max={param.max} step={wholeStep(param)}
           onSet={(value) => set(param, value)} />
       ))}

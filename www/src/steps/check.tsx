@@ -1,7 +1,7 @@
 /** Step 2: what every column was taken for, and why; a wrong guess is one click to change. */
 import { check, goTo } from "../commands";
 import { integer } from "../format";
-import { text } from "../i18n";
+import { say, text } from "../i18n";
 import { FileButton } from "../parts/file-button";
 import { isLearning, type State, type Table } from "../state";
 import { ColumnTable } from "./column-table";
@@ -29,8 +29,8 @@ export function CheckStep({ state }: { state: State }) {
         <SchemaFile locked={locked} />
       </section>
       <div class="picture">
-        <ColumnTable summary={summary} selected={state.column} locked={locked} />
-        <RowsTable columns={summary} rows={table.rows} selected={state.column} />
+        <ColumnTable summary={summary} selected={state.column} locked={locked} language={state.language} />
+        <RowsTable columns={summary} rows={table.rows} selected={state.column} language={state.language} />
       </div>
     </>
   );
@@ -39,7 +39,7 @@ export function CheckStep({ state }: { state: State }) {
 /** Always there, so that the table below does not move when the first edit is made. */
 function EditLine({ state, table, locked }: { state: State; table: Table; locked: boolean }) {
   const last = table.edits.at(-1);
-  const said = isLearning(state) ? text.check.locked : last?.said ?? text.check.undoNone;
+  const said = isLearning(state) ? text.check.locked : last?.said() ?? text.check.undoNone;
   return (
     <div class="edit-line">
       <p class="muted">{said} {last && state.fitted ? text.check.stale : ""}</p>
@@ -59,7 +59,7 @@ function Remarks({ table }: { table: Table }) {
       <summary>{text.check.warnings(warnings.length)}</summary>
       <ul>
         {warnings.map((warning, i) => (
-          <li key={i}>{warning.row != null ? text.check.warningAt(integer(warning.row)) : ""}{warning.message}</li>
+          <li key={i}>{warning.row != null ? text.check.warningAt(integer(warning.row)) : ""}{say(warning.message)}</li>
         ))}
       </ul>
     </details>

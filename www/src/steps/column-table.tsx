@@ -3,7 +3,7 @@ import { memo } from "preact/compat";
 import { Histogram } from "../charts";
 import { check } from "../commands";
 import { integer, percent } from "../format";
-import { text } from "../i18n";
+import { say, text, type Language } from "../i18n";
 import { useGrowing } from "../parts/growing";
 import { KINDS, type ColumnSummary, type Kind } from "../protocol";
 
@@ -11,9 +11,11 @@ interface ColumnTableProps {
   summary: ColumnSummary[];
   selected: string | null;
   locked: boolean;
+  /** Not read, but drawn in: another one draws the rows anew. */
+  language: Language;
 }
 
-export function ColumnTable({ summary, selected, locked }: ColumnTableProps) {
+export function ColumnTable({ summary, selected, locked, language }: ColumnTableProps) {
   const head = text.check.head;
   const shown = useGrowing(summary.length);
   return (
@@ -34,7 +36,7 @@ export function ColumnTable({ summary, selected, locked }: ColumnTableProps) {
           </thead>
           <tbody>
             {summary.slice(0, shown).map((column) => (
-              <ColumnRow key={column.name} column={column} selected={column.name === selected} locked={locked} />
+              <ColumnRow key={column.name} column={column} selected={column.name === selected} locked={locked} language={language} />
             ))}
           </tbody>
         </table>
@@ -55,6 +57,8 @@ interface ColumnRowProps {
   column: ColumnSummary;
   selected: boolean;
   locked: boolean;
+  /** Not read, but drawn in: another one draws the rows anew. */
+  language: Language;
 }
 
 const ColumnRow = memo(function ColumnRow({ column, selected, locked }: ColumnRowProps) {
@@ -74,7 +78,7 @@ const ColumnRow = memo(function ColumnRow({ column, selected, locked }: ColumnRo
           {KINDS.map((one) => <option key={one} value={one} selected={one === kind}>{text.kinds[one]}</option>)}
         </select>
       </td>
-      <td class="reason">{reason}</td>
+      <td class="reason">{say(reason)}</td>
       <td>
         {bars.length > 0 && <Histogram counts={bars.map((bar) => bar.count)} title={text.check.shapeOf(name)} />}
         <span class="range" lang="und">{range(column)}</span>

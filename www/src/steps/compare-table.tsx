@@ -2,7 +2,7 @@
 import { ScoreBar } from "../charts";
 import { compare } from "../commands";
 import { integer, percent, score, tenths } from "../format";
-import { text } from "../i18n";
+import { say, text } from "../i18n";
 import type { Metric, Scores } from "../protocol";
 import type { Comparison, Entrant } from "../state";
 
@@ -26,7 +26,7 @@ export function CompareTable({ comparison, metrics, locked }: CompareTableProps)
           <thead>
             <tr>
               <th scope="col">{words.head.model}</th>
-              {metrics.map(({ id, title }) => <th key={id} scope="col">{title}</th>)}
+              {metrics.map(({ id, title }) => <th key={id} scope="col">{say(title)}</th>)}
               <th scope="col" class="figure">{words.head.seconds}</th>
               <th scope="col">{words.head.keep}</th>
             </tr>
@@ -47,7 +47,7 @@ export function CompareTable({ comparison, metrics, locked }: CompareTableProps)
       </div>
       <p class="best" data-testid="compare-best">{gone ? `${bestOf(comparison)} ${words.gone}` : bestOf(comparison)}</p>
       <p class="doc">{words.meaning} {holdoutRows > 0 ? words.judged(integer(holdoutRows)) : ""}</p>
-      <dl class="facts meanings">{metrics.map(({ id, title, doc }) => <div key={id}><dt>{title}</dt><dd>{doc}</dd></div>)}</dl>
+      <dl class="facts meanings">{metrics.map(({ id, title, doc }) => <div key={id}><dt>{say(title)}</dt><dd>{say(doc)}</dd></div>)}</dl>
     </section>
   );
 }
@@ -58,7 +58,7 @@ function bestOf({ entrants, ceiling }: Comparison): string {
   const quality = (one: Entrant) => one.scores?.[HEADLINE] ?? 0;
   const [best] = done.filter(({ id }) => id !== compare.FLOOR).sort((a, b) => quality(b) - quality(a));
   if (!best || !floor || !ceiling) return "";
-  return text.compare.best(best.title, score(quality(best)), score(floor[HEADLINE] ?? 0), score(ceiling[HEADLINE] ?? 0));
+  return text.compare.best(say(best.title), score(quality(best)), score(floor[HEADLINE] ?? 0), score(ceiling[HEADLINE] ?? 0));
 }
 
 interface RowProps {
@@ -75,7 +75,7 @@ function Row({ entrant, metrics, ceiling, kept, closed }: RowProps) {
   const shut = closed ? ({ "aria-disabled": "true" } as const) : {};
   return (
     <tr data-model={id} data-at={at}>
-      <th scope="row">{title} {id === compare.FLOOR && <span class="muted">{words.isFloor}</span>}</th>
+      <th scope="row">{say(title)} {id === compare.FLOOR && <span class="muted">{words.isFloor}</span>}</th>
       {scores ? metrics.map((metric) => (
         <Cell key={metric.id} metric={metric} value={scores[metric.id]} of="synthetic" ceiling={ceiling?.[metric.id] ?? null} />
       )) : (
@@ -84,7 +84,7 @@ function Row({ entrant, metrics, ceiling, kept, closed }: RowProps) {
       <td class="figure">{seconds === null ? "" : tenths(seconds)}</td>
       <td class="keep">
         {kept ? words.kept : scores && (
-          <button type="button" class="button small" data-testid="compare-keep" aria-label={words.keepOf(title)} {...shut}
+          <button type="button" class="button small" data-testid="compare-keep" aria-label={words.keepOf(say(title))} {...shut}
             onClick={() => { if (!closed) void compare.keep(entrant); }}>
             {words.keep}
           </button>
@@ -96,7 +96,7 @@ function Row({ entrant, metrics, ceiling, kept, closed }: RowProps) {
 
 function standing({ at, fraction, why }: Entrant): string {
   const said = text.compare.states[at];
-  if (why) return why;
+  if (why) return text.errors.title(why);
   return at === "learning" ? `${said}. ${percent(fraction)}` : said;
 }
 

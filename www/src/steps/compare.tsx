@@ -1,7 +1,7 @@
 /** The second view of Train: several models side by side, between a floor and a ceiling. */
 import { compare, train } from "../commands";
 import { integer } from "../format";
-import { text } from "../i18n";
+import { say, text } from "../i18n";
 import { NumberField, SelectField } from "../parts/field";
 import { whyNotTrain } from "../parts/why-not-train";
 import { PRESETS, STEPS_MOST } from "../settings";
@@ -50,10 +50,10 @@ function Models({ state, locked }: { state: State; locked: boolean }) {
       {compare.choices().map(({ id, title, neural }) => (
         <label key={id} class="tick-label">
           <input type="checkbox" value={id} checked={compared.includes(id)} onChange={(event) => turn(id, event.currentTarget.checked)} />
-          <span>{title}{!neural && <span class="muted"> · {words.atOnce}</span>}</span>
+          <span>{say(title)}{!neural && <span class="muted"> · {words.atOnce}</span>}</span>
         </label>
       ))}
-      {floor && <p class="doc">{words.floor(floor.title)}</p>}
+      {floor && <p class="doc">{words.floor(say(floor.title))}</p>}
     </fieldset>
   );
 }

@@ -2,7 +2,7 @@
 import { output } from "../commands";
 import { integer, percent } from "../format";
 import { whyNotGiven } from "../given";
-import { text } from "../i18n";
+import { say, text } from "../i18n";
 import { NumberField, Switch } from "../parts/field";
 import type { ColumnSummary, SampleView } from "../protocol";
 import type { Fitted, State } from "../state";
@@ -38,7 +38,7 @@ export function ExportStep({ state }: { state: State }) {
           <h2>{words.format}</h2>
           <Switch label={words.guard} doc={words.guardDoc} on={form.guard} testId="guard-switch"
             onTurn={(guard) => output.change({ guard })} />
-          <Switch label={words.bom} doc={words.bomDoc} on={form.bom} testId="bom-switch" onTurn={(bom) => output.change({ bom })} />
+          <Switch label={words.bom} doc={words.bomDoc} on={output.marksBytes(state)} testId="bom-switch" onTurn={(bom) => output.change({ bom })} />
         </div>
         <ModelFile fitted={fitted} shut={shut} />
         <More held={fitted.view.holdoutRows} shut={shut} />
@@ -55,7 +55,7 @@ export function ExportStep({ state }: { state: State }) {
 function leadOf({ from }: Fitted): string {
   switch (from.by) {
     case "run": return text.export.lead;
-    case "compare": return text.export.keptFrom(from.title);
+    case "compare": return text.export.keptFrom(say(from.title));
     case "file": return text.export.fromFile(from.file);
   }
 }

@@ -2,7 +2,7 @@
 import { useState } from "preact/hooks";
 import { load } from "../commands";
 import { bytes, integer } from "../format";
-import { text } from "../i18n";
+import { say, text } from "../i18n";
 import { FILES } from "../parts/messages";
 import { FileButton } from "../parts/file-button";
 import { isLearning, type State } from "../state";
@@ -90,7 +90,7 @@ function SamplePicker({ state, locked }: StepProps) {
         if (file) void load.openSample(file);
       }}>
       <option value="">{text.load.samplePick}</option>
-      {state.samples.map((sample) => <option key={sample.file} value={sample.file}>{sample.title}</option>)}
+      {state.samples.map((sample) => <option key={sample.file} value={sample.file}>{say(sample.title)}</option>)}
     </select>
   );
 }
@@ -100,8 +100,8 @@ function Samples({ state, locked }: StepProps) {
     <ul class="samples" aria-label={text.load.sample}>
       {state.samples.map(({ file, title, doc, licence, source }) => (
         <li key={file}>
-          <button type="button" class="link" disabled={locked} onClick={() => void load.openSample(file)}>{title}</button>
-          <span class="muted" title={text.load.sampleLicence(licence, source)}>{doc}</span>
+          <button type="button" class="link" disabled={locked} onClick={() => void load.openSample(file)}>{say(title)}</button>
+          <span class="muted" title={text.load.sampleLicence(licence, say(source))}>{say(doc)}</span>
         </li>
       ))}
     </ul>

@@ -2,7 +2,7 @@
 import { check, goTo } from "../commands";
 import { clock, integer, percent } from "../format";
 import { worstOf } from "../gap";
-import { text } from "../i18n";
+import { say, text } from "../i18n";
 import { runText } from "../parts/run-text";
 import type { Run } from "../state";
 
@@ -14,7 +14,7 @@ export function Outcome({ run }: { run: Run }) {
   return (
     <div class="outcome" data-testid="outcome">
       <p>{run.at === "stopped" ? runText(run) : text.train.resultDone(integer(run.columns.length), time)}</p>
-      {run.beginning?.choice && <p data-testid="choice">{text.train.resultChoice(run.beginning.choice)}</p>}
+      {run.beginning?.choice && <p data-testid="choice">{text.train.resultChoice(say(run.beginning.choice))}</p>}
       {worst && (
         <p>
           {worst.gap < CLOSE ? text.train.resultAll(percent(CLOSE)) : text.train.resultWorst(worst.name, percent(worst.gap))}

@@ -1,5 +1,5 @@
 /** What is done to the table before any model sees it: what is protected, and what is copied rather than learned. */
-import { text } from "../i18n";
+import { say, text } from "../i18n";
 import type { Beginning } from "../protocol";
 
 export function Protections({ beginning }: { beginning: Beginning | null }) {
@@ -9,7 +9,7 @@ export function Protections({ beginning }: { beginning: Beginning | null }) {
     <>
       {protections.length === 0 ? <p class="doc">{text.train.protectedNone}</p> : (
         <Lines title={text.train.protected(new Set(protections.map(({ column }) => column)).size)} testId="protections"
-          lines={protections.map(({ message }) => message)} />
+          lines={protections.map(({ message }) => say(message))} />
       )}
       {determined.length > 0 && (
         <Lines title={text.train.determined(determined.length)} testId="determined"

@@ -1,6 +1,6 @@
 /** How the file was read, each finding with its reason and a way to overrule it. */
 import { load } from "../commands";
-import { text } from "../i18n";
+import { say, text } from "../i18n";
 import { SelectField, type Choice } from "../parts/field";
 import type { Dialect } from "../protocol";
 import type { Table } from "../state";
@@ -19,7 +19,7 @@ function choices(found: string, all: [string, string][]): Choice<string>[] {
 export function Reading({ table, locked }: { table: Table; locked: boolean }) {
   const { options } = table;
   const dialect: Dialect = table.view.info.dialect;
-  const why = (key: string) => (dialect.reasons[key] ? { doc: dialect.reasons[key] } : {});
+  const why = (key: string) => (dialect.reasons[key] ? { doc: say(dialect.reasons[key]) } : {});
   const { check } = text;
   const header = dialect.header ? check.headerYes : check.headerNo;
   return (

@@ -3,7 +3,7 @@ import { memo } from "preact/compat";
 import { useState } from "preact/hooks";
 import { check } from "../commands";
 import { integer } from "../format";
-import { text } from "../i18n";
+import { text, type Language } from "../i18n";
 import type { ColumnSummary } from "../protocol";
 
 const PAGE = 40;
@@ -12,6 +12,8 @@ interface RowsTableProps {
   columns: ColumnSummary[];
   rows: string[][];
   selected: string | null;
+  /** Not read, but drawn in: another one draws the table anew. */
+  language: Language;
 }
 
 export const RowsTable = memo(function RowsTable({ columns, rows, selected }: RowsTableProps) {

@@ -2,7 +2,7 @@
 import { useEffect } from "preact/hooks";
 import { train } from "../commands";
 import { integer } from "../format";
-import { text } from "../i18n";
+import { say, text } from "../i18n";
 import { SelectField, NumberField, type Choice } from "../parts/field";
 import { whyNotTrain } from "../parts/why-not-train";
 import { HOLDOUTS, PRESETS, STEPS_MOST, type Preset } from "../settings";
@@ -58,7 +58,7 @@ function Underway({ state, run }: { state: State; run: Run }) {
   if (state.engine.at !== "ready") return null;
   const { model, steps, seconds, holdout, rare, seed } = run.config;
   const words = text.train;
-  const title = state.engine.started.models.find(({ id }) => id === model)?.title ?? model;
+  const title = say(state.engine.started.models.find(({ id }) => id === model)?.title ?? model);
   const facts: [string, string][] = [
     [words.model, title],
     steps === undefined ? [words.preset, text.time.seconds(seconds ?? 0)] : [words.steps, integer(steps)],
@@ -71,7 +71,7 @@ function Underway({ state, run }: { state: State; run: Run }) {
       <dl class="facts">
         {facts.map(([name, value]) => <div key={name}><dt>{name}</dt><dd>{value}</dd></div>)}
       </dl>
-      {run.beginning?.choice && <p class="doc" data-testid="choice">{run.beginning.choice}</p>}
+      {run.beginning?.choice && <p class="doc" data-testid="choice">{say(run.beginning.choice)}</p>}
       <Protections beginning={run.beginning} />
     </>
   );
@@ -95,12 +95,12 @@ function Choices({ state }: { state: State }) {
   const { settings, engine } = state;
   if (engine.at !== "ready") return null;
   const words = text.train;
-  const models: Choice<string>[] = engine.started.models.map(({ id, title }) => ({ value: id, label: title }));
+  const models: Choice<string>[] = engine.started.models.map(({ id, title }) => ({ value: id, label: say(title) }));
   const model = engine.started.models.find(({ id }) => id === settings.model);
   const preset = (value: Preset) => train.change({ preset: value });
   return (
     <>
-      <SelectField label={words.model} {...(model ? { doc: model.doc } : {})} value={settings.model} choices={models}
+      <SelectField label={words.model} {...(model ? { doc: say(model.doc) } : {})} value={settings.model} choices={models}
         testId="model-select" onPick={(id) => train.change({ model: id })} />
       <SelectField label={words.preset} {...(model && !model.neural ? { doc: words.statistical } : {})} value={settings.preset}
         choices={PRESETS.map((value) => ({ value, label: words.presets[value] }))}

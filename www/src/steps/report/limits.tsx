@@ -1,6 +1,6 @@
 /** What the numbers cannot say, and the same tables by another package's definitions. */
 import { score } from "../../format";
-import { text } from "../../i18n";
+import { say, text } from "../../i18n";
 import { PlainTable } from "../../parts/as-table";
 import type { Report } from "../../protocol/report";
 import { Section } from "./view";
@@ -26,7 +26,7 @@ function Notes({ notes }: { notes: string[] }) {
   return (
     <section class="group" aria-labelledby="notes-title">
       <h3 class="minor" id="notes-title">{text.report.notes}</h3>
-      <ul class="lines">{notes.map((line) => <li key={line}>{line}</li>)}</ul>
+      <ul class="lines">{notes.map((line) => <li key={line}>{say(line)}</li>)}</ul>
     </section>
   );
 }

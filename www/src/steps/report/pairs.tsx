@@ -54,10 +54,10 @@ export function Pairs({ heat, gone }: { heat: Heat; gone: boolean }) {
   const pair = picked ?? worst?.pair ?? [0, 0];
   const names = (at: Pair): [string, string] => [heat.columns[at[0]] ?? "", heat.columns[at[1]] ?? ""];
   // What is drawn stays as it is while the pointer moves over it.
-  const maps = useMemo(() => <Maps heat={heat} picked={pair} onPick={pick} onPoint={point} />, [heat, ...pair]);
+  const maps = useMemo(() => <Maps heat={heat} picked={pair} onPick={pick} onPoint={point} />, [heat, text.lang, ...pair]);
   const clouds = useMemo(() => (
     <Clouds columns={heat.columns} pair={names(pair)} gone={gone} onPick={(a, b) => pick([heat.columns.indexOf(a), heat.columns.indexOf(b)])} />
-  ), [heat, gone, ...pair]);
+  ), [heat, gone, text.lang, ...pair]);
   if (!worst) return <Section id="pairs"><p>{words.pairsNone}</p></Section>;
   const said = ([i, j]: Pair) => words.pairSaid(...names([i, j]), shown(heat.real[i]?.[j] ?? null), shown(heat.synthetic[i]?.[j] ?? null));
   return (

@@ -1,7 +1,7 @@
 /** Whether the synthetic table gives anybody away: attacks and distances, each beside what fresh real rows would show. */
 import { Curves, Whisker } from "../../charts";
 import { integer, number, percent, score } from "../../format";
-import { text } from "../../i18n";
+import { say, text } from "../../i18n";
 import { AsTable, PlainTable } from "../../parts/as-table";
 import type { Rare } from "../../protocol";
 import type { Attribute, Distances, Judged, Membership, Report } from "../../protocol/report";
@@ -51,7 +51,7 @@ function Attacks({ membership: { all, outlying, falseShare } }: { membership: Me
       <PlainTable words={[1, 4]} testId="report-attacks"
         head={[head.attack, head.rows, head.auc, head.interval, words.between(...scale.map(number) as [string, string]), head.found]}
         rows={groups.flatMap(({ name, of }) => of.attacks.map(({ id, title, auc, found }) => [
-          words.attackNames[id] ?? title, name, auc.value === null ? "–" : score(auc.value), intervalOf(auc.interval, score),
+          words.attackNames[id] ?? say(title), name, auc.value === null ? "–" : score(auc.value), intervalOf(auc.interval, score),
           auc.value === null ? "" : <Whisker value={auc.value} interval={auc.interval} guess={GUESS} scale={scale} />,
           found.value === null ? "–" : `${percent(found.value)} (${intervalOf(found.interval, percent)})`,
         ]))} />

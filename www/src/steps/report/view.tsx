@@ -1,7 +1,7 @@
 /** The report, from the result in words down to what it cannot say. */
 import type { ComponentChildren } from "preact";
 import { integer } from "../../format";
-import { text } from "../../i18n";
+import { say, text } from "../../i18n";
 import type { Judged, Report } from "../../protocol/report";
 import type { Judgement, State } from "../../state";
 import { Columns } from "./columns";
@@ -65,8 +65,8 @@ function Head({ judgement: { of }, report: { rows, headline } }: { judgement: Ju
   return (
     <header class="headline" data-testid="report-headline">
       <p class="internal">{text.report.internal}</p>
-      {first && <p class="first">{first}</p>}
-      {rest.map((line) => <p key={line}>{line}</p>)}
+      {first && <p class="first">{say(first)}</p>}
+      {rest.map((line) => <p key={line}>{say(line)}</p>)}
       <p class="muted">
         {of.by === "file" ? text.report.ofFile(of.name, n ?? "", train ?? "", held ?? null) : text.report.ofModel(n ?? "", train ?? "", held ?? null)}
       </p>

@@ -1,0 +1,62 @@
+/** The two languages as modules: the same sentences in both, none left untranslated, and none read before it is drawn. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import vm from 'node:vm';
+import { build } from '../../www/node_modules/esbuild/lib/main.js';
+import { file } from './site.mjs';
+
+const path = (name) => fileURLToPath(file(`www/src/${name}`));
+const bundle = async (entry, more = {}) => {
+  const { outputFiles } = await build({
+    entryPoints: [path(entry)], bundle: true, write: false, format: 'iife', globalName: 'it', jsx: 'automatic', jsxImportSource: 'preact',
+    define: { VERSION: '""' }, logLevel: 'silent', charset: 'utf8', ...more,
+  });
+  return outputFiles[0].text;
+};
+const run = (script, globals = {}) => vm.runInNewContext(`${script}\nit`, { console, Intl, ...globals });
+
+/** Every sentence by its path; a function stands for the sentences that it makes. */
+function* sentences(texts, at = '') {
+  for (const [key, value] of Object.entries(texts)) {
+    if (typeof value === 'object') yield* sentences(value, `${at}.${key}`);
+    else yield [`${at}.${key}`, value];
+  }
+}
+
+test('both languages have the same sentences, and none is empty in one alone', async () => {
+  const english = new Map(sentences(run(await bundle('i18n/en.ts')).en));
+  const chinese = new Map(sentences(run(await bundle('i18n/zh-Hans.ts')).voice.texts));
+  assert.ok(english.size > 300);
+  assert.deepEqual([...chinese.keys()], [...english.keys()]);
+  for (const [at, said] of english) {
+    assert.equal(typeof chinese.get(at), typeof said, at);
+    if (typeof said === 'string') assert.equal(chinese.get(at) === '', said === '', at);
+  }
+});
+
+test('no sentence is left in English', async () => {
+  // The name of the page, its language, and what Chinese writes as English does.
+  const SAME = /^\.(name|lang|train\.holdouts\..*|report\.useHead\.(auc|f1|r2|rmse)|report\.attackHead\.auc)$/;
+  for (const [at, said] of sentences(run(await bundle('i18n/zh-Hans.ts')).voice.texts)) {
+    const written = typeof said === 'function' ? said.toString() : said;
+    if (written && !SAME.test(at) && typeof said === 'string') assert.match(written, /\p{Script=Han}/u, at);
+    // Names of columns and numbers of other tools stand in brackets.
+    assert.doesNotMatch(written.replace(/（[^）]*）/g, ''), /["`“][^"`”]*\b[a-z]{2,} [a-z]{2,} [a-z]{2,}\b/, at);
+  }
+});
+
+test('no module reads a sentence while it loads: the language changes afterwards', async () => {
+  const trap = 'const trap = () => { throw new Error("a sentence was read while a module loaded"); };'
+    + 'export const en = new Proxy({}, { get: trap });';
+  const trapped = {
+    name: 'trapped', setup({ onLoad }) {
+      onLoad({ filter: /i18n[\\/]en\.ts$/ }, () => ({ loader: 'ts', contents: trap }));
+    },
+  };
+  const anything = new Proxy(() => {}, { get: (_, key) => (key === Symbol.toPrimitive ? () => 0 : anything), apply: () => anything, construct: () => anything });
+  const page = Object.fromEntries(['document', 'navigator', 'matchMedia', 'addEventListener', 'location', 'localStorage', 'sessionStorage'].map((name) => [name, anything]));
+  const script = await bundle('app.tsx', { plugins: [trapped] });
+  const { App } = run(script, { ...page, self: {}, devicePixelRatio: 1 });
+  assert.equal(typeof App, 'function');
+});

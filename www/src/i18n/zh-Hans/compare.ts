@@ -1,0 +1,41 @@
+/** “训练”中“比较”视图的文字。 */
+import type { Texts } from "..";
+import { rows } from "./words";
+
+export const compare: Texts["compare"] = {
+  views: "训练方式",
+  one: "单个模型",
+  tab: "比较",
+  title: "比较模型",
+  lead: "勾选几个模型。它们将依次学习，用同样的行、同样的时间。",
+  models: "模型",
+  atOnce: "一次完成",
+  none: "请至少勾选一个模型。",
+  floor: (title) => `“${title}”总会一同学习：它是下限，有用的模型必须超过它。`,
+  preset: "每个模型的时间",
+  same: "其余设置与“单个模型”相同：",
+  noHoldout: "20%，以便有真实的行可供对照",
+  start: "开始比较",
+  again: "重新比较",
+  stop: "停止",
+  bar: "比较",
+  progress: "比较的进度",
+  idle: (n, time) => `${n} 个模型和下限${time ? `，总共最多 ${time}` : ""}。`,
+  stopping: "正在停止。已完成的会保留。",
+  ended: (done, of) => (done === of ? `${of} 个模型全部完成。` : `${of} 个模型中完成了 ${done} 个。`),
+  results: "并排对照",
+  empty: "还没有比较。每个模型的分数会显示在这里，介于下限和上限之间。",
+  head: { model: "模型", seconds: "秒", keep: "保留" },
+  ceiling: "留出的真实行",
+  isCeiling: "上限",
+  isFloor: "下限",
+  states: { waiting: "等待中。", learning: "学习中", scoring: "评分中。", left: "未完成。", done: "", failed: "" },
+  keep: "保留这个模型",
+  keepOf: (title) => `保留这个模型：${title}`,
+  kept: "已保留",
+  gone: "存放这些模型的后台线程已结束。要保留模型，请重新比较。",
+  meaning: "每格中的蓝线是上限：任何模型都没见过的真实行所能达到的分数。",
+  judged: (n) => `每个模型都用与留出集同样大小的样本（${rows(n)}）评分。不能指望模型胜过真实数据；若胜过，多半是偶然，行数少时尤其如此。`,
+  best: (title, quality, floor, ceiling) =>
+    `最接近的是${title}：质量为 ${quality}；各列独立为 ${floor}，没有模型见过的真实行为 ${ceiling}。`,
+};
