@@ -1,10 +1,12 @@
 /** How each event changes the state. Nothing here talks to the worker or to the document. */
 import type { Progress, TableView } from "./protocol";
 import { baseName } from "./format";
-import { judgeDefaults, type Edit, type Entrant, type Event, type Fitted, type Guess, type Losses, type Output, type Run, type State } from "./state";
+import { judgeDefaults, type Edit, type Entrant, type Event, type Fitted, type Guess, type Losses, type Output, type Run, type Sight, type State } from "./state";
 
 /** Curves keep at most this many points; beyond it every second one goes. */
 const MOST_POINTS = 1200;
+
+const unseen: Sight = { insight: null, live: null, cloud: null, scores: [], phase: null, slow: false };
 
 /** The validation loss is drawn as one more term. */
 const termsOf = ({ terms, validation }: Progress) =>
@@ -40,6 +42,12 @@ function grow(before: Losses, news: Progress[]): Losses {
   if (steps.length <= MOST_POINTS) return { steps, terms };
   const every = <T>(list: T[]) => list.filter((_, i) => i % 2 === 0 || i === list.length - 1);
   return { steps: every(steps), terms: terms.map(({ name, values }) => ({ name, values: every(values) })) };
+}
+
+function seen(before: Sight, { scores = [], ...news }: Partial<Sight>): Sight {
+  const [first] = scores;
+  const kept = first ? before.scores.filter(({ step }) => step < first.step) : before.scores;
+  return { ...before, ...news, scores: first ? [...kept, ...scores] : kept };
 }
 
 /** Rows that did not change keep their identity, so that only the edited row of a wide table is drawn again. */
@@ -96,7 +104,7 @@ function reduceRun(state: State, event: Event): State {
     case "runBegins": {
       const run: Run = {
         id: event.id, config: event.config, schema: state.table?.view.schema ?? null, at: "running", progress: null, losses: { steps: [], terms: [] },
-        columns: [], beginning: null, checkpoint: null, result: null,
+        columns: [], sight: unseen, beginning: null, checkpoint: null, result: null,
       };
       return { ...state, ...withoutModel(state), run, fitted: null, trouble: null, notice: null, output: { ...state.output, made: null } };
     }
@@ -105,7 +113,10 @@ function reduceRun(state: State, event: Event): State {
         progress: event.progress.at(-1) ?? run.progress,
         losses: event.progress.length ? grow(run.losses, event.progress) : run.losses,
         columns: event.columns ?? run.columns,
+        sight: seen(run.sight, event.sight),
       }));
+    case "sight":
+      return inRun(state, event.id, (run) => ({ sight: seen(run.sight, event.sight) }));
     case "runBegun":
       return inRun(state, event.id, () => ({ beginning: event.beginning }));
     case "checkpoint":
@@ -141,7 +152,7 @@ export function reduce(state: State, event: Event): State {
       const settings = { ...state.settings, groupBy: false };
       const column = learned?.name ?? null;
       const fresh = { run: null, fitted: null, comparison: null, judgement: null, judgeForm: judgeDefaults, estimate: null, refused: null, trouble: null, notice: null };
-      return { ...state, ...fresh, table: event.table, column, settings, output };
+      return { ...state, ...fresh, table: event.table, column, pair: null, settings, output };
     }
     case "edited":
       return edited(state, event.view, event.rows, [...(state.table?.edits ?? []), ...(event.edit ? [event.edit] : [])]);
@@ -150,6 +161,7 @@ export function reduce(state: State, event: Event): State {
     case "closed":
       return { ...state, table: null, column: null, run: null, fitted: null, comparison: null, judgement: null, estimate: null };
     case "column": return { ...state, column: event.name };
+    case "pair": return { ...state, pair: event.pair };
     case "settings": return { ...state, settings: { ...state.settings, ...event.settings } };
     case "estimate": return { ...state, estimate: event.estimate, refused: event.refused };
     case "fitted": return { ...fitted(state, event.fitted), ...withoutModel(state) };

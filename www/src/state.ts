@@ -4,7 +4,9 @@ import type {
   Beginning, ColumnPreview, ColumnSummary, Estimate, ModelView, ParseOptions, Problem, Progress, SampleOptions, SampleView, Schema,
   Scores, Started, TableView, TrainConfig, TrainResult,
 } from "./protocol";
-import type { Judged, JudgeProgress, Report } from "./protocol/report";
+import type { Insight, LiveRows, Phase, ScorePoint } from "./protocol/insight";
+import { judgeable } from "./likely";
+import type { Cloud, Judged, JudgeProgress, Report } from "./protocol/report";
 import { readAddress, type Address, type Step } from "./url";
 import { defaults, type Settings } from "./settings";
 import type { Language } from "./i18n";
@@ -65,6 +67,17 @@ export interface Losses {
   terms: { name: string; values: number[] }[];
 }
 
+/** What is seen of the model at work, beside its columns and its losses. */
+export interface Sight {
+  insight: Insight | null;
+  live: LiveRows | null;
+  cloud: { of: [string, string]; points: Cloud } | null;
+  scores: ScorePoint[];
+  /** In slow motion, or when stepping. */
+  phase: Phase | null;
+  slow: boolean;
+}
+
 export interface Run {
   id: number;
   config: TrainConfig;
@@ -74,6 +87,7 @@ export interface Run {
   progress: Progress | null;
   losses: Losses;
   columns: ColumnPreview[];
+  sight: Sight;
   beginning: Beginning | null;
   checkpoint: Uint8Array | null;
   result: TrainResult | null;
@@ -180,6 +194,8 @@ export interface State {
   busy: Busy | null;
   table: Table | null;
   column: string | null;
+  /** The two columns that are watched against each other, once somebody has picked them. */
+  pair: [string, string] | null;
   settings: Settings;
   estimate: Estimate | null;
   /** Why the crate would not begin with these settings. */
@@ -208,10 +224,12 @@ export type Event =
   | { type: "undone"; view: TableView; rows: string[][] }
   | { type: "closed" }
   | { type: "column"; name: string }
+  | { type: "pair"; pair: [string, string] }
   | { type: "settings"; settings: Partial<Settings> }
   | { type: "estimate"; estimate: Estimate | null; refused: Problem | null }
   | { type: "runBegins"; id: number; config: TrainConfig }
-  | { type: "runNews"; id: number; progress: Progress[]; columns: ColumnPreview[] | null }
+  | { type: "runNews"; id: number; progress: Progress[]; columns: ColumnPreview[] | null; sight: Partial<Sight> }
+  | { type: "sight"; id: number; sight: Partial<Sight> }
   | { type: "runBegun"; id: number; beginning: Beginning }
   | { type: "checkpoint"; id: number; bytes: Uint8Array }
   | { type: "runIs"; id: number; at: Run["at"] }
@@ -240,6 +258,7 @@ export const initial = (settings: Settings = defaults): State => ({
   busy: null,
   table: null,
   column: null,
+  pair: null,
   settings,
   estimate: null,
   refused: null,
@@ -258,6 +277,18 @@ export const isActive = (run: Run | null): run is Run =>
 
 /** Whether a model is being learned, alone or in a comparison: the table must then stay as it is. */
 export const isLearning = ({ run, busy }: State): boolean => isActive(run) || busy?.what === "comparing";
+
+const hasOrder = (kind: string) => kind === "integer" || kind === "decimal";
+
+/** The pair that was picked, or else the first two numbers, which make the clearest cloud. */
+export function pairOf({ pair, table }: State): [string, string] | null {
+  const columns = table?.view.summary ?? [];
+  const fit = judgeable(columns);
+  if (pair?.every((name) => fit.includes(name))) return pair;
+  const numbers = columns.filter(({ name, kind }) => hasOrder(kind) && fit.includes(name)).map(({ name }) => name);
+  const [a, b] = [...numbers, ...fit.filter((name) => !numbers.includes(name))];
+  return a !== undefined && b !== undefined ? [a, b] : null;
+}
 
 export type Closed = "noTable" | "notNeeded" | "noReal" | "noModel" | "running";
 

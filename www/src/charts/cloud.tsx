@@ -10,11 +10,16 @@ export interface Scale {
   discrete: boolean;
 }
 
-export interface CloudProps {
+export interface CloudLayer {
   of: "real" | "synthetic";
+  points: [number, number][];
+}
+
+export interface CloudProps {
   x: Scale;
   y: Scale;
-  points: [number, number][];
+  /** The later ones lie on the earlier ones. */
+  layers: CloudLayer[];
   title: string;
 }
 
@@ -29,7 +34,7 @@ const chance = (n: number) => {
   return x - Math.floor(x);
 };
 
-export function Cloud({ of, x, y, points, title }: CloudProps) {
+export function Cloud({ x, y, layers, title }: CloudProps) {
   const frame = useRef<HTMLDivElement>(null);
   const width = useWidth(frame, 360);
   const most = Math.floor(width * 0.3 / LETTER);
@@ -39,7 +44,7 @@ export function Cloud({ of, x, y, points, title }: CloudProps) {
   const px = (value: number) => left + ((value - x.low) / (x.high - x.low || 1)) * inner.width;
   const py = (value: number) => EDGE.top + inner.height - ((value - y.low) / (y.high - y.low || 1)) * inner.height;
   const spread = (scale: Scale, value: number, i: number) => (scale.discrete ? value + SPREAD * (chance(i) - 0.5) : value);
-  const d = points.map(([a, b], i) => {
+  const path = ({ of, points }: CloudLayer) => points.map(([a, b], i) => {
     const [cx, cy] = [px(spread(x, a, 2 * i)).toFixed(1), py(spread(y, b, 2 * i + 1)).toFixed(1)];
     return of === "real" ? `M${cx} ${cy}h0` : `M${cx} ${cy}m-1.5 -1.5h3v3h-3z`;
   }).join("");
@@ -54,9 +59,21 @@ export function Cloud({ of, x, y, points, title }: CloudProps) {
         {y.ticks.map(({ at, label }) => (
           <text key={at} class="tick" x={left - 6} y={py(at) + 5} text-anchor="end">{short(label)}<title>{label}</title></text>
         ))}
-        <path class={`points-${of}`} d={d} />
+        {layers.map((layer) => <path key={layer.of} class={`points-${layer.of}`} d={path(layer)} />)}
       </svg>
     </div>
+  );
+}
+
+/** A key for the points of one table. */
+export function CloudKey({ of, children }: { of: CloudLayer["of"]; children: string }) {
+  return (
+    <span class={`key key-${of}`}>
+      <svg width="12" height="12" viewBox="0 0 12 12" aria-hidden="true" focusable="false">
+        <path class={`points-${of}`} d={of === "real" ? "M6 6h0" : "M4 4h4v4h-4z"} />
+      </svg>
+      {children}
+    </span>
   );
 }
 

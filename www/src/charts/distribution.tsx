@@ -14,6 +14,8 @@ export interface DistributionProps {
   /** Empty before there is a model. */
   synthetic: number[];
   ordered: boolean;
+  /** As low as it may be, for a chart beside others. */
+  low?: boolean;
   title: string;
   percent(share: number): string;
   /** Says how many bars did not fit. */
@@ -31,7 +33,7 @@ const LETTER = 7.6;
 export function Distribution(props: DistributionProps) {
   const frame = useRef<HTMLDivElement>(null);
   const width = useWidth(frame, 640);
-  const height = Math.round(Math.min(HEIGHT.most, Math.max(HEIGHT.least, HEIGHT.ofWindow * innerHeight)));
+  const height = Math.round(Math.min(HEIGHT.most, Math.max(HEIGHT.least, props.low ? 0 : HEIGHT.ofWindow * innerHeight)));
   return (
     <div class="distribution" ref={frame}>
       {props.ordered ? <Upright {...props} width={width} height={height} /> : <Lying {...props} width={width} height={height} />}

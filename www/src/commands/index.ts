@@ -2,6 +2,7 @@
 export * as load from "./load";
 export * as check from "./check";
 export * as train from "./train";
+export * as watch from "./watch";
 export * as output from "./export";
 export * as compare from "./compare";
 export * as offline from "./offline";

@@ -1,24 +1,11 @@
-/** Training: start, pause, stop, cancel, and the news of the run, gathered so that the page draws at most 4 times a second. */
+/** Training: start, pause, stop, cancel, and the news of the run. */
 import { text } from "../i18n";
-import type { ColumnPreview, Progress, RunEvent, TrainConfig } from "../protocol";
+import type { RunEvent, TrainConfig } from "../protocol";
 import { configOf, keep, type Settings } from "../settings";
 import { isActive, shownStep, type Run } from "../state";
 import { guardPage } from "./guard";
+import { flush, gather } from "./news";
 import { cancelAll, client, forgetCrashes, goTo, nextRun, onContinue, onRunNews, problemOf, report, state, store, workerGone } from "./session";
-
-const REDRAW_MS = 250;
-
-const news = { id: 0, progress: [] as Progress[], columns: null as ColumnPreview[] | null, timer: 0, at: 0 };
-
-function flush() {
-  clearTimeout(news.timer);
-  news.timer = 0;
-  news.at = performance.now();
-  if (!news.progress.length && !news.columns) return;
-  store.send({ type: "runNews", id: news.id, progress: news.progress, columns: news.columns });
-  news.progress = [];
-  news.columns = null;
-}
 
 function onRun(event: RunEvent) {
   const run = state().run;
@@ -29,12 +16,8 @@ function onRun(event: RunEvent) {
     flush();
     return store.send({ type: "runIs", id: run.id, at: run.at === "stopping" ? "stopping" : "finishing" });
   }
-  if (event.event !== "progress" && event.event !== "preview") return;
-  news.id = run.id;
-  if (event.event === "progress") news.progress.push(event.progress);
-  else news.columns = event.columns;
-  if (news.timer) return;
-  news.timer = window.setTimeout(flush, Math.max(0, news.at + REDRAW_MS - performance.now()));
+  if (event.event === "progress") gather(run.id, { progress: [event.progress] });
+  if (event.event === "preview") gather(run.id, { columns: event.columns });
 }
 
 async function go(id: number, config: TrainConfig, resume: Uint8Array | null) {

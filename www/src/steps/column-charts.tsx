@@ -9,14 +9,10 @@ import type { ColumnPreview } from "../protocol";
 
 export function ColumnCharts({ columns, selected }: { columns: ColumnPreview[]; selected: string | null }) {
   const shown = useGrowing(columns.length);
-  if (columns.length < 2) return null;
   return (
-    <section class="stamps" aria-labelledby="all-title">
-      <h2 id="all-title">{text.train.all}</h2>
-      <ul class="small-grid" data-testid="column-charts">
-        {columns.slice(0, shown).map((column) => <Stamp key={column.name} column={column} selected={column.name === selected} />)}
-      </ul>
-    </section>
+    <ul class="small-grid" data-testid="column-charts">
+      {columns.slice(0, shown).map((column) => <Stamp key={column.name} column={column} selected={column.name === selected} />)}
+    </ul>
   );
 }
 

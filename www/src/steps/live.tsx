@@ -3,18 +3,13 @@ import { useRef, useState } from "preact/hooks";
 import { Swatch } from "../charts";
 import { text } from "../i18n";
 import type { ColumnPreview } from "../protocol";
-import type { Run, Table } from "../state";
-import { ColumnCharts } from "./column-charts";
+import type { State, Table } from "../state";
 import { LargeChart } from "./large-chart";
 import { LossCurves } from "./loss-curves";
+import { Views } from "./watch/views";
 
-interface LiveProps {
-  run: Run | null;
-  column: string | null;
-  table: Table;
-}
-
-export function Live({ run, column, table }: LiveProps) {
+export function Live({ state, table }: { state: State; table: Table }) {
+  const { run, column } = state;
   const [frozen, setFrozen] = useState(false);
   const held = useRef(run);
   if (!frozen || held.current?.id !== run?.id) held.current = run;
@@ -39,8 +34,8 @@ export function Live({ run, column, table }: LiveProps) {
       </div>
       <div class="pictures">
         {large && <LargeChart column={large} begun={shown !== null} />}
-        <ColumnCharts columns={columns} selected={large?.name ?? null} />
-        <LossCurves losses={shown?.losses ?? null} />
+        <Views state={state} run={shown} columns={columns} selected={large?.name ?? null} />
+        <LossCurves run={shown} />
       </div>
     </>
   );

@@ -31,7 +31,7 @@ export function TrainStep({ state }: { state: State }) {
         {isActive(run) ? <Underway state={state} run={run} /> : <Form state={state} />}
       </section>
       <div class="picture">
-        <Live run={run} column={state.column} table={table} />
+        <Live state={state} table={table} />
       </div>
     </>
   );

@@ -84,7 +84,6 @@ export const train = {
   picture: "What the model makes now",
   real: "real",
   synthetic: "synthetic",
-  all: "All columns",
   learning: "What it is learning",
   captionSame: (column: string) => `Synthetic “${column}” follows the real one closely; no bar is off by more than 1 % of the rows.`,
   captionMore: (column: string, bar: string, gap: string) => `Synthetic “${column}”: “${bar}” is ${gap} of the rows too common.`,
@@ -95,7 +94,7 @@ export const train = {
   tableHead: { bar: "Value", real: "Real", synthetic: "Synthetic" },
   terms: {
     reconstruction: "Reconstruction error", kl: "KL divergence", validation: "Loss on rows set aside for stopping",
-    critic: "Critic", generator: "Generator", penalty: "Gradient penalty", condition: "Condition",
+    discriminator: "Discriminator", critic: "Critic", generator: "Generator", penalty: "Gradient penalty", condition: "Condition",
     likelihood: "Negative log-likelihood", value: "Value of the game",
   } as Record<string, string>,
   lossRange: (name: string, first: string, last: string) => `${name} went from ${first} to ${last}.`,

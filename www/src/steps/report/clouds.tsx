@@ -1,12 +1,13 @@
 /** Two columns row by row, real beside synthetic, on the same scales. The points come from the worker and stay in the page. */
 import { useEffect, useState } from "preact/hooks";
-import { Cloud, type Scale } from "../../charts";
+import { Cloud } from "../../charts";
 import { judge } from "../../commands";
 import { integer, number } from "../../format";
 import { text } from "../../i18n";
 import { AsTable } from "../../parts/as-table";
 import { SelectField } from "../../parts/field";
 import type { Axis, Cloud as Points } from "../../protocol/report";
+import { pointsOf, scaleOf } from "../axes";
 
 interface CloudsProps {
   columns: string[];
@@ -16,7 +17,6 @@ interface CloudsProps {
 }
 
 const LISTED = 50;
-const TICKS = 4;
 
 export function Clouds({ columns, pair: [a, b], gone, onPick }: CloudsProps) {
   const [points, setPoints] = useState<{ of: string; cloud: Points } | null>(null);
@@ -42,13 +42,6 @@ export function Clouds({ columns, pair: [a, b], gone, onPick }: CloudsProps) {
   );
 }
 
-function pointsOf(x: Axis, y: Axis, of: "real" | "synthetic"): [number, number][] {
-  return x[of].flatMap((value, i): [number, number][] => {
-    const other = y[of][i];
-    return value === null || other == null ? [] : [[value, other]];
-  });
-}
-
 function Both({ x, y, a, b }: { x: Axis; y: Axis; a: string; b: string }) {
   const words = text.report;
   const sides = (["real", "synthetic"] as const).map((of) => ({ of, points: pointsOf(x, y, of) }));
@@ -62,7 +55,7 @@ function Both({ x, y, a, b }: { x: Axis; y: Axis; a: string; b: string }) {
         {sides.map(({ of, points }) => (
           <div key={of} class={`cloud-side key-${of}`}>
             <p><strong>{text.train[of]}</strong></p>
-            <Cloud of={of} x={scales[0]} y={scales[1]} points={points} title={words.cloudTitle(text.train[of], a, b, integer(points.length))} />
+            <Cloud x={scales[0]} y={scales[1]} layers={[{ of, points }]} title={words.cloudTitle(text.train[of], a, b, integer(points.length))} />
           </div>
         ))}
       </div>
@@ -73,35 +66,4 @@ function Both({ x, y, a, b }: { x: Axis; y: Axis; a: string; b: string }) {
       )}
     </>
   );
-}
-
-function scaleOf(axis: Axis): Scale {
-  if (axis.categories.length > 0) {
-    return {
-      low: -0.5, high: axis.categories.length - 0.5, discrete: true, ticks: axis.categories.map((label, at) => ({ at, label })),
-    };
-  }
-  let [low, high] = [Infinity, -Infinity];
-  for (const value of [...axis.real, ...axis.synthetic]) {
-    if (value === null) continue;
-    low = Math.min(low, value);
-    high = Math.max(high, value);
-  }
-  if (!(low <= high)) return { low: 0, high: 1, discrete: false, ticks: [] };
-  const [first, last] = axis.ends;
-  if (first !== undefined && last !== undefined) {
-    return { low, high, discrete: false, ticks: low < high ? [{ at: low, label: first }, { at: high, label: last }] : [{ at: low, label: first }] };
-  }
-  return { low, high, discrete: false, ticks: roundTicks(low, high).map((at) => ({ at, label: number(at) })) };
-}
-
-/** Round numbers within the range, about as many as wanted. */
-function roundTicks(low: number, high: number): number[] {
-  const rough = (high - low) / TICKS;
-  if (rough === 0) return [low];
-  const power = 10 ** Math.floor(Math.log10(rough));
-  const step = power * ([1, 2, 5].find((one) => one * power >= rough) ?? 10);
-  const ticks: number[] = [];
-  for (let at = Math.ceil(low / step); at * step <= high; at++) ticks.push(Number((at * step).toPrecision(12)));
-  return ticks;
 }

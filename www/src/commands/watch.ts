@@ -1,0 +1,72 @@
+/** Looking into a model at work: its pace, its single steps, and what its pictures are asked. */
+import type { Name, Requests, RunEvent } from "../protocol";
+import type { Player } from "../protocol/insight";
+import { isActive, pairOf, type Sight } from "../state";
+import { gather } from "./news";
+import { client, onRunNews, state, store } from "./session";
+
+/** The pair that the worker has said it watches; points on their way from before are of another. */
+let watched: [string, string] | null = null;
+
+function sightOf(event: RunEvent): Partial<Sight> | null {
+  switch (event.event) {
+    case "insight": return { insight: event.insight };
+    case "phase": return { phase: event.phase };
+    case "live": return {
+      live: event.live,
+      scores: event.score ? [event.score] : [],
+      ...(event.pair && watched ? { cloud: { of: watched, points: event.pair } } : {}),
+    };
+    default: return null;
+  }
+}
+
+onRunNews((event) => {
+  const run = state().run;
+  if (event.run !== run?.id) return;
+  if (event.event === "begun") void begin(run.id, run.sight.slow);
+  const sight = sightOf(event);
+  if (sight) gather(run.id, { sight });
+});
+
+/** A worker that begins a run knows neither the pair nor the pace. */
+async function begin(run: number, slow: boolean) {
+  if (slow) await ask("pace", { run, slow });
+  await tellPair(run);
+}
+
+/** A run that cannot be looked into is still a run: a picture without an answer stays as it was. */
+async function ask<N extends Name>(name: N, args: Requests[N]["in"]): Promise<Requests[N]["out"] | null> {
+  return client().ask(name, args).catch(() => null);
+}
+
+async function tellPair(run: number) {
+  const pair = pairOf(state());
+  watched = null;
+  if (!pair) return;
+  await ask("watchPair", { run, a: pair[0], b: pair[1] });
+  const [a, b] = pairOf(state()) ?? [];
+  if (a === pair[0] && b === pair[1]) watched = pair;
+}
+
+export function pickPair(a: string, b: string) {
+  store.send({ type: "pair", pair: [a, b] });
+  const { run } = state();
+  if (isActive(run)) void tellPair(run.id);
+}
+
+export function pace(slow: boolean) {
+  const { run } = state();
+  if (!isActive(run)) return;
+  store.send({ type: "sight", id: run.id, sight: slow ? { slow } : { slow, phase: null } });
+  void ask("pace", { run: run.id, slow });
+}
+
+export function stepOnce(player: Player) {
+  const { run } = state();
+  if (run?.at === "paused") void ask("stepOnce", { run: run.id, player });
+}
+
+export const decodeAt = (run: number, x: number, y: number) => ask("decodeAt", { run, x, y });
+export const between = (run: number, from: number, to: number, steps: number) => ask("interpolate", { run, from, to, steps });
+export const colours = (run: number, column: string) => ask("mapColours", { run, column });

@@ -1,0 +1,55 @@
+/** The way through the latent space from one row learned from to another, in a few rows. */
+import { useEffect, useState } from "preact/hooks";
+import { watch } from "../../commands";
+import { integer } from "../../format";
+import { text } from "../../i18n";
+import { PlainTable } from "../../parts/as-table";
+import type { LatentInsight } from "../../protocol/insight";
+import type { Run } from "../../state";
+
+/** Numbers of rows of the map. */
+export interface Ends {
+  from: number | null;
+  to: number | null;
+}
+
+interface WayProps {
+  run: Run;
+  ends: Ends;
+  nearest: number | null;
+  insight: LatentInsight;
+  onMark(ends: Ends): void;
+}
+
+const ROWS = 7;
+
+export function Way({ run, ends, nearest, insight, onMark }: WayProps) {
+  const words = text.watch.latent;
+  const [rows, setRows] = useState<string[][] | null>(null);
+  const { from, to } = ends;
+  useEffect(() => {
+    if (from === null || to === null) return;
+    let current = true;
+    void watch.between(run.id, from, to, ROWS).then((found) => { if (current && found) setRows(found); });
+    return () => { current = false; };
+  }, [run.id, from, to, insight]);
+  const named = (row: number | null) => (row === null ? null : integer(row + 1));
+  const mark = (change: Partial<Ends>) => { if (nearest !== null) onMark({ ...ends, ...change }); };
+  return (
+    <section class="way" aria-label={words.way}>
+      <h3 class="minor">{words.way}</h3>
+      <p class="doc">{words.wayDoc}</p>
+      <div class="row">
+        <button type="button" class="button small" data-testid="way-from" onClick={() => mark({ from: nearest })}>{words.start}</button>
+        <button type="button" class="button small" data-testid="way-to" onClick={() => mark({ to: nearest })}>{words.end}</button>
+        <p class="doc" role="status">{words.marked(named(from), named(to))}</p>
+      </div>
+      {rows && from !== null && to !== null && (
+        <PlainTable testId="way-table" named words={(run.sight.live?.header ?? []).map((_, i) => i + 1)}
+          head={[words.wayHead, ...(run.sight.live?.header ?? [])]} rows={rows.map((row, i) => [stop(i, rows.length), ...row])} />
+      )}
+    </section>
+  );
+}
+
+const stop = (i: number, n: number): string => (i === 0 ? "A" : i === n - 1 ? "B" : integer(i));
