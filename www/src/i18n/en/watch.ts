@@ -17,11 +17,8 @@ export const watch = {
   noInside: "Which model learns is decided when training starts; a look inside it appears here then.",
 
   score: {
-    title: "Score",
     now: (value: string) => `Score ${value}: how near made rows come to those learned from, in single columns and in pairs. 1 is the same.`,
-    none: "The score appears with the first rows.",
   },
-  speed: (rows: string) => `${rows} rows a second are learned from.`,
 
   rows: {
     title: "Ten rows, made now",
@@ -132,7 +129,7 @@ export const watch = {
   },
 
   graph: {
-    title: (directed: boolean) => (directed ? "In what order columns are drawn, and what they lean on" : "Which columns go together"),
+    title: (directed: boolean): string => (directed ? "In what order columns are drawn, and what they lean on" : "Which columns go together"),
     caption: (nEdges: number, from: string, to: string) =>
       `${nEdges === 1 ? "The one dependency found" : `The ${nEdges} strongest dependencies`}; the strongest is between “${from}” and “${to}”. A thicker line is a stronger one.`,
     noEdges: "Each column is drawn on its own: this model knows of no dependency.",

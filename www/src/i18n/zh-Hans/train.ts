@@ -80,7 +80,6 @@ export const train: Texts["train"] = {
   picture: "模型现在生成的结果",
   real: "真实",
   synthetic: "合成",
-  all: "所有列",
   learning: "学习的内容",
   captionSame: (column) => `合成的“${column}”与真实的很接近；任何一条的差别都不超过总行数的 1%。`,
   captionMore: (column, bar, gap) => `合成的“${column}”：“${bar}”偏多，多出总行数的 ${gap}。`,
@@ -90,7 +89,7 @@ export const train: Texts["train"] = {
   table: "以表格显示",
   tableHead: { bar: "取值", real: "真实", synthetic: "合成" },
   terms: {
-    reconstruction: "重构误差", kl: "KL 散度", validation: "早停验证行上的损失", critic: "评判器", generator: "生成器",
+    reconstruction: "重构误差", kl: "KL 散度", validation: "早停验证行上的损失", discriminator: "判别器", critic: "评判器", generator: "生成器",
     penalty: "梯度惩罚", condition: "条件项", likelihood: "负对数似然", value: "博弈的价值",
   },
   lossRange: (name, first, last) => `${name}从 ${first} 变为 ${last}。`,

@@ -1,7 +1,7 @@
 /** The settings that teach, beside the picture that they change: to be tried before a run, to be read during one. */
 import { train } from "../../commands";
 import { number } from "../../format";
-import { text } from "../../i18n";
+import { say, text } from "../../i18n";
 import { NumberField } from "../../parts/field";
 import type { Model, Param } from "../../protocol";
 import { isActive, type Run, type State } from "../../state";
@@ -25,7 +25,7 @@ function Values({ params, run }: { params: Param[]; run: Run }) {
   return (
     <dl class="facts">
       {params.map(({ name, title, default: usual }) => (
-        <div key={name}><dt>{title}</dt><dd>{number(run.config.params[name] ?? usual)}</dd></div>
+        <div key={name}><dt>{say(title)}</dt><dd>{number(run.config.params[name] ?? usual)}</dd></div>
       ))}
     </dl>
   );
@@ -36,7 +36,7 @@ function Fields({ state: { settings }, model, params }: { state: State; model: M
   return (
     <div class="knob-fields">
       {params.map((param) => (
-        <NumberField key={`${model.id} ${param.name}`} label={param.title} doc={param.doc} value={chosen[param.name] ?? param.default}
+        <NumberField key={`${model.id} ${param.name}`} label={say(param.title)} doc={say(param.doc)} value={chosen[param.name] ?? param.default}
           min={param.min} max={param.max} step={wholeStep(param)} testId={`knob-${param.name}`}
           onSet={(value) => train.change({ params: withParam(settings, model.id, param, value) })} />
       ))}
