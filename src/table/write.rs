@@ -6,7 +6,7 @@ use csv::{QuoteStyle, Terminator, Writer, WriterBuilder};
 use serde::{Deserialize, Serialize};
 
 use super::dialect::{Dialect, LineEnd};
-use super::{Table, encoding, notation};
+use super::{Table, encoding, header, notation};
 
 /// How a table is written beyond its dialect.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -101,16 +101,43 @@ fn head(dialect: &Dialect, options: &WriteOptions) -> Vec<u8> {
     head.into_bytes()
 }
 
-/// The text with a `'` before it where a spreadsheet would run it.
+/// The text with a `'` before each part of it that a spreadsheet would run: the start, and what follows a line end or a
+/// delimiter, where a program that reads another dialect begins a cell of its own.
 fn guarded(text: &str) -> Cow<'_, str> {
-    let bare = text.trim_start_matches([' ', '\u{a0}', '\u{3000}']);
-    let first = bare.chars().next();
-    let runs = first.is_some_and(|c| "=+-@\t\r\n＝＋－＠".contains(c));
-    // A sign alone is how many tables write "no value".
-    if !runs || matches!(bare.trim_end(), "-" | "+") || is_plain_number(bare) {
+    if is_plain_number(text) {
         return Cow::Borrowed(text);
     }
-    Cow::Owned(format!("'{text}"))
+    let cuts = text.match_indices(['\r', '\n', '\t', ';', ',', '|']);
+    let starts = std::iter::once(0).chain(cuts.map(|(at, cut)| at + cut.len()));
+    let mut out = String::new();
+    let mut kept = 0;
+    for start in starts.filter(|&start| runs(&text[start..], start == 0)) {
+        out.push_str(&text[kept..start]);
+        out.push('\'');
+        kept = start;
+    }
+    if kept == 0 && out.is_empty() {
+        return Cow::Borrowed(text);
+    }
+    out.push_str(&text[kept..]);
+    Cow::Owned(out)
+}
+
+/// Whether a spreadsheet would run a cell that begins so; at the start of a text, white space that it drops counts too.
+fn runs(text: &str, at_start: bool) -> bool {
+    let bare = text.trim_start_matches(|c: char| {
+        !"\t\r\n".contains(c) && (c.is_whitespace() || header::is_invisible(c))
+    });
+    let signs = if at_start {
+        "=+-@\t\r\n＝＋－＠"
+    } else {
+        "=+-@＝＋－＠"
+    };
+    if !bare.starts_with(|c| signs.contains(c)) {
+        return false;
+    }
+    // A sign alone is how many tables write "no value".
+    !matches!(bare.trim_end(), "-" | "+") && !is_plain_number(bare)
 }
 
 fn is_plain_number(text: &str) -> bool {
@@ -136,11 +163,38 @@ mod tests {
             "＝1",
             "-2+3",
             "--5",
+            "\u{200b}=1",
+            "\u{feff}@x",
+            "\u{ad}-2+3",
+            "\u{2028}=1",
         ] {
             assert_eq!(guarded(text), format!("'{text}"));
         }
+        for (text, expected) in [
+            ("x\n=2", "x\n'=2"),
+            ("b;=HYPERLINK(1)", "b;'=HYPERLINK(1)"),
+            ("c\t+1+1|@d", "c\t'+1+1|'@d"),
+            ("a\r\n =1\n-2", "a\r\n' =1\n-2"),
+            ("=1,=2", "'=1,'=2"),
+            ("\r=1", "'\r'=1"),
+        ] {
+            assert_eq!(guarded(text), expected);
+        }
         for text in [
-            "-5", "+1.5", "-1,5", "-", "a=b", "", "-3.2e-5", "-$5.00", "-12 %", "it's",
+            "-5",
+            "+1.5",
+            "-1,234.5",
+            "yes, -",
+            "a;-3",
+            "two\n\nlines",
+            "-1,5",
+            "-",
+            "a=b",
+            "",
+            "-3.2e-5",
+            "-$5.00",
+            "-12 %",
+            "it's",
         ] {
             assert_eq!(guarded(text), text);
         }
