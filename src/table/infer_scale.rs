@@ -1,5 +1,7 @@
 //! Whether a column is numbers or dates, and the sentence that says so.
 
+use std::collections::HashSet;
+
 use super::dialect::Dialect;
 use super::number::{Negative, NumberFormat};
 use super::profile::Profile;
@@ -20,11 +22,11 @@ pub(crate) fn number<'a>(
     [dialect.decimal_mark, other].into_iter().find_map(|mark| {
         let rest = profile.with_misfits(|text| notation::split(text, mark).is_some(), lenient)?;
         let format = NumberFormat::learn(rest.values.iter().map(|(text, _)| *text), mark)?;
-        let all_fit = rest
-            .values
-            .iter()
-            .all(|(text, _)| format.ticks(text).is_some());
-        all_fit.then_some((format, rest))
+        let ticks = rest.values.iter().map(|(text, _)| format.ticks(text));
+        let places: HashSet<i64> = ticks.collect::<Option<_>>()?;
+        // A few numbers that are far too large would leave the others one place, 0.
+        let told_apart = places.len() * 2 > rest.values.len();
+        told_apart.then_some((format, rest))
     })
 }
 
