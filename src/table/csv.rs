@@ -99,6 +99,10 @@ pub fn read(bytes: &[u8], options: &ReadOptions) -> Result<ReadTable> {
         .reasons
         .insert("encoding".to_owned(), decoded.reason);
     let table = rows::read(text, &dialect, options.skip_ragged, &mut warnings)?;
+    if let Some(nul) = decoded.first_nul {
+        let nul = nul.saturating_sub(decoded.text.len() - text.len());
+        warnings.push(lost_nul(text, nul, &dialect, &table));
+    }
     Ok(ReadTable {
         table,
         dialect,
@@ -116,6 +120,20 @@ fn lost_character(text: &str, lost: usize, dialect: &Dialect) -> Warning {
         ),
         row: Some(place::row_of(text, start, dialect)),
         column: None,
+    }
+}
+
+/// What to say about NUL bytes that were taken out, the first of them before this byte.
+fn lost_nul(text: &str, at: usize, dialect: &Dialect, table: &Table) -> Warning {
+    let start = place::record_of(text, at, dialect);
+    let column = place::field_of(&text[start..at], dialect);
+    Warning {
+        message: "NUL bytes were taken out: no text has them. The file may be damaged.".to_owned(),
+        row: Some(place::row_of(text, start, dialect)),
+        column: table
+            .columns()
+            .get(column)
+            .map(|column| column.name.clone()),
     }
 }
 

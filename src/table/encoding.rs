@@ -16,6 +16,8 @@ pub(crate) struct Decoded<'a> {
     pub reason: String,
     /// Where the first character stands that could not be read, as a place in `text`.
     pub first_lost: Option<usize>,
+    /// Where the first NUL stood that was taken out, likewise.
+    pub first_nul: Option<usize>,
 }
 
 /// What files that are often mistaken for CSV begin with, what they are, and the way out.
@@ -66,6 +68,13 @@ pub(crate) fn decode<'a>(bytes: &'a [u8], asked: Option<&str>) -> Result<Decoded
         );
         return Ok(finish(bytes, encoding, reason));
     }
+    if let Some(encoding) = bare_utf16(bytes) {
+        let reason = format!(
+            "Every other byte is zero, as in {} without a byte order mark.",
+            encoding.name()
+        );
+        return Ok(finish(bytes, encoding, reason));
+    }
     refuse_binary(bytes)?;
     if let Ok(text) = std::str::from_utf8(bytes) {
         return Ok(valid_utf8(text));
@@ -91,13 +100,25 @@ fn valid_utf8(text: &str) -> Decoded<'_> {
     } else {
         "valid UTF-8"
     };
-    Decoded {
+    without_nul(Decoded {
         text: Cow::Borrowed(text),
         encoding: UTF_8,
         bom: false,
         reason: format!("Every byte is {what}."),
         first_lost: None,
+        first_nul: None,
+    })
+}
+
+/// NUL is no character of any table, and would end a text in many programs that read what is written from it.
+fn without_nul(mut decoded: Decoded<'_>) -> Decoded<'_> {
+    decoded.first_nul = decoded.text.find('\0');
+    if decoded.first_nul.is_some() {
+        let nuls = |upto: usize| decoded.text[..upto].matches('\0').count();
+        decoded.first_lost = decoded.first_lost.map(|lost| lost - nuls(lost));
+        decoded.text = Cow::Owned(decoded.text.replace('\0', ""));
     }
+    decoded
 }
 
 /// The encoding of a name such as `UTF-8`, `gbk`, `windows-1252`.
@@ -131,12 +152,35 @@ fn finish<'a>(bytes: &'a [u8], encoding: &'static Encoding, reason: String) -> D
     let body = &bytes[bom.map_or(0, |(_, length)| length)..];
     let (text, lost) = encoding.decode_without_bom_handling(body);
     let first_lost = if lost { text.find('\u{fffd}') } else { None };
-    Decoded {
+    without_nul(Decoded {
         text,
         encoding,
         bom: bom.is_some(),
         reason,
         first_lost,
+        first_nul: None,
+    })
+}
+
+/// UTF-16 that does not say so: nearly every second byte of what is mostly ASCII is zero, and hardly one of the others.
+fn bare_utf16(bytes: &[u8]) -> Option<&'static Encoding> {
+    let window = &bytes[..bytes.len().min(WINDOW)];
+    let zeros = |from: usize| {
+        window
+            .iter()
+            .skip(from)
+            .step_by(2)
+            .filter(|b| **b == 0)
+            .count()
+    };
+    let (even, odd) = (zeros(0), zeros(1));
+    let most = |zeros: usize, others: usize| zeros * 5 > window.len() && others * 50 < zeros;
+    if most(odd, even) {
+        Some(UTF_16LE)
+    } else if most(even, odd) {
+        Some(UTF_16BE)
+    } else {
+        None
     }
 }
 
@@ -156,7 +200,9 @@ fn refuse_binary(bytes: &[u8]) -> Result<()> {
     if start.starts_with("<!doctype html") || start.starts_with("<html") {
         return refuse("a web page", "Download the CSV file itself and open that");
     }
-    if bytes.contains(&0) {
+    // A few NULs in a valid text are damage that can be taken out; else it is no text.
+    let zeros = bytes.iter().filter(|b| **b == 0).count();
+    if zeros * 4 > bytes.len() || zeros > 0 && std::str::from_utf8(bytes).is_err() {
         return refuse("bytes that are no text", EXPORT);
     }
     Ok(())
@@ -211,7 +257,10 @@ mod tests {
             "windows-1252"
         );
         assert!(decode(b"PK\x03\x04rest", None).is_err());
-        assert!(decode(b"a,b\n1,\0\n", None).is_err());
+        assert!(decode(b"a,b\n\0\0\0\0", None).is_err());
+        assert!(decode(b"a,b\n1,\0\xff\n", None).is_err());
+        let damaged = decode(b"a,b\n1,\0\n", None).expect("text");
+        assert_eq!((&*damaged.text, damaged.first_nul), ("a,b\n1,\n", Some(6)));
         assert!(decode(b"a", Some("klingon")).is_err());
     }
 

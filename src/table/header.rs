@@ -38,6 +38,9 @@ pub(crate) fn names(first: &StringRecord, header: bool) -> (Vec<String>, Vec<War
             .chain(numbered)
             .find(is_free)
             .expect("numbers go on");
+        if let Some(hidden) = fitting.chars().find(|&c| is_invisible(c)) {
+            warnings.push(invisible(i, hidden, &fitting));
+        }
         if fitting != name {
             warnings.push(repaired(i, is_empty, &fitting));
         }
@@ -45,6 +48,23 @@ pub(crate) fn names(first: &StringRecord, header: bool) -> (Vec<String>, Vec<War
         names.push(fitting);
     }
     (names, warnings)
+}
+
+/// Zero-width and direction marks: two names that differ in one look the same.
+pub(crate) fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+}
+
+fn invisible(i: usize, hidden: char, name: &str) -> Warning {
+    Warning {
+        message: format!(
+            "The name of column {} has a character that cannot be seen, U+{:04X}. It is kept.",
+            i + 1,
+            u32::from(hidden)
+        ),
+        row: Some(1),
+        column: Some(name.to_owned()),
+    }
 }
 
 fn repaired(i: usize, is_empty: bool, name: &str) -> Warning {

@@ -8,3 +8,5 @@ pub const MAX_ROWS: u64 = 5_000_000;
 pub const MAX_COLUMNS: u64 = 1_000;
 /// The most bytes in one cell, as UTF-8: 1 MB.
 pub const MAX_CELL_BYTES: u64 = 1_000_000;
+/// The most bytes in a column's name, as UTF-8: 1 kB.
+pub const MAX_NAME_BYTES: u64 = 1_000;

@@ -30,6 +30,27 @@ pub(crate) fn is_unterminated(text: &str, dialect: &Dialect) -> bool {
     inside
 }
 
+/// Where the record begins that this byte lies in.
+pub(crate) fn record_of(text: &str, at: usize, dialect: &Dialect) -> usize {
+    let mut reader = rows::reader(text, dialect.delimiter, dialect.quote);
+    let (mut record, mut start) = (StringRecord::new(), 0);
+    while reader.read_record(&mut record).unwrap_or(false) {
+        if reader.position().byte() as usize > at {
+            break;
+        }
+        start = reader.position().byte() as usize;
+    }
+    start
+}
+
+/// Which field, from 0, ends this beginning of a record.
+pub(crate) fn field_of(beginning: &str, dialect: &Dialect) -> usize {
+    let mut reader = rows::reader(beginning, dialect.delimiter, dialect.quote);
+    let mut record = StringRecord::new();
+    let _read = reader.read_record(&mut record);
+    record.len().saturating_sub(1)
+}
+
 /// The row of the record that begins at this byte, the first being 1: lines, less the line ends inside fields.
 pub(crate) fn row_of(text: &str, start: usize, dialect: &Dialect) -> u64 {
     // The parser's position stands before the blank lines that it skips.

@@ -4,7 +4,7 @@ use csv::{Reader, ReaderBuilder, StringRecord};
 
 use super::csv::Warning;
 use super::dialect::Dialect;
-use super::limit::{MAX_CELL_BYTES, MAX_COLUMNS, MAX_ROWS};
+use super::limit::{MAX_CELL_BYTES, MAX_COLUMNS, MAX_NAME_BYTES, MAX_ROWS};
 use super::{ColumnBuilder, Table, header, place};
 use crate::error::{Error, ErrorKind, Result};
 
@@ -37,6 +37,9 @@ pub(crate) fn read(
         start = start_of(&record);
         if builders.is_empty() {
             rows.check_size(&record, start)?;
+            if dialect.header {
+                check_names(&record)?;
+            }
             let (names, repaired) = header::names(&record, dialect.header);
             warnings.extend(repaired);
             builders = names.into_iter().map(ColumnBuilder::new).collect();
@@ -122,7 +125,9 @@ impl<'a> Rows<'a> {
     fn check_size(&self, record: &StringRecord, start: usize) -> Result<()> {
         let columns = record.len() as u64;
         if columns > MAX_COLUMNS {
-            return Err(too_large("columns", MAX_COLUMNS, columns).into());
+            let error = Error::new(too_large("columns", MAX_COLUMNS, columns));
+            let error = error.hint("Leave columns out of the file, or choose another delimiter");
+            return Err(self.located(error, start));
         }
         if record.as_slice().len() as u64 <= MAX_CELL_BYTES {
             return Ok(());
@@ -159,6 +164,20 @@ impl<'a> Rows<'a> {
             column: None,
         })
     }
+}
+
+fn check_names(header: &StringRecord) -> Result<()> {
+    let long = |name: &str| name.len() as u64 > MAX_NAME_BYTES;
+    let Some(at) = header.iter().position(long) else {
+        return Ok(());
+    };
+    let found = header[at].len() as u64;
+    Err(
+        Error::new(too_large("bytes in a name", MAX_NAME_BYTES, found))
+            .hint("Give the column a shorter name, or say that the file has no header")
+            .at_row(1)
+            .at_column(format!("column {}", at + 1)),
+    )
 }
 
 fn is_too_long(cell: &&str) -> bool {

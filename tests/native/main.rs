@@ -10,6 +10,7 @@ mod determined;
 mod fixture;
 mod given;
 mod guesses;
+mod hostile;
 mod leak;
 mod metric;
 mod model_file;
