@@ -34,12 +34,13 @@ serve: build
 
 build: dist/service-worker.js
 
-# Trunk replaces the whole of dist/ and both wasm builds leave a lookalike.wasm at the same place in cargo's
-# target folder, so the large one is made after it, never beside it.
+# Trunk replaces the whole of dist/ and every wasm build leaves a lookalike.wasm at the same place in cargo's target
+# folder, so they are made one after another. The WebGPU one takes a quarter of an hour the first time.
 dist/service-worker.js: $(SOURCES) | tools www/node_modules/.installed
 	@echo "Building the page and the CPU wasm into dist/"
 	RUSTC_WORKSPACE_WRAPPER=$(CURDIR)/scripts/for-size.sh trunk build
-	scripts/gpu-wasm.sh
+	scripts/more-wasm.sh lookalike_tables --no-default-features --features tables
+	scripts/more-wasm.sh lookalike_gpu --features webgpu
 	node scripts/service-worker.mjs dist
 
 single-file: build
@@ -54,7 +55,8 @@ cli: rust
 lint: rust www/node_modules/.installed
 	cargo fmt --check
 	cargo clippy --release --features cli --all-targets -- -D warnings
-	cargo clippy --release --target $(WASM) --features webgpu --lib --test wasm -- -D warnings
+	cargo clippy --release --target $(WASM) --features webgpu,tables --lib --test wasm -- -D warnings
+	cargo clippy --release --target $(WASM) --no-default-features --features tables --lib -- -D warnings
 	npm --prefix www run --silent check
 
 test:
@@ -67,7 +69,7 @@ test-wasm: tools
 	@scripts/chromium.sh driver
 	CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner WASM_BINDGEN_TEST_TIMEOUT=900 \
 	  WASM_BINDGEN_TEST_WEBDRIVER_JSON=tests/wasm/webdriver.json CHROMEDRIVER="$$(scripts/chromium.sh driver)" \
-	  cargo test --release --target $(WASM) --features webgpu --test wasm
+	  cargo test --release --target $(WASM) --features webgpu,tables --test wasm
 
 test-browser: build single-file cli
 	@scripts/chromium.sh browser

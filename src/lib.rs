@@ -20,16 +20,23 @@
 //! - [`model_file`]: saves and opens a fitted model; holds no rows.
 //! - `web`: the only module that names wasm-bindgen. `main.rs`: the command line.
 //!
+//! Without the feature `cpu` there is no burn, and none of `nn`, `device`, `synth` and `model_file`: so the page's second
+//! wasm, of the feature `tables`, stays small.
+//!
 //! Arrows point from what is used to what uses it; a native test reads the `use` lines and fails on any other.
 
+#[cfg(feature = "cpu")]
 pub mod device;
 pub mod error;
 pub mod metric;
+#[cfg(feature = "cpu")]
 pub mod model_file;
+#[cfg(feature = "cpu")]
 pub mod nn;
 pub mod report;
 pub mod rng;
 pub mod stats;
+#[cfg(feature = "cpu")]
 pub mod synth;
 pub mod table;
 pub mod transform;

@@ -1,35 +1,46 @@
 //! The boundary to the page: the only module that names wasm-bindgen. Plain objects in camelCase out, bytes by copy.
 //!
+//! It makes several wasm files. With `cpu`, and with `webgpu` besides, come reading a table, learning and drawing rows;
+//! with `tables`, what is done with tables before and after. A [`Dataset`] goes from one instance to another packed.
+//!
 //! Asynchronous methods take `&self` and keep their state in a cell that is taken and put back: a `&mut self` borrow held
 //! over an await makes the next call throw.
 
 mod dataset;
+#[cfg(feature = "cpu")]
+mod device;
+#[cfg(feature = "tables")]
+mod pictures;
+#[cfg(feature = "cpu")]
+mod reading;
+#[cfg(feature = "tables")]
 mod report;
+#[cfg(feature = "cpu")]
 mod synthesizer;
+#[cfg(feature = "cpu")]
 mod training;
 
-use std::cell::RefCell;
-
 use js_sys::JSON;
-use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde::{Serialize, Serializer};
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
-use crate::device::{Backend, Compute};
-use crate::error::{Error, ErrorKind, Result};
-use crate::metric::{self, Direction, METRICS};
-use crate::synth::{self, MIN_ROWS, MODELS, auto};
-use crate::table::limit::{MAX_BYTES, MAX_CELL_BYTES, MAX_COLUMNS, MAX_ROWS};
+use crate::error::Error;
+use crate::metric::{self, Direction, METRICS, Metric};
 
 pub use dataset::Dataset;
-pub use report::{Judging, scatter};
+#[cfg(feature = "cpu")]
+pub use device::{init, memory_in_use, probe};
+#[cfg(feature = "tables")]
+pub use pictures::{scatter, scores};
+#[cfg(feature = "cpu")]
+pub use reading::{limits, models};
+#[cfg(feature = "tables")]
+pub use report::Judging;
+#[cfg(feature = "cpu")]
 pub use synthesizer::Synthesizer;
+#[cfg(feature = "cpu")]
 pub use training::{Training, estimate};
-
-thread_local! {
-    /// The device of this instance: burn refuses to open one twice.
-    static COMPUTE: RefCell<Option<Compute>> = const { RefCell::new(None) };
-}
 
 type Answer<T> = std::result::Result<T, JsValue>;
 
@@ -71,17 +82,6 @@ fn thrown(error: Error) -> JsValue {
     plain(&problem).unwrap_or_else(|other| other)
 }
 
-/// The device, once [`init`] has opened it.
-fn compute() -> Result<Compute> {
-    COMPUTE.with_borrow(|slot| {
-        slot.clone().ok_or_else(|| {
-            Error::new(ErrorKind::NoGpu {
-                reason: "init was not called".to_owned(),
-            })
-        })
-    })
-}
-
 /// Says what panicked before the instance dies.
 #[wasm_bindgen(start)]
 pub fn start() {
@@ -94,39 +94,11 @@ pub fn version() -> String {
     env!("CARGO_PKG_VERSION").to_owned()
 }
 
-#[derive(Serialize)]
-struct ModelInfo {
-    id: &'static str,
-    title: &'static str,
-    doc: &'static str,
-    neural: bool,
-    params: &'static [synth::Param],
-}
-
-/// The models in menu order, with their settings.
-#[wasm_bindgen]
-pub fn models() -> Answer<JsValue> {
-    let automatic = ModelInfo {
-        id: auto::ID,
-        title: auto::TITLE,
-        doc: auto::DOC,
-        neural: true,
-        params: &[],
-    };
-    let models = MODELS.iter().map(|model| ModelInfo {
-        id: model.id,
-        title: model.title,
-        doc: model.doc,
-        neural: model.neural,
-        params: model.params,
-    });
-    plain(&std::iter::once(automatic).chain(models).collect::<Vec<_>>())
-}
-
-#[derive(Serialize)]
+#[derive(Clone, Copy, Serialize)]
 struct MetricInfo {
-    /// The key in [`scores`].
-    id: String,
+    /// The key in `scores`.
+    #[serde(serialize_with = "as_key")]
+    id: &'static str,
     title: &'static str,
     doc: &'static str,
     range: [f64; 2],
@@ -134,97 +106,34 @@ struct MetricInfo {
     best: f64,
 }
 
-/// The metrics in the order shown.
-#[wasm_bindgen]
-pub fn metrics() -> Answer<JsValue> {
-    let metrics = METRICS.iter().map(|metric| MetricInfo {
-        id: metric.key(),
+fn as_key<S: Serializer>(id: &str, to: S) -> std::result::Result<S::Ok, S::Error> {
+    to.serialize_str(&metric::key(id))
+}
+
+const fn told(metric: &Metric) -> MetricInfo {
+    MetricInfo {
+        id: metric.id,
         title: metric.title,
         doc: metric.doc,
         range: metric.range,
         direction: metric.direction,
         best: metric.best,
-    });
-    plain(&metrics.collect::<Vec<_>>())
-}
-
-/// Every metric's score by its id, `null` where the tables have nothing it could judge. The schema is the real table's.
-#[wasm_bindgen]
-pub fn scores(real: &Dataset, synthetic: &Dataset) -> Answer<JsValue> {
-    let scores = metric::scores(&real.table, &synthetic.table, &real.schema);
-    let named = scores
-        .into_iter()
-        .map(|(metric, score)| (metric.key(), score));
-    plain(&named.collect::<std::collections::BTreeMap<_, _>>())
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Limits {
-    max_bytes: u64,
-    max_rows: u64,
-    max_columns: u64,
-    max_cell_bytes: u64,
-    min_rows: usize,
-}
-
-/// The largest and smallest tables.
-#[wasm_bindgen]
-pub fn limits() -> Answer<JsValue> {
-    plain(&Limits {
-        max_bytes: MAX_BYTES,
-        max_rows: MAX_ROWS,
-        max_columns: MAX_COLUMNS,
-        max_cell_bytes: MAX_CELL_BYTES,
-        min_rows: MIN_ROWS,
-    })
-}
-
-#[derive(Serialize)]
-struct Opened {
-    backend: Backend,
-    reason: String,
-}
-
-/// Opens the device: `auto` and `webgpu` try the graphics adapter first, `cpu` does not. Never fails for want of one.
-#[wasm_bindgen]
-pub async fn init(prefer: String) -> Answer<JsValue> {
-    let (compute, reason) = open(&prefer).await;
-    let backend = compute.backend;
-    COMPUTE.set(Some(compute));
-    plain(&Opened { backend, reason })
-}
-
-#[cfg(feature = "webgpu")]
-async fn open(prefer: &str) -> (Compute, String) {
-    if prefer == "cpu" {
-        return (Compute::cpu(), "asked for".to_owned());
-    }
-    match Compute::webgpu().await {
-        Ok(compute) => (compute, "an adapter was found".to_owned()),
-        Err(error) => (Compute::cpu(), error.kind().to_string()),
     }
 }
 
-#[cfg(not(feature = "webgpu"))]
-async fn open(_prefer: &str) -> (Compute, String) {
-    (
-        Compute::cpu(),
-        "this build computes on the processor".to_owned(),
-    )
-}
+/// Taken out of the registry while compiling, so that a wasm which names the metrics need not hold the work of any.
+const TOLD: [MetricInfo; METRICS.len()] = {
+    let mut all = [told(&METRICS[0]); METRICS.len()];
+    let mut i = 1;
+    while i < all.len() {
+        all[i] = told(&METRICS[i]);
+        i += 1;
+    }
+    all
+};
 
-/// Milliseconds a training step takes on the open device.
+/// The metrics in the order shown.
 #[wasm_bindgen]
-pub async fn probe() -> Answer<f64> {
-    let compute = compute().map_err(thrown)?;
-    synth::probe(&compute).await.map_err(thrown)
-}
-
-/// Bytes of device memory in use by tensors, where the device counts them.
-#[wasm_bindgen(js_name = memoryInUse)]
-pub fn memory_in_use() -> Answer<Option<f64>> {
-    let compute = compute().map_err(thrown)?;
-    let usage = compute.device.memory_pool_usage();
-    Ok(usage.map(|usage| usage.bytes_in_use as f64))
+pub fn metrics() -> Answer<JsValue> {
+    plain(&TOLD[..])
 }

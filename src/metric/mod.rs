@@ -46,17 +46,22 @@ pub struct Metric {
 }
 
 impl Metric {
-    /// The id as a key in JSON and on the page: `columnShapes` for `column_shapes`.
+    /// [`key`] of its id.
     pub fn key(&self) -> String {
-        let mut words = self.id.split('_');
-        let mut key = words.next().unwrap_or_default().to_owned();
-        for word in words {
-            let (first, rest) = word.split_at(word.len().min(1));
-            key.push_str(&first.to_uppercase());
-            key.push_str(rest);
-        }
-        key
+        key(self.id)
     }
+}
+
+/// An id as a key in JSON and on the page: `columnShapes` for `column_shapes`.
+pub fn key(id: &str) -> String {
+    let mut words = id.split('_');
+    let mut key = words.next().unwrap_or_default().to_owned();
+    for word in words {
+        let (first, rest) = word.split_at(word.len().min(1));
+        key.push_str(&first.to_uppercase());
+        key.push_str(rest);
+    }
+    key
 }
 
 /// Which way a score is better.

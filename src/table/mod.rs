@@ -21,6 +21,7 @@ mod notation;
 pub mod number;
 mod number_learn;
 mod number_write;
+pub mod packed;
 mod personal;
 mod place;
 mod profile;
@@ -35,17 +36,19 @@ mod write;
 
 use std::collections::HashMap;
 
+use serde::{Deserialize, Serialize};
+
 pub use profile::is_usual_missing;
 pub use schema::{DatetimeFormat, Field, Format, IdFormat, Kind, NumberFormat, Schema};
 
 /// A table: columns of equal length, each with a name.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Table {
     columns: Vec<Column>,
 }
 
 /// A column: its name, its distinct texts, and for every row which of them it holds.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Column {
     /// The name in the header, unique in its table.
     pub name: String,

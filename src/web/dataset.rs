@@ -1,106 +1,39 @@
 //! A table and its schema, as the page holds them.
 
-use serde::Serialize;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
-use super::{Answer, json, parsed, plain, thrown};
-use crate::error::{Error, ErrorKind};
-use crate::synth::{self, Config};
-use crate::table::csv::{self, ReadOptions, Warning, WriteOptions};
-use crate::table::dialect::Dialect;
-use crate::table::{Kind, Schema, Table, infer, summary};
+use super::{Answer, plain};
+#[cfg(feature = "cpu")]
+use crate::table::csv::Warning;
+use crate::table::{Schema, Table, packed};
 
 /// A table and its schema.
 #[wasm_bindgen]
 pub struct Dataset {
     pub(super) table: Table,
     pub(super) schema: Schema,
+    #[cfg(feature = "cpu")]
     pub(super) warnings: Vec<Warning>,
+    #[cfg(feature = "cpu")]
     pub(super) acceptance: Option<f64>,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Info<'a> {
-    rows: usize,
-    columns: usize,
-    dialect: &'a Dialect,
-    warnings: &'a [Warning],
-    repeated_id: Option<String>,
 }
 
 #[wasm_bindgen]
 impl Dataset {
-    /// Reads a CSV file and guesses its schema.
-    pub fn parse(bytes: &[u8], options: JsValue) -> Answer<Dataset> {
-        let options: ReadOptions = parsed(&options)?;
-        let read = csv::read(bytes, &options).map_err(thrown)?;
-        let schema = infer::infer(&read.table, &read.dialect);
-        Ok(Self {
-            table: read.table,
-            schema,
-            warnings: read.warnings,
-            acceptance: None,
-        })
+    /// The table and its schema for another instance of this program.
+    pub fn pack(&self) -> Vec<u8> {
+        packed::pack(&self.table, &self.schema)
     }
 
-    /// For rows made under conditions, the share of the rows drawn that met them, in `(0, 1]`.
-    pub fn acceptance(&self) -> Option<f64> {
-        self.acceptance
-    }
-
-    /// Rows, columns, dialect, warnings, and an id that repeats.
-    pub fn info(&self) -> Answer<JsValue> {
-        plain(&Info {
-            rows: self.table.n_rows(),
-            columns: self.table.columns().len(),
-            dialect: &self.schema.dialect,
-            warnings: &self.warnings,
-            repeated_id: infer::repeated_id(&self.table, &self.schema),
-        })
+    /// Takes what [`Dataset::pack`] gave.
+    pub fn unpack(bytes: &[u8]) -> Dataset {
+        let (table, schema) = packed::unpack(bytes);
+        Self::new(table, schema)
     }
 
     /// The schema: what the Check step saves.
     pub fn schema(&self) -> Answer<JsValue> {
         plain(&self.schema)
-    }
-
-    /// Takes a saved schema.
-    #[wasm_bindgen(js_name = setSchema)]
-    pub fn set_schema(&mut self, schema: JsValue) -> Answer<()> {
-        let mut schema = Schema::from_json(&json(&schema)?).map_err(thrown)?;
-        schema.complete(&self.table).map_err(thrown)?;
-        self.schema = schema;
-        Ok(())
-    }
-
-    /// Reads a column as another kind.
-    #[wasm_bindgen(js_name = setKind)]
-    pub fn set_kind(&mut self, column: &str, kind: JsValue) -> Answer<()> {
-        let kind: Kind = parsed(&kind)?;
-        infer::change_kind(&self.table, &mut self.schema, column, kind).map_err(thrown)
-    }
-
-    /// Leaves a column out, or takes it in again.
-    #[wasm_bindgen(js_name = setIncluded)]
-    pub fn set_included(&mut self, column: &str, included: bool) -> Answer<()> {
-        let field = self
-            .schema
-            .fields
-            .iter_mut()
-            .find(|field| field.name == column);
-        let unknown = || {
-            thrown(Error::new(ErrorKind::UnknownColumn {
-                name: column.to_owned(),
-            }))
-        };
-        field.ok_or_else(unknown)?.included = included;
-        Ok(())
-    }
-
-    /// A summary a column.
-    pub fn summary(&self) -> Answer<JsValue> {
-        plain(&summary::summary(&self.table, &self.schema))
     }
 
     /// The cells of rows `from..to`, row by row.
@@ -111,37 +44,16 @@ impl Dataset {
             .collect();
         plain(&rows)
     }
-
-    /// The rows that any model learns from under these settings.
-    #[wasm_bindgen(js_name = trainRows)]
-    pub fn train_rows(&self, config: JsValue) -> Answer<Dataset> {
-        let config: Config = parsed(&config)?;
-        let (train, _) = synth::split_rows(&self.table, &config).map_err(thrown)?;
-        Ok(self.select(&train))
-    }
-
-    /// The rows that are set aside under these settings; undefined where there are none.
-    #[wasm_bindgen(js_name = holdoutRows)]
-    pub fn holdout_rows(&self, config: JsValue) -> Answer<Option<Dataset>> {
-        let config: Config = parsed(&config)?;
-        let (_, holdout) = synth::split_rows(&self.table, &config).map_err(thrown)?;
-        Ok((!holdout.is_empty()).then(|| self.select(&holdout)))
-    }
-
-    /// The table as a CSV file in the dialect of the original.
-    #[wasm_bindgen(js_name = toCsv)]
-    pub fn to_csv(&self, options: JsValue) -> Answer<Vec<u8>> {
-        let options: WriteOptions = parsed(&options)?;
-        Ok(csv::write(&self.table, &self.schema.dialect, &options))
-    }
 }
 
 impl Dataset {
-    fn select(&self, rows: &[usize]) -> Dataset {
+    pub(super) fn new(table: Table, schema: Schema) -> Self {
         Self {
-            table: self.table.select(rows),
-            schema: self.schema.clone(),
+            table,
+            schema,
+            #[cfg(feature = "cpu")]
             warnings: Vec::new(),
+            #[cfg(feature = "cpu")]
             acceptance: None,
         }
     }

@@ -3,7 +3,8 @@
 use serde::Deserialize;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
-use super::{Answer, Dataset, compute, parsed, plain, thrown};
+use super::device::compute;
+use super::{Answer, Dataset, parsed, plain, thrown};
 use crate::model_file;
 use crate::synth::{self, Conditions};
 use crate::table::Table;
@@ -77,11 +78,6 @@ impl Synthesizer {
         schema
             .fields
             .retain(|field| table.column(&field.name).is_some());
-        Dataset {
-            table,
-            schema,
-            warnings: Vec::new(),
-            acceptance: None,
-        }
+        Dataset::new(table, schema)
     }
 }

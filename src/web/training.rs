@@ -5,7 +5,8 @@ use std::cell::RefCell;
 use serde::Serialize;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
-use super::{Answer, Dataset, Synthesizer, compute, parsed, plain, thrown};
+use super::device::compute;
+use super::{Answer, Dataset, Synthesizer, parsed, plain, thrown};
 use crate::error::{Error, ErrorKind, Result};
 use crate::synth::{self, Config};
 

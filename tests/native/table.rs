@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use lookalike::Rng;
 use lookalike::table::infer::{change_kind, repeated_id};
 use lookalike::table::summary::{MAX_BARS, summary};
-use lookalike::table::{Format, Kind, Schema};
+use lookalike::table::{Format, Kind, Schema, packed};
 
 use crate::fixture::{readable, table};
 
@@ -247,4 +247,13 @@ fn summaries_count_every_row_once() {
         .filter(|&row| table.columns()[0].text(row) == "?")
         .count();
     assert_eq!(summary(&table, &schema)[0].missing, marks);
+}
+
+#[test]
+fn a_packed_table_comes_out_as_it_was() {
+    for name in readable() {
+        let (table, schema) = table(&name);
+        let unpacked = packed::unpack(&packed::pack(&table, &schema));
+        assert_eq!(unpacked, (table, schema), "{name}");
+    }
 }

@@ -1,7 +1,7 @@
 /**
- * Fetches the wasm and its glue, and starts workers from them.
+ * Fetches the wasm files and their glue, and starts workers from them.
  *
- * Both are kept, so that a worker can be started again without the network: after a cancel, after a crash, and later
+ * All are kept, so that a worker can be started again without the network: after a cancel, after a crash, and later
  * behind a policy that lets nothing be fetched any more.
  */
 import { Client } from "./client";
@@ -23,6 +23,8 @@ export interface Assets {
 export type OnBytes = (received: number, total: number | null) => void;
 
 const FILES: Record<Backend, string> = { cpu: "lookalike", webgpu: "lookalike_gpu" };
+/** Both the file and the name of its glue in the worker. */
+const TABLES = "lookalike_tables";
 
 async function compile(response: Response, onBytes: OnBytes | null): Promise<WebAssembly.Module> {
   const counted = onBytes ? count(response, onBytes) : response;
@@ -51,19 +53,46 @@ function count(response: Response, onBytes: OnBytes): Response {
   return new Response(body.pipeThrough(meter), { headers: { "content-type": "application/wasm" } });
 }
 
-let workerText: Promise<string> | null = null;
+const textOf = (path: string, signal: AbortSignal | null = null) => getFile(path, signal).then((response) => response.text());
+
+/** What the worker runs besides the glue of its wasm, which is the same for both back ends. */
+let ownText: Promise<string> | null = null;
+
+/**
+ * The second glue declares the same names as the first, so it stands in a function; without finalizers, for an instance
+ * that failed is dropped as a whole.
+ */
+async function fetchOwn(): Promise<string> {
+  const [tables, worker] = await Promise.all([textOf(`${TABLES}.js`), textOf("worker.js")]);
+  return `const ${TABLES} = (FinalizationRegistry) => {\n${tables}\nreturn wasm_bindgen;\n};\n${worker}`;
+}
 
 export async function fetchAssets(
   backend: Backend, onBytes: OnBytes | null = null, signal: AbortSignal | null = null,
 ): Promise<Assets> {
   const name = FILES[backend];
-  workerText ??= getFile("worker.js").then((response) => response.text());
+  ownText ??= fetchOwn();
   const [glue, own, module] = await Promise.all([
-    getFile(`${name}.js`, signal).then((response) => response.text()),
-    workerText,
+    textOf(`${name}.js`, signal),
+    ownText,
     getFile(`${name}_bg.wasm`, signal).then((response) => compile(response, onBytes)),
   ]);
   return { backend, module, script: `${glue}\n${own}` };
+}
+
+let tablesModule: Promise<WebAssembly.Module> | null = null;
+
+/** The second wasm, fetched once, and again where that failed. */
+export function fetchTables(): Promise<WebAssembly.Module> {
+  tablesModule ??= getFile(`${TABLES}_bg.wasm`).then((response) => compile(response, null));
+  tablesModule.catch(() => { tablesModule = null; });
+  return tablesModule;
+}
+
+/** Nothing waits for it before it is needed, and a first wasm that has just come is used first. */
+export async function giveTables(client: Client) {
+  const module = await fetchTables().catch(() => fetchTables()).catch(() => null);
+  await client.ask("tables", { module });
 }
 
 export function spawn(assets: Assets): Client {

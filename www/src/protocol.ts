@@ -239,6 +239,8 @@ export interface Problem {
 /** What each numbered request takes and gives. */
 export interface Requests extends InsightRequests {
   start: { in: { module: WebAssembly.Module; prefer: Backend }; out: Started };
+  /** The compiled second wasm, once it is there; null where it could not be fetched. */
+  tables: { in: { module: WebAssembly.Module | null }; out: null };
   probe: { in: Record<string, never>; out: number };
   parse: { in: { bytes: ArrayBuffer; options: ParseOptions }; out: TableView };
   rows: { in: { from: number; to: number }; out: string[][] };

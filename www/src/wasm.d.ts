@@ -1,4 +1,4 @@
-/** What the glue puts into the worker's scope: the wasm classes, as `src/web.rs` exports them. */
+/** What the two glues put into the worker's scope: the wasm classes, as `src/web.rs` exports them. */
 import type {
   Backend, ColumnPreview, ColumnSummary, CsvOptions, Determined, Device, Estimate, Info, Kind, Limits, Metric, Model, ParseOptions, Progress,
   Protection, RunSettings, SampleOptions, Schema, Scores, TrainConfig,
@@ -18,6 +18,14 @@ declare global {
     holdoutRows(config: TrainConfig): WasmDataset | undefined;
     acceptance(): number | null | undefined;
     toCsv(options: CsvOptions): Uint8Array;
+    pack(): Uint8Array;
+    free(): void;
+  }
+
+  /** A dataset of the second wasm. */
+  interface WasmTable {
+    schema(): Schema;
+    preview(from: number, to: number): string[][];
     free(): void;
   }
 
@@ -64,11 +72,18 @@ declare global {
     };
     Synthesizer: { open(bytes: Uint8Array): WasmSynthesizer };
     metrics(): Metric[];
-    scores(real: WasmDataset, synthetic: WasmDataset): Scores;
+  }
+
+  interface WasmTables {
+    (input: { module_or_path: WebAssembly.Module }): Promise<unknown>;
+    Dataset: { unpack(bytes: Uint8Array): WasmTable };
+    scores(real: WasmTable, synthetic: WasmTable): Scores;
     /** Takes the holdout over: it must not be freed any more. */
-    Judging: { new (real: WasmDataset, synthetic: WasmDataset, holdout: WasmDataset | undefined, options: JudgeOptions): WasmJudging };
-    scatter(real: WasmDataset, synthetic: WasmDataset, a: string, b: string): Cloud;
+    Judging: { new (real: WasmTable, synthetic: WasmTable, holdout: WasmTable | undefined, options: JudgeOptions): WasmJudging };
+    scatter(real: WasmTable, synthetic: WasmTable, a: string, b: string): Cloud;
   }
 
   const wasm_bindgen: Wasm;
+  /** The second glue, which makes a new instance at each call. */
+  const lookalike_tables: () => WasmTables;
 }

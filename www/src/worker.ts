@@ -1,15 +1,18 @@
 /**
- * The worker: owns the wasm instance, the tables and the only training loop.
+ * The worker: owns both wasm instances, the tables and the only training loop.
  *
  * It is appended to the text of the wasm-bindgen glue and started from a blob, so that it lives under the page's own
  * Content-Security-Policy; a worker that is loaded by address does not.
  */
-import { forgetJudged, judge, scatter, stopJudging } from "./worker/judging";
 import type {
-  Beginning, FromWorker, ModelView, Name, Problem, Progress, Requests, RunEvent, SampleOptions, TableView, ToWorker, TrainResult,
+  Beginning, FromWorker, ModelView, Name, Progress, Requests, RunEvent, SampleOptions, TableView, ToWorker, TrainResult,
 } from "./protocol";
 import type { InsightRequests } from "./protocol/insight";
+import { forgetJudged, judge, scatter, stopJudging } from "./worker/judging";
+import { fatal, problemOf } from "./worker/problem";
+import { arrived, forgetLooked, scores } from "./worker/tables";
 import { turn } from "./worker/turn";
+import { using } from "./worker/using";
 
 /** A chunk this long keeps pause and stop prompt and costs little in turns of the event loop. */
 const CHUNK_MS = 50;
@@ -67,14 +70,6 @@ function forgetAll() {
   forgetModel();
   table?.free();
   table = null;
-}
-
-function using<T>(data: WasmDataset, use: (data: WasmDataset) => T): T {
-  try {
-    return use(data);
-  } finally {
-    data.free();
-  }
 }
 
 async function look(): Promise<ModelView> {
@@ -174,6 +169,7 @@ const handlers: { [N in Handled]: (args: Requests[N]["in"]) => Requests[N]["out"
     const { version, models, limits, metrics } = wasm_bindgen;
     return { version: version(), models: models(), limits: limits(), metrics: metrics(), device };
   },
+  tables: ({ module }) => (arrived(module), null),
   probe: () => wasm_bindgen.probe(),
   parse({ bytes, options }) {
     // The earlier table goes only once the new one stands: a bad file loses nothing.
@@ -242,8 +238,14 @@ const handlers: { [N in Handled]: (args: Requests[N]["in"]) => Requests[N]["out"
   async score({ config, made }) {
     const data = need(table, "a score");
     const other = made ? await need(synthesizer, "a score").sample(made) : need(data.holdoutRows(config), "a holdout");
-    return using(other, (rows) => using(data.trainRows(config), (real) =>
-      ({ rows: rows.info().rows, scores: wasm_bindgen.scores(real, rows) })));
+    const real = data.trainRows(config);
+    try {
+      return { rows: other.info().rows, scores: await scores(real, other) };
+    } finally {
+      forgetLooked();
+      real.free();
+      other.free();
+    }
   },
   judge(request) {
     const make = (options: SampleOptions) => need(synthesizer, "synthetic rows").sample(options);
@@ -261,23 +263,10 @@ function wake(mine: Run) {
   mine.wake = null;
 }
 
-/** The crate throws problems; anything else is a fault of ours and keeps its own name. */
-function problemOf(thrown: unknown): Problem {
-  if (typeof thrown === "object" && thrown !== null && "kind" in thrown && "message" in thrown) {
-    const { kind, message, hint, row, column } = thrown as Partial<Problem>;
-    return { kind: String(kind), message: String(message), hint: hint ?? null, row: row ?? null, column: column ?? null };
-  }
-  const message = thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : String(thrown);
-  return { kind: "Fault", message, hint: null, row: null, column: null };
-}
-
 /** After a panic the instance is poisoned: say so once and answer nothing more. */
 function died(thrown: unknown) {
   scope.postMessage({ event: "died", message: problemOf(thrown).message });
 }
-
-const fatal = (thrown: unknown) =>
-  thrown instanceof WebAssembly.RuntimeError || (thrown instanceof Error && thrown.name === "RuntimeError");
 
 async function answer({ id, name, args }: ToWorker) {
   try {

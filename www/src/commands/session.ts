@@ -1,7 +1,7 @@
 /** What the commands share: the store, the one live worker, and the way back after a worker is gone. */
 import { choose, type Choice } from "../backend";
 import { Rejected, type Client } from "../client";
-import { begin } from "../engine";
+import { begin, giveTables } from "../engine";
 import { text, type Language } from "../i18n";
 import type { Problem, RunEvent } from "../protocol";
 import { knownModel, recall, markTable } from "../settings";
@@ -90,6 +90,7 @@ function adopt(choice: Choice) {
   choice.client.onRun = (event) => { for (const listener of listeners) listener(event); };
   choice.client.onDeath = (message) => void afterDeath(message);
   store.send({ type: "engine", engine: { at: "ready", started: choice.started, why: choice.why } });
+  giveTables(choice.client).catch(report);
 }
 
 export async function boot() {

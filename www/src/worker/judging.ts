@@ -1,15 +1,17 @@
 /** The worker's part of a report: the loop that can be stopped, and the two tables for whatever is drawn of them later. */
 import type { SampleOptions } from "../protocol";
 import type { ClosePair, Cloud, Judged, JudgeProgress, JudgeRequest } from "../protocol/report";
+import { copied, letGo, withTables } from "./tables";
 import { turn } from "./turn";
+import { using } from "./using";
 
 /** Short, so that a stop is heard at once. */
 const CHUNK_MS = 30;
 const NEWS_MS = 100;
 
 interface Pair {
-  real: WasmDataset;
-  synthetic: WasmDataset;
+  real: WasmTable;
+  synthetic: WasmTable;
 }
 
 let judged: Pair | null = null;
@@ -17,8 +19,7 @@ let judged: Pair | null = null;
 let current = 0;
 
 export function forgetJudged() {
-  judged?.real.free();
-  judged?.synthetic.free();
+  if (judged) letGo(judged.real, judged.synthetic);
   judged = null;
 }
 
@@ -53,27 +54,29 @@ export async function judge(
   forgetJudged();
   current = run;
   const synthetic = asked instanceof ArrayBuffer ? read(asked) : await make(asked);
-  const real = table.trainRows(config);
-  judged = { real, synthetic };
   const unseen = holdout ? read(holdout) : config.holdout > 0 ? table.holdoutRows(config) : undefined;
-  const judging = new wasm_bindgen.Judging(real, synthetic, unseen, options);
-  try {
-    if (!(await steps(judging, run, onProgress))) {
-      forgetJudged();
-      return null;
+  return withTables(async (tables) => {
+    const moved = (data: WasmDataset) => using(data, (its) => copied(tables, its));
+    const pair = { real: moved(table.trainRows(config)), synthetic: moved(synthetic) };
+    let judging: WasmJudging | null = null;
+    try {
+      judging = new tables.Judging(pair.real, pair.synthetic, unseen && moved(unseen), options);
+      if (!(await steps(judging, run, onProgress))) return null;
+      const answer = { json: judging.toJson(), html: judging.toHtml(), ...closePairs(judging, pair), rare: judging.rareValues() };
+      judged = pair;
+      return answer;
+    } finally {
+      letGo(judging, ...(judged === pair ? [] : [pair.real, pair.synthetic]));
     }
-    return { json: judging.toJson(), html: judging.toHtml(), ...closePairs(judging, { real, synthetic }), rare: judging.rareValues() };
-  } finally {
-    judging.free();
-  }
+  });
 }
 
 /** The cells of close rows, in the columns that both tables have. */
 function closePairs(judging: WasmJudging, { real, synthetic }: Pair): { header: string[]; close: ClosePair[] } {
-  const names = (data: WasmDataset) => data.schema().fields.map(({ name }) => name);
+  const names = (data: WasmTable) => data.schema().fields.map(({ name }) => name);
   const [ours, theirs] = [names(real), names(synthetic)];
   const header = ours.filter((name) => theirs.includes(name));
-  const row = (data: WasmDataset, all: string[], at: number) => {
+  const row = (data: WasmTable, all: string[], at: number) => {
     const cells = data.preview(at, at + 1)[0] ?? [];
     return header.map((name) => cells[all.indexOf(name)] ?? "");
   };
@@ -82,7 +85,8 @@ function closePairs(judging: WasmJudging, { real, synthetic }: Pair): { header: 
   return { header, close };
 }
 
-export function scatter(a: string, b: string): Cloud {
-  if (!judged) throw new Error("the page asked for a picture of tables before there were any");
-  return wasm_bindgen.scatter(judged.real, judged.synthetic, a, b);
+export function scatter(a: string, b: string): Promise<Cloud> {
+  const pair = judged;
+  if (!pair) throw new Error("the page asked for a picture of tables before there were any");
+  return withTables((tables) => tables.scatter(pair.real, pair.synthetic, a, b));
 }
