@@ -1,17 +1,17 @@
 /** Starts the page: draws it in its language, then chooses where to compute. */
 import { render } from "preact";
 import { App } from "./app";
-import { boot, language, load, offline, store } from "./commands";
+import { address, boot, language, load, offline, store } from "./commands";
 import { text } from "./i18n";
 import { fetchLanguages, preferred } from "./language";
 import { hadTable, markTable } from "./settings";
-import { readAddress } from "./url";
 
 const root = document.getElementById("app");
 if (!root) throw new Error("index.html has an element with the id app");
 
 async function start(place: HTMLElement) {
-  await language.use(preferred(readAddress(location.hash).lang));
+  address.follow();
+  await language.use(preferred(store.state.address.lang));
   render(<App />, place);
   void fetchLanguages();
   if (hadTable()) {

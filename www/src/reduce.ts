@@ -1,6 +1,7 @@
 /** How each event changes the state. Nothing here talks to the worker or to the document. */
 import type { Progress, TableView } from "./protocol";
 import { baseName } from "./format";
+import { partsOf } from "./permalink";
 import { judgeDefaults, type Edit, type Entrant, type Event, type Fitted, type Guess, type Losses, type Output, type Run, type Sight, type State } from "./state";
 
 /** Curves keep at most this many points; beyond it every second one goes. */
@@ -139,7 +140,7 @@ function reduceRun(state: State, event: Event): State {
 
 export function reduce(state: State, event: Event): State {
   switch (event.type) {
-    case "address": return { ...state, address: event.address };
+    case "address": return { ...state, address: { ...event.address, settings: partsOf(state.settings) } };
     case "language": return { ...state, language: event.language };
     case "engine": return { ...state, engine: event.engine };
     case "offline": return { ...state, offline: { ...state.offline, ...event.offline } };
@@ -162,7 +163,10 @@ export function reduce(state: State, event: Event): State {
       return { ...state, table: null, column: null, run: null, fitted: null, comparison: null, judgement: null, estimate: null };
     case "column": return { ...state, column: event.name };
     case "pair": return { ...state, pair: event.pair };
-    case "settings": return { ...state, settings: { ...state.settings, ...event.settings } };
+    case "settings": {
+      const settings = { ...state.settings, ...event.settings };
+      return { ...state, settings, address: { ...state.address, settings: partsOf(settings) } };
+    }
     case "estimate": return { ...state, estimate: event.estimate, refused: event.refused };
     case "fitted": return { ...fitted(state, event.fitted), ...withoutModel(state) };
     case "comparison": return { ...state, comparison: event.comparison };

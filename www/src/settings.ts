@@ -1,6 +1,6 @@
 /** The training form: what it holds, what it means to the crate, and how it survives a reload. No data in here. */
 import { LANGUAGES, type Language } from "./i18n";
-import type { Holdout, Model, Rare, TrainConfig } from "./protocol";
+import type { Holdout, Rare, TrainConfig } from "./protocol";
 
 export const PRESETS = ["fast", "balanced", "thorough", "steps"] as const;
 export type Preset = (typeof PRESETS)[number];
@@ -94,11 +94,4 @@ export function hadTable(): boolean {
 
 export function markTable(open: boolean) {
   quietly(() => (open ? sessionStorage.setItem(OPEN, "1") : sessionStorage.removeItem(OPEN)), undefined);
-}
-
-/** A model id that the crate does not know (another version's) falls back to the first of its list. */
-export function knownModel(settings: Settings, models: Model[]): Settings {
-  if (models.some((model) => model.id === settings.model)) return settings;
-  const first = models[0];
-  return first ? { ...settings, model: first.id } : settings;
 }

@@ -1,4 +1,7 @@
-/** The address: `#train&compare&backend=cpu&lang=en&help=elbo`. It carries settings, never data, file names or column names. */
+/**
+ * The address: `#train&compare&backend=cpu&lang=en&help=elbo&model=vae&seed=7`. It carries settings, never data, file
+ * names or column names; `permalink.ts` knows the settings of the form.
+ */
 import { HELP_TOPICS, type HelpTopic } from "./help-topics";
 import { LANGUAGES, type Language } from "./i18n";
 import type { Backend } from "./protocol";
@@ -15,12 +18,14 @@ export interface Address {
   help?: HelpTopic | null;
   /** Null where the browser or an earlier visit decides. */
   lang: Language | null;
+  /** The form's own parts, as they stand in the address. */
+  settings: string;
 }
 
 const isStep = (text: string): text is Step => (STEPS as readonly string[]).includes(text);
 
 export function readAddress(hash: string): Address {
-  const address: Address = { step: "load", backend: null, compare: false, lang: null };
+  const address: Address = { step: "load", backend: null, compare: false, lang: null, settings: "" };
   for (const part of hash.replace(/^#/, "").split("&")) {
     if (isStep(part)) address.step = part;
     if (part === "compare") address.compare = true;
@@ -33,7 +38,7 @@ export function readAddress(hash: string): Address {
   return address;
 }
 
-export function hashOf({ step, backend, compare, lang, help }: Address): string {
-  const settings = { backend, lang, help };
-  return `#${step}${compare ? "&compare" : ""}${Object.entries(settings).map(([key, value]) => (value ? `&${key}=${value}` : "")).join("")}`;
+export function hashOf({ step, backend, compare, lang, help, settings }: Address): string {
+  const named = Object.entries({ backend, lang, help }).map(([key, value]) => (value ? `&${key}=${value}` : ""));
+  return `#${step}${compare ? "&compare" : ""}${named.join("")}${settings}`;
 }

@@ -1,4 +1,5 @@
 /** Everything that a person can make the page do. Views call these; these send events; the state draws the views. */
+export * as address from "./address";
 export * as load from "./load";
 export * as check from "./check";
 export * as train from "./train";

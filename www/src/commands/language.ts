@@ -3,7 +3,7 @@ import { text, type Language } from "../i18n";
 import { speak } from "../language";
 import { keepLanguage } from "../settings";
 import { hashOf } from "../url";
-import { onLanguageAsked, state, store } from "./session";
+import { state, store } from "./session";
 
 export async function use(language: Language) {
   try {
@@ -20,5 +20,3 @@ export function pick(language: Language) {
   location.replace(hashOf({ ...state().address, lang: language }));
   void use(language);
 }
-
-onLanguageAsked((language) => void use(language));

@@ -2,12 +2,13 @@
 import { choose, type Choice } from "../backend";
 import { Rejected, type Client } from "../client";
 import { begin, giveTables } from "../engine";
-import { text, type Language } from "../i18n";
+import { text } from "../i18n";
 import type { Problem, RunEvent } from "../protocol";
-import { knownModel, recall, markTable } from "../settings";
+import { known } from "../permalink";
+import { recall, markTable } from "../settings";
 import { Store } from "../reduce";
 import { initial, isActive, type Busy, type Said, type State, type Table } from "../state";
-import { hashOf, readAddress, type Step } from "../url";
+import { hashOf, type Step } from "../url";
 
 export const store = new Store(initial(recall()));
 export const state = (): State => store.state;
@@ -21,12 +22,9 @@ let live: Choice | null = null;
 let crashes = 0;
 /** Set by the training commands; kept apart so that this file need not know the loop. */
 let continueRun: ((checkpoint: Uint8Array) => void) | null = null;
-/** Set by the language command, for the same reason. */
-let onLanguage: ((language: Language) => void) | null = null;
 const listeners: ((event: RunEvent) => void)[] = [];
 
 export const onRunNews = (listener: (event: RunEvent) => void) => listeners.push(listener);
-export const onLanguageAsked = (use: (language: Language) => void) => { onLanguage = use; };
 
 export const onContinue = (go: (checkpoint: Uint8Array) => void) => { continueRun = go; };
 
@@ -94,16 +92,9 @@ function adopt(choice: Choice) {
 }
 
 export async function boot() {
-  const address = readAddress(location.hash);
-  store.send({ type: "address", address });
-  addEventListener("hashchange", () => {
-    const now = readAddress(location.hash);
-    store.send({ type: "address", address: now });
-    if (now.lang && now.lang !== state().language) onLanguage?.(now.lang);
-  });
   try {
-    adopt(await choose(address.backend, (stage) => store.send({ type: "engine", engine: { at: "starting", stage } })));
-    if (live) store.send({ type: "settings", settings: knownModel(state().settings, live.started.models) });
+    adopt(await choose(state().address.backend, (stage) => store.send({ type: "engine", engine: { at: "starting", stage } })));
+    if (live) store.send({ type: "settings", settings: known(state().settings, live.started.models) });
   } catch (fault) {
     store.send({ type: "engine", engine: { at: "failed", problem: problemOf(fault) } });
   }

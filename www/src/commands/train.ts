@@ -3,6 +3,7 @@ import { text } from "../i18n";
 import type { RunEvent, TrainConfig } from "../protocol";
 import { configOf, keep, type Settings } from "../settings";
 import { isActive, shownStep, type Run } from "../state";
+import { write } from "./address";
 import { guardPage } from "./guard";
 import { flush, gather } from "./news";
 import { cancelAll, client, forgetCrashes, goTo, nextRun, onContinue, onRunNews, problemOf, report, state, store, workerGone } from "./session";
@@ -91,6 +92,7 @@ export function cancel() {
 export function change(settings: Partial<Settings>) {
   store.send({ type: "settings", settings });
   keep(state().settings);
+  write();
 }
 
 let asked = 0;

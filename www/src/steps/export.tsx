@@ -4,11 +4,10 @@ import { integer, percent } from "../format";
 import { whyNotGiven } from "../given";
 import { say, text } from "../i18n";
 import { NumberField, Switch } from "../parts/field";
+import { SEED_MOST } from "../permalink";
 import type { ColumnSummary, SampleView } from "../protocol";
 import type { Fitted, State } from "../state";
 import { Conditions } from "./conditions";
-
-const SEED_MOST = 2 ** 31 - 1;
 
 export function ExportStep({ state }: { state: State }) {
   const { output: form, fitted, engine } = state;

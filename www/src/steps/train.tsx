@@ -5,8 +5,10 @@ import { integer } from "../format";
 import { say, text } from "../i18n";
 import { SelectField, NumberField, type Choice } from "../parts/field";
 import { whyNotTrain } from "../parts/why-not-train";
+import { CopyLink } from "../parts/copy-link";
+import { RARES, SEED_MOST } from "../permalink";
 import { HOLDOUTS, PRESETS, STEPS_MOST, type Preset } from "../settings";
-import type { Holdout, Rare } from "../protocol";
+import type { Holdout } from "../protocol";
 import { isActive, type Run, type State } from "../state";
 import { Advanced } from "./advanced";
 import { CompareView } from "./compare";
@@ -15,8 +17,6 @@ import { Outcome } from "./outcome";
 import { Protections } from "./protections";
 import { SplitById } from "./split-by-id";
 import { TrainViews } from "./train-views";
-
-const SEED_MOST = 2 ** 31 - 1;
 
 export function TrainStep({ state }: { state: State }) {
   const { table, settings, run, busy } = state;
@@ -48,6 +48,7 @@ function Form({ state }: { state: State }) {
       <Choices state={state} />
       <SplitById state={state} locked={false} />
       <Advanced state={state} />
+      <CopyLink settings={state.settings} />
       <p class="doc">{text.train.same}</p>
     </>
   );
@@ -113,7 +114,7 @@ function Choices({ state }: { state: State }) {
         choices={HOLDOUTS.map((share) => ({ value: String(share), label: words.holdouts[String(share)] ?? integer(share) }))}
         testId="holdout-select" onPick={(share) => train.change({ holdout: Number(share) as Holdout })} />
       <SelectField label={words.rare} doc={words.rareDoc[settings.rare]} value={settings.rare}
-        choices={(["mark", "redraw", "off"] as Rare[]).map((value) => ({ value, label: words.rares[value] }))}
+        choices={RARES.map((value) => ({ value, label: words.rares[value] }))}
         testId="rare-select" onPick={(rare) => train.change({ rare })} />
       <NumberField label={words.seed} doc={words.seedNote} value={settings.seed} min={0} max={SEED_MOST} testId="seed-input"
         onSet={(seed) => train.change({ seed })} />

@@ -35,6 +35,13 @@ export const train = {
   advanced: "Advanced",
   paramRange: (min: string, max: string) => `${min} to ${max}.`,
   reset: "Back to the defaults",
+  link: {
+    copy: "Copy a link with these settings",
+    note: "The address of this page holds these settings; never data, file names or column names.",
+    copied: "Copied. It holds the settings and nothing of your table.",
+    refused: "This browser did not copy it. Here it is:",
+    label: "Link with these settings",
+  },
   estimate: (time: string, size: string, train: string, held: string) =>
     `About ${time} and ${size} of memory. Learns from ${rows(train)}; ${held === "0" ? "none are" : held === "1" ? "1 is" : `${held} are`} set aside.`,
   estimateUntimed: (size: string, train: string, held: string) =>

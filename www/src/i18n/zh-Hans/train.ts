@@ -34,6 +34,13 @@ export const train: Texts["train"] = {
   advanced: "高级设置",
   paramRange: (min, max) => `${min} 到 ${max}。`,
   reset: "恢复默认值",
+  link: {
+    copy: "复制带有这些设置的链接",
+    note: "本页地址中写有这些设置，绝不含数据、文件名或列名。",
+    copied: "已复制。链接只含设置，不含表中的任何内容。",
+    refused: "浏览器没有完成复制，链接如下：",
+    label: "带有这些设置的链接",
+  },
   estimate: (time, size, train, held) => `大约需要 ${time}和 ${size} 内存。用 ${rows(train)}学习，${kept(held)}。`,
   estimateUntimed: (size, train, held) => `大约需要 ${size} 内存。用 ${rows(train)}学习，${kept(held)}。`,
   estimateParameters: (n) => `共 ${n} 个参数。`,
