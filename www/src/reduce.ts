@@ -7,7 +7,7 @@ import { judgeDefaults, type Edit, type Entrant, type Event, type Fitted, type G
 /** Curves keep at most this many points; beyond it every second one goes. */
 const MOST_POINTS = 1200;
 
-const unseen: Sight = { insight: null, live: null, cloud: null, scores: [], phase: null, slow: false };
+const unseen: Sight = { insights: {}, live: null, cloud: null, scores: [], phase: null, slow: false };
 
 /** The validation loss is drawn as one more term. */
 const termsOf = ({ terms, validation }: Progress) =>
@@ -45,10 +45,10 @@ function grow(before: Losses, news: Progress[]): Losses {
   return { steps: every(steps), terms: terms.map(({ name, values }) => ({ name, values: every(values) })) };
 }
 
-function seen(before: Sight, { scores = [], ...news }: Partial<Sight>): Sight {
+function seen(before: Sight, { scores = [], insights, ...news }: Partial<Sight>): Sight {
   const [first] = scores;
   const kept = first ? before.scores.filter(({ step }) => step < first.step) : before.scores;
-  return { ...before, ...news, scores: first ? [...kept, ...scores] : kept };
+  return { ...before, ...news, insights: { ...before.insights, ...insights }, scores: first ? [...kept, ...scores] : kept };
 }
 
 /** Rows that did not change keep their identity, so that only the edited row of a wide table is drawn again. */

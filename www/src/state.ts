@@ -4,7 +4,7 @@ import type {
   Beginning, ColumnPreview, ColumnSummary, Estimate, ModelView, ParseOptions, Problem, Progress, SampleOptions, SampleView, Schema,
   Scores, Started, TableView, TrainConfig, TrainResult,
 } from "./protocol";
-import type { Insight, LiveRows, Phase, ScorePoint } from "./protocol/insight";
+import type { Insights, LiveRows, Phase, ScorePoint } from "./protocol/insight";
 import { judgeable } from "./likely";
 import type { Cloud, Judged, JudgeProgress, Report } from "./protocol/report";
 import { readAddress, type Address, type Step } from "./url";
@@ -69,7 +69,7 @@ export interface Losses {
 
 /** What is seen of the model at work, beside its columns and its losses. */
 export interface Sight {
-  insight: Insight | null;
+  insights: Insights;
   live: LiveRows | null;
   cloud: { of: [string, string]; points: Cloud } | null;
   scores: ScorePoint[];

@@ -18,12 +18,20 @@ let news = none(0);
 let timer = 0;
 let drawn = 0;
 
+function joined(before: Partial<Sight>, { insights, scores, ...rest }: Partial<Sight>): Partial<Sight> {
+  return {
+    ...before, ...rest,
+    insights: { ...before.insights, ...insights },
+    scores: [...(before.scores ?? []), ...(scores ?? [])],
+  };
+}
+
 /** What came last stands, but for the points of curves, which are all kept. */
 export function gather(id: number, { progress = [], columns, sight }: Partial<Omit<News, "id">>) {
   if (news.id !== id) news = none(id);
   news.progress.push(...progress);
   if (columns) news.columns = columns;
-  if (sight) news.sight = { ...news.sight, ...sight, scores: [...(news.sight.scores ?? []), ...(sight.scores ?? [])] };
+  if (sight) news.sight = joined(news.sight, sight);
   if (!timer) timer = window.setTimeout(flush, Math.max(0, drawn + REDRAW_MS - performance.now()));
 }
 

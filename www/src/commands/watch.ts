@@ -10,7 +10,7 @@ let watched: [string, string] | null = null;
 
 function sightOf(event: RunEvent): Partial<Sight> | null {
   switch (event.event) {
-    case "insight": return { insight: event.insight };
+    case "insight": return { insights: { [event.insight.kind]: event.insight } };
     case "phase": return { phase: event.phase };
     case "live": return {
       live: event.live,

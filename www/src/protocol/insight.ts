@@ -4,6 +4,9 @@ import type { Cloud } from "./report";
 /** The inside of the newest state of a model; one comes with each preview. */
 export type Insight = AdversarialInsight | LatentInsight | GraphInsight;
 
+/** One of each kind at most: a model may have both players and latents. */
+export type Insights = { [K in Insight["kind"]]?: Extract<Insight, { kind: K }> };
+
 /** How a discriminator or critic judges the same real rows and as many generated ones. */
 export interface AdversarialInsight {
   kind: "adversarial";

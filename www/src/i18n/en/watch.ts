@@ -25,6 +25,7 @@ export const watch = {
     caption: "The same chance every time: what changes from one moment to the next is the model alone.",
     none: "Rows appear here after the first step.",
     column: (name: string) => `Show ${name} everywhere`,
+    more: (n: string) => `${columns(n)} more ${n === "1" ? "is" : "are"} not drawn here; the chosen one always is.`,
   },
 
   pairs: {
@@ -79,7 +80,7 @@ export const watch = {
       real: "The critic's mean score of real rows. Only its distance from the next number means something.",
       generated: "The critic's mean score of generated rows.",
       penalty: "Gradient penalty: keeps the critic's slope near 1, so that its scores measure a distance. Taken off the value.",
-      critic: "Critic loss: the generated mean less the real one.",
+      critic: "Critic loss: the value with its sign turned, since training always lowers a loss.",
       generator: "Generator loss: low when generated rows score high.",
       condition: "Condition: whether generated rows have the category that they were asked for.",
     },

@@ -1,4 +1,5 @@
 /** Two networks against each other: the steps, the value they fight over, and how the judge sees both tables. */
+import type { ComponentChildren } from "preact";
 import { text } from "../../i18n";
 import type { Player } from "../../protocol/insight";
 import type { Run } from "../../state";
@@ -11,7 +12,16 @@ import { shown, termsOf, type Terms } from "./terms";
 
 export type Judge = "probability" | "wasserstein";
 
-export function Adversarial({ run, live, judge }: { run: Run | null; live: Run | null; judge: Judge }) {
+interface AdversarialProps {
+  /** The run as it is shown. */
+  run: Run | null;
+  /** The run as it is. */
+  live: Run | null;
+  judge: Judge;
+  knobs: ComponentChildren;
+}
+
+export function Adversarial({ run, live, judge, knobs }: AdversarialProps) {
   const words = text.watch;
   const critic = judge === "wasserstein";
   const stages: Stage[] = Object.entries(words.adversarial.stages).map(([id, [label, doc]]) =>
@@ -26,9 +36,10 @@ export function Adversarial({ run, live, judge }: { run: Run | null; live: Run |
     <>
       <Flow title={words.adversarial.flow} stages={stages} run={run} critic={critic ? "C" : "D"} />
       <Pace run={live} players={players} />
+      {knobs}
       <Value terms={terms} judge={judge} />
       {run && <Sentences said={critic ? criticSaid(terms) : discriminatorSaid(terms)} />}
-      <ScoreHistograms insight={run?.sight.insight ?? null} critic={critic} />
+      <ScoreHistograms insight={run?.sight.insights.adversarial} critic={critic} />
     </>
   );
 }

@@ -6,13 +6,12 @@ import { integer, score } from "../../format";
 import { text } from "../../i18n";
 import { AsTable } from "../../parts/as-table";
 import { HelpLink } from "../../parts/help-link";
-import type { GraphInsight, Insight } from "../../protocol/insight";
+import type { GraphInsight } from "../../protocol/insight";
 
 const MOST_ROWS = 40;
 
-export function Graph({ insight, column }: { insight: Insight | null; column: string | null }) {
-  if (insight?.kind !== "graph") return <p class="doc">{text.watch.graph.none}</p>;
-  return <Drawn insight={insight} column={column} />;
+export function Graph({ insight, column }: { insight: GraphInsight | undefined; column: string | null }) {
+  return insight ? <Drawn insight={insight} column={column} /> : <p class="doc">{text.watch.graph.none}</p>;
 }
 
 /** In the order of drawing where there is one; a long list leaves out columns without an edge. */

@@ -1,13 +1,16 @@
-/** Which look inside a model there is. */
+/** Which looks inside a model there are. */
 import type { Insight } from "../../protocol/insight";
 import type { Run } from "../../state";
 
 export type Inside = Insight["kind"];
 
-const OF: Record<string, Inside> = {
-  gan: "adversarial", ctgan: "adversarial", latent_gan: "adversarial", vae: "latent",
-  autoregressive: "graph", bayes_net: "graph", copula: "graph", independent: "graph",
+const OF: Record<string, Inside[]> = {
+  gan: ["adversarial"], ctgan: ["adversarial"], latent_gan: ["adversarial", "latent"], vae: ["latent"],
+  autoregressive: ["graph"], bayes_net: ["graph"], copula: ["graph"], independent: ["graph"],
 };
+const KINDS: readonly Inside[] = ["adversarial", "latent", "graph"];
 
-/** What the worker shows says best; before that the model's id does, unless the choice is left to the crate. */
-export const insideOf = (run: Run | null, model: string): Inside | null => run?.sight.insight?.kind ?? OF[run?.config.model ?? model] ?? null;
+/** By the model's id; where the choice is left to the crate, by what the worker shows of the one it picked. */
+export function insidesOf(run: Run | null, model: string): Inside[] {
+  return OF[run?.config.model ?? model] ?? KINDS.filter((kind) => run?.sight.insights[kind]);
+}

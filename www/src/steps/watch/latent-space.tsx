@@ -18,11 +18,11 @@ const ROUND = [0.5, 1, 1.5, 2, 3, 4, 6, 8, 12, 16, 24, 32];
 
 export function LatentSpace({ state, run }: { state: State; run: Run | null }) {
   const words = text.watch.latent;
-  const insight = run?.sight.insight;
+  const insight = run?.sight.insights.latent;
   return (
     <figure class="map-figure" data-testid="latent-space">
       <h3 class="minor">{words.map}</h3>
-      {run && insight?.kind === "latent"
+      {run && insight
         ? <Space state={state} run={run} insight={insight} />
         : <p class="doc">{words.none}</p>}
     </figure>

@@ -1,4 +1,5 @@
 /** An autoencoder at work: the steps, the bound it pushes up, and the space it lays the rows out in. */
+import type { ComponentChildren } from "preact";
 import { text } from "../../i18n";
 import type { Model } from "../../protocol";
 import type { Run, State } from "../../state";
@@ -15,15 +16,17 @@ interface LatentProps {
   live: Run | null;
   /** The model that learns; unknown where the choice was left to the crate. */
   model: Model | undefined;
+  knobs: ComponentChildren;
 }
 
-export function Latent({ state, run, live, model }: LatentProps) {
+export function Latent({ state, run, live, model, knobs }: LatentProps) {
   const words = text.watch.latent;
   const stages: Stage[] = Object.entries(words.stages).map(([id, [label, doc]]) => ({ id, label, doc }));
   return (
     <>
       <Flow title={words.flow} stages={stages} run={run} />
       <Pace run={live} players={[["both", text.watch.flow.step]]} />
+      {knobs}
       <Bound run={run} beta={betaOf(run, model, state)} />
       <LatentSpace state={state} run={run} />
     </>

@@ -4,14 +4,14 @@ import { integer, number, percent } from "../../format";
 import { text } from "../../i18n";
 import { AsTable } from "../../parts/as-table";
 import { HelpLink } from "../../parts/help-link";
-import type { AdversarialInsight, Insight } from "../../protocol/insight";
+import type { AdversarialInsight } from "../../protocol/insight";
 
-export function ScoreHistograms({ insight, critic }: { insight: Insight | null; critic: boolean }) {
+export function ScoreHistograms({ insight, critic }: { insight: AdversarialInsight | undefined; critic: boolean }) {
   const words = text.watch.adversarial;
   return (
     <figure class="scores-figure" data-testid="score-histograms">
       <h3 class="minor">{critic ? words.scoresCritic : words.scores}</h3>
-      {insight?.kind === "adversarial" ? <Both insight={insight} /> : <p class="doc">{words.scoresNone}</p>}
+      {insight ? <Both insight={insight} /> : <p class="doc">{words.scoresNone}</p>}
     </figure>
   );
 }

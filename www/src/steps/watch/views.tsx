@@ -7,13 +7,13 @@ import { isActive, type Run, type State } from "../../state";
 import { ColumnCharts } from "../column-charts";
 import { Adversarial } from "./adversarial";
 import { Graph } from "./graph";
-import { insideOf, type Inside } from "./inside";
+import { insidesOf, type Inside } from "./inside";
 import { Knobs } from "./knobs";
 import { Latent } from "./latent";
 import { LiveRowsTable } from "./live-rows";
 import { Pairs } from "./pairs";
 
-type View = "columns" | "inside" | "pairs" | "rows";
+type View = "columns" | Inside | "inside" | "pairs" | "rows";
 
 interface ViewsProps {
   state: State;
@@ -26,19 +26,21 @@ interface ViewsProps {
 export function Views({ state, run, columns, selected }: ViewsProps) {
   const [picked, pick] = useState<View>("columns");
   const words = text.watch;
-  const inside = insideOf(run, state.settings.model);
+  const insides = insidesOf(run, state.settings.model);
   const several = columns.length > 1;
   const tabs: Tab<View>[] = [
     ...(several ? [{ id: "columns" as const, label: words.tab.columns }] : []),
-    { id: "inside", label: inside ? words.tab[inside] : words.tab.inside },
+    ...(insides.length ? insides : ["inside" as const]).map((id) => ({ id, label: words.tab[id] })),
     ...(several ? [{ id: "pairs" as const, label: words.tab.pairs }] : []),
     { id: "rows", label: words.tab.rows },
   ];
-  const view = tabs.some(({ id }) => id === picked) ? picked : "inside";
+  const inside = insides.find((id) => id === picked) ?? insides[0] ?? null;
+  const looks = picked !== "columns" && picked !== "pairs" && picked !== "rows";
+  const view = looks || !tabs.some(({ id }) => id === picked) ? inside ?? "inside" : picked;
   return (
     <Tabs label={words.tabs} tabs={tabs} chosen={view} onPick={(id) => pick(id)}>
       {view === "columns" && <ColumnCharts columns={columns} selected={selected} />}
-      {view === "inside" && <Look state={state} run={run} inside={inside} selected={selected} />}
+      {(view === inside || view === "inside") && <Look state={state} run={run} inside={inside} selected={selected} />}
       {view === "pairs" && <Pairs state={state} run={run} />}
       {view === "rows" && <LiveRowsTable run={run} column={selected} />}
     </Tabs>
@@ -51,19 +53,17 @@ function Look({ state, run, inside, selected }: { state: State; run: Run | null;
   const live = state.run;
   const id = isActive(live) ? live.config.model : settings.model;
   const model = engine.at === "ready" ? engine.started.models.find((one) => one.id === id) : undefined;
+  const knobs = inside && insidesOf(null, id).includes(inside) ? <Knobs state={state} model={model} run={live} /> : null;
   if (!inside) return <p class="doc">{text.watch.noInside}</p>;
   return (
     <div class="inside" data-testid={`inside-${inside}`}>
-      {inside === "adversarial" && <Adversarial run={run} live={live} judge={judgeOf(run, id)} />}
-      {inside === "latent" && <Latent state={state} run={run} live={live} model={model} />}
-      {inside === "graph" && <Graph insight={run?.sight.insight ?? null} column={selected} />}
-      <Knobs state={state} model={model} run={live} />
+      {inside === "adversarial" && <Adversarial run={run} live={live} judge={judgeOf(run, id)} knobs={knobs} />}
+      {inside === "latent" && <Latent state={state} run={run} live={live} model={model} knobs={knobs} />}
+      {inside === "graph" && <><Graph insight={run?.sight.insights.graph} column={selected} />{knobs}</>}
     </div>
   );
 }
 
 function judgeOf(run: Run | null, model: string) {
-  const insight = run?.sight.insight;
-  if (insight?.kind === "adversarial") return insight.value;
-  return (run?.config.model ?? model) === "gan" ? "probability" : "wasserstein";
+  return run?.sight.insights.adversarial?.value ?? ((run?.config.model ?? model) === "gan" ? "probability" : "wasserstein");
 }
