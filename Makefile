@@ -10,6 +10,7 @@ MODELS ?= independent,vae,ctgan
 TABLES ?= adult,german,housing,penguins
 BUDGET ?= 60
 SEEDS ?= 1
+SECONDS_EACH ?= 60
 WASM := wasm32-unknown-unknown
 
 # CI works in a fresh clone every time, so there the compiled crates and the tools live outside the clone.
@@ -26,7 +27,7 @@ export PATH := $(TOOLS)/bin:$(CURDIR)/www/node_modules/.bin:$(PATH)
 SOURCES := $(shell find src Cargo.toml Cargo.lock Trunk.toml scripts .cargo -type f) \
            $(shell find www -name node_modules -prune -o -name .build -prune -o -type f -print)
 
-.PHONY: serve build single-file cli lint test test-native test-wasm test-browser bench bench-quality bench-report bench-page clean rust tools
+.PHONY: serve build single-file cli lint test test-native test-wasm test-browser bench bench-quality bench-report bench-page fuzz clean rust tools
 .DEFAULT_GOAL := serve
 
 serve: build
@@ -87,6 +88,10 @@ bench-quality: cli
 
 bench-report: cli
 	@tests/bench/report.py
+
+# A minute for each target; SECONDS_EACH=600 for more. `make test` runs the same checks over the seeds.
+fuzz: rust
+	@scripts/fuzz.sh $(SECONDS_EACH)
 
 clean:
 	rm -rf dist dist-single target .tools www/node_modules www/.build tests/browser/.results

@@ -2,11 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use lookalike::Rng;
 use lookalike::device::{Compute, wait};
 use lookalike::metric;
 use lookalike::synth::{Config, Training};
-use lookalike::table::csv::{ReadOptions, WriteOptions, read, write};
+use lookalike::table::csv::{ReadOptions, WriteOptions, write};
 use lookalike::table::infer::infer;
 use lookalike::table::summary::summary;
 
@@ -192,63 +191,4 @@ fn finished(mut training: Training) -> lookalike::table::Table {
     while !wait(training.step(1)).expect("it learns").done {}
     let synthesizer = wait(training.finish()).expect("it ends");
     wait(synthesizer.sample(50, 1)).expect("it samples")
-}
-
-/// Fixtures with bytes changed, cut out, doubled and spliced: reading never panics, and what was read is written back.
-#[test]
-fn damaged_files_are_a_table_or_an_error() {
-    let mut rng = Rng::new(11);
-    let files: Vec<Vec<u8>> = std::fs::read_dir(crate::fixture::folder())
-        .expect("the fixtures")
-        .map(|entry| std::fs::read(entry.expect("a file").path()).expect("bytes"))
-        .filter(|bytes| bytes.len() < 20_000)
-        .collect();
-    let mut tables = 0;
-    for _ in 0..2_000 {
-        let bytes = damaged(&files, &mut rng);
-        let Ok(first) = read(&bytes, &ReadOptions::default()) else {
-            continue;
-        };
-        tables += 1;
-        let schema = infer(&first.table, &first.dialect);
-        summary(&first.table, &schema);
-        if !first.dialect.header {
-            continue;
-        }
-        let written = write(&first.table, &first.dialect, &WriteOptions::default());
-        let mut options = ReadOptions::from(&first.dialect);
-        options.encoding = Some("UTF-8".to_owned());
-        let again = read(&written, &options)
-            .unwrap_or_else(|error| panic!("{:?}: {error}", String::from_utf8_lossy(&bytes)));
-        assert_eq!(
-            again.table,
-            first.table,
-            "{:?}",
-            String::from_utf8_lossy(&bytes)
-        );
-    }
-    assert!(tables > 500, "{tables} of 2,000 could be read");
-}
-
-fn damaged(files: &[Vec<u8>], rng: &mut Rng) -> Vec<u8> {
-    let mut bytes = files[rng.below(files.len())].clone();
-    for _ in 0..1 + rng.below(4) {
-        let at = rng.below(bytes.len() + 1);
-        let until = (at + rng.below(40)).min(bytes.len());
-        match rng.below(4) {
-            0 => drop(bytes.drain(at..until)),
-            1 => {
-                let copy = bytes[at..until].to_vec();
-                bytes.splice(at..at, copy);
-            }
-            2 => {
-                let other = &files[rng.below(files.len())];
-                let from = rng.below(other.len() + 1);
-                let piece = &other[from..(from + 60).min(other.len())];
-                bytes.splice(at..at, piece.iter().copied());
-            }
-            _ => bytes.insert(at, b",\"\n\r\t;|'\0=\xff\xef\xbb0"[rng.below(14)]),
-        }
-    }
-    bytes
 }

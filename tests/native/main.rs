@@ -6,8 +6,10 @@ mod arguments;
 #[cfg(feature = "cli")]
 mod command_line;
 mod csv;
+mod damage;
 mod determined;
 mod fixture;
+mod fuzz;
 mod given;
 mod guesses;
 mod hostile;
