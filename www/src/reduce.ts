@@ -2,7 +2,7 @@
 import type { Progress, TableView } from "./protocol";
 import { baseName } from "./format";
 import { partsOf } from "./permalink";
-import { judgeDefaults, type Edit, type Entrant, type Event, type Fitted, type Guess, type Losses, type Output, type Run, type Sight, type State } from "./state";
+import { judgeDefaults, MOST_PAST, type Edit, type Entrant, type Event, type Fitted, type Guess, type Losses, type Output, type Past, type Run, type Sight, type State } from "./state";
 
 /** Curves keep at most this many points; beyond it every second one goes. */
 const MOST_POINTS = 1200;
@@ -131,6 +131,20 @@ function reduceRun(state: State, event: Event): State {
       const name = baseName(state.table?.source.name ?? "");
       return fitted(ended, { name, view: event.result.model, from: { by: "run" }, bytes: null });
     }
+    case "past": {
+      const number = (state.history.at(-1)?.number ?? 0) + 1;
+      return { ...state, history: [...state.history, { ...event.past, number }].slice(-MOST_PAST) };
+    }
+    case "pastScored": {
+      const scored = (past: Past) => (past.run.id === event.id ? { ...past, scores: event.scores, scoring: false } : past);
+      return { ...state, history: state.history.map(scored) };
+    }
+    case "reopened": {
+      const { run, bytes } = event.past;
+      const name = baseName(state.table?.source.name ?? "");
+      const again = fitted({ ...state, ...withoutModel(state), run }, { name, view: event.view, from: { by: "run" }, bytes });
+      return { ...again, trouble: null, notice: null };
+    }
     case "runGone":
       return { ...state, run: null, fitted: null, output: { ...state.output, made: null } };
     default:
@@ -152,7 +166,7 @@ export function reduce(state: State, event: Event): State {
       const output = { ...state.output, rows: event.table.view.info.rows, wheres: [], balance: null, made: null };
       const settings = { ...state.settings, groupBy: false };
       const column = learned?.name ?? null;
-      const fresh = { run: null, fitted: null, comparison: null, judgement: null, judgeForm: judgeDefaults, estimate: null, refused: null, trouble: null, notice: null };
+      const fresh = { run: null, history: [], fitted: null, comparison: null, judgement: null, judgeForm: judgeDefaults, estimate: null, refused: null, trouble: null, notice: null };
       return { ...state, ...fresh, table: event.table, column, pair: null, settings, output };
     }
     case "edited":
@@ -160,7 +174,7 @@ export function reduce(state: State, event: Event): State {
     case "expected": return expected(state, event.column, event.change);
     case "undone": return edited(state, event.view, event.rows, (state.table?.edits ?? []).slice(0, -1));
     case "closed":
-      return { ...state, table: null, column: null, run: null, fitted: null, comparison: null, judgement: null, estimate: null };
+      return { ...state, table: null, column: null, run: null, history: [], fitted: null, comparison: null, judgement: null, estimate: null };
     case "column": return { ...state, column: event.name };
     case "pair": return { ...state, pair: event.pair };
     case "settings": {

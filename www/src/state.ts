@@ -93,6 +93,20 @@ export interface Run {
   result: TrainResult | null;
 }
 
+/** Runs that the tab remembers. */
+export const MOST_PAST = 10;
+
+/** A run of this tab that ended: enough to look at it, and to make rows from it, again. */
+export interface Past {
+  /** Counted from the first run on this table. */
+  number: number;
+  run: Run;
+  /** Its model file. */
+  bytes: Uint8Array;
+  scores: Scores | null;
+  scoring: boolean;
+}
+
 /** What Export makes rows from: a finished run, a compared model that was kept, or a model file. */
 export interface Fitted {
   /** What its files are named after. */
@@ -201,6 +215,7 @@ export interface State {
   /** Why the crate would not begin with these settings. */
   refused: Problem | null;
   run: Run | null;
+  history: Past[];
   fitted: Fitted | null;
   comparison: Comparison | null;
   judgeForm: JudgeForm;
@@ -235,6 +250,9 @@ export type Event =
   | { type: "runIs"; id: number; at: Run["at"] }
   | { type: "runEnds"; id: number; result: TrainResult }
   | { type: "runGone" }
+  | { type: "past"; past: Omit<Past, "number"> }
+  | { type: "pastScored"; id: number; scores: Scores | null }
+  | { type: "reopened"; past: Past; view: ModelView }
   | { type: "fitted"; fitted: Fitted | null }
   | { type: "comparison"; comparison: Comparison | null }
   | { type: "entrant"; id: string; change: Partial<Entrant> }
@@ -263,6 +281,7 @@ export const initial = (settings: Settings = defaults): State => ({
   estimate: null,
   refused: null,
   run: null,
+  history: [],
   fitted: null,
   comparison: null,
   judgeForm: judgeDefaults,

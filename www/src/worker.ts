@@ -44,6 +44,8 @@ let synthesizer: WasmSynthesizer | null = null;
 let sampled: WasmDataset | null = null;
 let run: Run | null = null;
 const aside = new Map<string, WasmSynthesizer>();
+/** Models that rows are being made of: freed afterwards, if they are forgotten meanwhile. */
+const lent = new Set<WasmSynthesizer>();
 
 function need<T>(thing: T | null | undefined, what: string): T {
   if (thing == null) throw new Error(`the page asked for ${what} before there was one`);
@@ -52,16 +54,35 @@ function need<T>(thing: T | null | undefined, what: string): T {
 
 const view = (data: WasmDataset): TableView => ({ info: data.info(), summary: data.summary(), schema: data.schema() });
 
+const isKept = (model: WasmSynthesizer) => model === synthesizer || [...aside.values()].includes(model);
+
+function free(model: WasmSynthesizer) {
+  if (!isKept(model) && !lent.has(model)) model.free();
+}
+
+/** Scores are made behind what a person does, who may train again or open another table meanwhile. */
+async function rowsOf(model: WasmSynthesizer, options: SampleOptions): Promise<WasmDataset> {
+  lent.add(model);
+  try {
+    return await model.sample(options);
+  } finally {
+    lent.delete(model);
+    free(model);
+  }
+}
+
 function forgetModel() {
   sampled?.free();
   sampled = null;
-  if (synthesizer && ![...aside.values()].includes(synthesizer)) synthesizer.free();
+  const old = synthesizer;
   synthesizer = null;
+  if (old) free(old);
 }
 
 function letGo() {
-  for (const model of aside.values()) if (model !== synthesizer) model.free();
+  const old = [...aside.values()];
   aside.clear();
+  for (const model of old) free(model);
 }
 
 function forgetAll() {
@@ -237,7 +258,7 @@ const handlers: { [N in Handled]: (args: Requests[N]["in"]) => Requests[N]["out"
   letGo: () => (letGo(), null),
   async score({ config, made }) {
     const data = need(table, "a score");
-    const other = made ? await need(synthesizer, "a score").sample(made) : need(data.holdoutRows(config), "a holdout");
+    const other = made ? await rowsOf(need(synthesizer, "a score"), made) : need(data.holdoutRows(config), "a holdout");
     const real = data.trainRows(config);
     try {
       return { rows: other.info().rows, scores: await scores(real, other) };

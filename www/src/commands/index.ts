@@ -8,5 +8,6 @@ export * as output from "./export";
 export * as compare from "./compare";
 export * as offline from "./offline";
 export * as language from "./language";
+export * as history from "./history";
 export * as judge from "./report";
 export { boot, cancelAll, goTo, inWords, store } from "./session";

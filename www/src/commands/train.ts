@@ -5,6 +5,7 @@ import { configOf, keep, type Settings } from "../settings";
 import { isActive, shownStep, type Run } from "../state";
 import { write } from "./address";
 import { guardPage } from "./guard";
+import { remember } from "./history";
 import { flush, gather } from "./news";
 import { cancelAll, client, forgetCrashes, goTo, nextRun, onContinue, onRunNews, problemOf, report, state, store, workerGone } from "./session";
 
@@ -28,6 +29,7 @@ async function go(id: number, config: TrainConfig, resume: Uint8Array | null) {
     flush();
     store.send({ type: "runEnds", id, result });
     forgetCrashes();
+    remember(id);
     if (shownStep(state()) !== "train") store.send({ type: "notice", notice: () => text.train.endedElsewhere });
   } catch (fault) {
     flush();

@@ -34,7 +34,7 @@ export function CompareTable({ comparison, metrics, locked }: CompareTableProps)
           <tbody>
             <tr data-model="holdout">
               <th scope="row">{words.ceiling} <span class="muted">{words.isCeiling}</span></th>
-              {metrics.map((metric) => <Cell key={metric.id} metric={metric} value={ceiling?.[metric.id]} of="real" ceiling={null} />)}
+              {metrics.map((metric) => <ScoreCell key={metric.id} metric={metric} value={ceiling?.[metric.id]} of="real" ceiling={null} />)}
               <td />
               <td />
             </tr>
@@ -77,7 +77,7 @@ function Row({ entrant, metrics, ceiling, kept, closed }: RowProps) {
     <tr data-model={id} data-at={at}>
       <th scope="row">{say(title)} {id === compare.FLOOR && <span class="muted">{words.isFloor}</span>}</th>
       {scores ? metrics.map((metric) => (
-        <Cell key={metric.id} metric={metric} value={scores[metric.id]} of="synthetic" ceiling={ceiling?.[metric.id] ?? null} />
+        <ScoreCell key={metric.id} metric={metric} value={scores[metric.id]} of="synthetic" ceiling={ceiling?.[metric.id] ?? null} />
       )) : (
         <td colSpan={metrics.length} class="muted">{standing(entrant)}</td>
       )}
@@ -108,7 +108,7 @@ interface CellProps {
 }
 
 /** A bar only where longer is better and 1 the best. */
-function Cell({ metric, value, of, ceiling }: CellProps) {
+export function ScoreCell({ metric, value, of, ceiling }: CellProps) {
   if (value == null) return <td />;
   return (
     <td class="score">

@@ -12,6 +12,7 @@ import type { Holdout } from "../protocol";
 import { isActive, type Run, type State } from "../state";
 import { Advanced } from "./advanced";
 import { CompareView } from "./compare";
+import { History } from "./history";
 import { Live } from "./live";
 import { Outcome } from "./outcome";
 import { Protections } from "./protections";
@@ -32,6 +33,7 @@ export function TrainStep({ state }: { state: State }) {
       </section>
       <div class="picture">
         <Live state={state} table={table} />
+        <History state={state} />
       </div>
     </>
   );
