@@ -63,12 +63,15 @@ for (const colorScheme of ['light', 'dark']) {
     };
     await open(page, '#backend=cpu');
     await check('load');
+    await id(page, 'judge-two').click();
+    await check('load, two to judge');
     await load(page, 'clinic-zh.csv', await readFile(file('www/demo/clinic-zh.csv')));
     await check('check');
     await chooseSteps(page, 'vae', 20);
     await check('train, before');
     await id(page, 'train-button').click();
     await trained(page);
+    await id(page, 'history-table').locator('.score').first().waitFor();
     await check('train, after');
     await toStep(page, 'report');
     await check('report, before');

@@ -135,3 +135,21 @@ journey('the report fits a telephone', { viewport: { width: 320, height: 700 } }
   await id(page, 'report-scatter').getByRole('img').first().waitFor();
   assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 320, 'nothing is wider than the window');
 });
+
+journey('two CSVs and rows set aside are judged straight from Load, with nothing learned', { minutes: 3 }, async ({ page }) => {
+  const [header, ...rows] = adultLike(1_200).trimEnd().split('\n');
+  const table = (from, to) => Buffer.from([header, ...rows.slice(from, to)].join('\n'));
+  await open(page, '#backend=cpu');
+  await id(page, 'judge-two').click();
+  const start = id(page, 'judge-two-start');
+  assert.equal(await start.getAttribute('aria-disabled'), 'true', 'there is nothing to judge yet');
+  for (const [input, name, from] of [['judge-real', 'real.csv', 0], ['judge-synthetic', 'made.csv', 400], ['judge-holdout', 'others.csv', 800]]) {
+    await id(page, input).setInputFiles({ name, mimeType: 'text/csv', buffer: table(from, from + 400) });
+  }
+  await start.click();
+  await page.locator('[data-testid=step-report][aria-current]').waitFor();
+  await id(page, 'report-export-html').waitFor();
+  assert.ok((await score(page, 'columnShapes')) > 0.9, 'rows from the same source');
+  assert.equal(await score(page, 'matchShare'), 0);
+  assert.equal(await id(page, 'step-export').getAttribute('aria-disabled'), 'true', 'there is no model');
+});

@@ -11,7 +11,7 @@ import { Messages } from "./parts/messages";
 import { ReportBar } from "./parts/report-bar";
 import { Status } from "./parts/status";
 import { Transport } from "./parts/transport";
-import { isActive, isLearning, shownStep, type State } from "./state";
+import { isLearning, shownStep, type State } from "./state";
 import { CheckStep } from "./steps/check";
 import { ExportStep } from "./steps/export";
 import { LoadStep } from "./steps/load";
@@ -44,9 +44,10 @@ export function App() {
     document.title = state.table ? `${text.steps[shown]} · ${text.name}` : text.name;
   }, [shown, state.table === null, state.language]);
   const Step = STEPS[shown];
-  const judging = state.busy?.what === "judging" || (shown === "report" && !isLearning(state));
-  const bar = state.table !== null && (shown === "train" || judging || isLearning(state));
-  const comparing = state.busy?.what === "comparing" || (shown === "train" && state.address.compare && !isActive(state.run));
+  const beside = shown === "report" && state.address.compare;
+  const judging = state.busy?.what === "judging" || (shown === "report" && !beside && !isLearning(state));
+  const comparing = state.busy?.what === "comparing" || beside;
+  const bar = state.table !== null && (shown === "train" || judging || comparing || isLearning(state));
   return (
     <div class={bar ? "bench with-transport" : "bench"} data-step={shown}>
       <a class="skip" href="#main" onClick={(event) => { event.preventDefault(); main.current?.focus(); }}>{text.skip}</a>

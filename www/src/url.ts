@@ -1,5 +1,5 @@
 /**
- * The address: `#train&compare&backend=cpu&lang=en&help=elbo&model=vae&seed=7`. It carries settings, never data, file
+ * The address: `#report&compare&backend=cpu&lang=en&help=elbo&model=vae&seed=7`. It carries settings, never data, file
  * names or column names; `permalink.ts` knows the settings of the form.
  */
 import { HELP_TOPICS, type HelpTopic } from "./help-topics";
@@ -12,7 +12,7 @@ export type Step = (typeof STEPS)[number];
 export interface Address {
   step: Step;
   backend: Backend | null;
-  /** Train beside others: the second view of Train. */
+  /** Several models side by side: the second view of Report. */
   compare: boolean;
   /** The part of the help page that is open beside the step. */
   help?: HelpTopic | null;
@@ -35,6 +35,8 @@ export function readAddress(hash: string): Address {
     if (topic) address.help = topic;
     address.lang = LANGUAGES.find((lang) => part === `lang=${lang}`) ?? address.lang;
   }
+  // Where it stood before, and where older links go.
+  if (address.compare && address.step === "train") address.step = "report";
   return address;
 }
 

@@ -3,7 +3,7 @@ import { baseName } from "../format";
 import { saveFile } from "../save";
 import { text } from "../i18n";
 import type { Kind, Schema, TableView } from "../protocol";
-import type { Guess, Said } from "../state";
+import { isLearning, type Guess, type Said } from "../state";
 import { busy, client, Fault, SHOWN_ROWS, state, store } from "./session";
 
 /** Edits wait for one another: a second one may come before the worker has answered the first. */
@@ -51,7 +51,7 @@ export function setIncluded(column: string, on: boolean) {
 
 export function undo() {
   const edit = state().table?.edits.at(-1);
-  if (edit) void apply(null, () => client().ask("setSchema", { schema: edit.before }));
+  if (edit && !isLearning(state())) void apply(null, () => client().ask("setSchema", { schema: edit.before }));
 }
 
 export function saveSchema() {

@@ -5,6 +5,7 @@ import { text } from "../i18n";
 import type { ParseOptions } from "../protocol";
 import { markTable } from "../settings";
 import { isLearning, type Sample, type Source } from "../state";
+import type { Step } from "../url";
 import { busy, client, goTo, inWords, problemOf, report, SHOWN_ROWS, state, store, workerGone } from "./session";
 
 const PROGRESS_STEP = 4 << 20;
@@ -64,22 +65,24 @@ async function openModel(source: Source) {
   goTo("export");
 }
 
-async function openNow(source: Source, options: ParseOptions) {
-  if (state().busy || tooLarge(source)) return;
-  if (source.name.toLowerCase().endsWith(MODEL_ENDING)) return void openModel(source);
+/** Says whether the table stands; a fresh one is looked at in `next`. */
+async function openNow(source: Source, options: ParseOptions, next: Step = "check"): Promise<boolean> {
+  if (state().busy || tooLarge(source)) return false;
+  if (source.name.toLowerCase().endsWith(MODEL_ENDING)) return openModel(source).then(() => false);
   const worker = client();
   store.send({ type: "trouble", trouble: null });
   store.send({ type: "busy", busy: { what: "reading", name: source.name, done: 0, total: source.blob.size } });
   try {
     const buffer = await read(source);
-    if (worker !== client()) return; // cancelled while it was being read
+    if (worker !== client()) return false; // cancelled while it was being read
     store.send({ type: "busy", busy: { what: "parsing", name: source.name } });
     const view = await worker.ask("parse", { bytes: buffer, options }, [buffer]);
     const rows = await worker.ask("rows", { from: 0, to: SHOWN_ROWS });
     const fresh = state().table?.source !== source;
     store.send({ type: "opened", table: { source, options, view, rows, edits: [] } });
     markTable(true);
-    if (fresh) goTo("check");
+    if (fresh) goTo(next);
+    return true;
   } catch (fault) {
     if (!workerGone(fault)) {
       store.send({ type: "trouble", trouble: { problem: problemOf(fault), attempt: { source, options } } });
@@ -88,7 +91,11 @@ async function openNow(source: Source, options: ParseOptions) {
     const what = state().busy?.what;
     if (what === "reading" || what === "parsing") store.send({ type: "busy", busy: null });
   }
+  return false;
 }
+
+/** For a table that is wanted for another step than Check; the worker must be there. */
+export const openFor = (next: Step, source: Source) => openNow(source, {}, next);
 
 export function openText(name: string, pasted: string) {
   open({ name, blob: new Blob([pasted], { type: "text/csv" }) });

@@ -8,6 +8,7 @@ import { saveFile } from "../save";
 import { configOf } from "../settings";
 import { isActive, type JudgeForm, type Judgement, type Source, type State } from "../state";
 import { guardPage } from "./guard";
+import { openFor } from "./load";
 import { busy, client, nextRun, onRunNews, report, state, store } from "./session";
 
 /** So many rows are judged unless a person wants more: more of them say little that is new, and take longer. */
@@ -84,6 +85,13 @@ export async function start() {
   put(id, { at: "done", result: { report: made, judged } });
   const worst = made.columns[0];
   if (worst) store.send({ type: "column", name: worst.name });
+}
+
+/** Two tables from elsewhere, and rows that the second was not made from where there are any: nothing is learned. */
+export async function two(real: Source, synthetic: Source, holdout: Source | null) {
+  if (!(await openFor("report", real))) return;
+  change({ what: "file", file: synthetic, holdout, madeFrom: "table" });
+  await start();
 }
 
 /** Nothing of a report that is not whole is kept. */

@@ -1,4 +1,5 @@
 /** Step 2: what every column was taken for, and why; a wrong guess is one click to change. */
+import { useEffect } from "preact/hooks";
 import { check, goTo } from "../commands";
 import { integer } from "../format";
 import { say, text } from "../i18n";
@@ -9,8 +10,20 @@ import { Reading } from "./reading";
 import { RowsTable } from "./rows-table";
 import { SplitById } from "./split-by-id";
 
+/** As everywhere else; where text is typed, the keys undo the typing. */
+function undoByKey(event: KeyboardEvent) {
+  const typing = event.target instanceof Element && event.target.matches("textarea, input:not([type=checkbox], [type=file])");
+  if (event.key.toLowerCase() !== "z" || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey || typing) return;
+  event.preventDefault();
+  check.undo();
+}
+
 export function CheckStep({ state }: { state: State }) {
   const { table } = state;
+  useEffect(() => {
+    addEventListener("keydown", undoByKey);
+    return () => removeEventListener("keydown", undoByKey);
+  }, []);
   if (!table) return null;
   const { info, summary } = table.view;
   // Not while a job runs: a control that is disabled under the hand loses the focus.
@@ -43,7 +56,7 @@ function EditLine({ state, table, locked }: { state: State; table: Table; locked
   return (
     <div class="edit-line">
       <p class="muted">{said} {last && state.fitted ? text.check.stale : ""}</p>
-      <button type="button" class="button small" data-testid="undo-button" aria-disabled={last && !locked ? undefined : "true"}
+      <button type="button" class="button small" data-testid="undo-button" aria-keyshortcuts="Control+Z Meta+Z" title="Ctrl+Z" aria-disabled={last && !locked ? undefined : "true"}
         onClick={() => { if (last && !locked) check.undo(); }}>
         {text.check.undo}
       </button>

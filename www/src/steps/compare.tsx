@@ -1,4 +1,4 @@
-/** The second view of Train: several models side by side, between a floor and a ceiling. */
+/** The second view of Report: several models side by side, between a floor and a ceiling. */
 import { compare, train } from "../commands";
 import { integer } from "../format";
 import { say, text } from "../i18n";
@@ -7,7 +7,7 @@ import { whyNotTrain } from "../parts/why-not-train";
 import { PRESETS, STEPS_MOST } from "../settings";
 import type { State } from "../state";
 import { CompareTable } from "./compare-table";
-import { TrainViews } from "./train-views";
+import { ReportViews } from "./report-views";
 
 export function CompareView({ state }: { state: State }) {
   const { comparison, settings, busy } = state;
@@ -18,7 +18,7 @@ export function CompareView({ state }: { state: State }) {
   return (
     <>
       <section class="controls" aria-labelledby="compare-title">
-        <TrainViews state={state} />
+        <ReportViews state={state} />
         <h1 id="compare-title">{words.title}</h1>
         <p>{words.lead}</p>
         {why && <p class="message" id="why-not-train">{why}</p>}

@@ -6,6 +6,7 @@ import { say, text } from "../i18n";
 import { FILES } from "../parts/messages";
 import { FileButton } from "../parts/file-button";
 import { isLearning, type State } from "../state";
+import { JudgeTwo } from "./judge-two";
 
 interface StepProps {
   state: State;
@@ -44,10 +45,11 @@ function Current({ state }: { state: State }) {
 }
 
 function Ways({ state, locked }: StepProps) {
-  const [pasting, setPasting] = useState(false);
+  const [way, setWay] = useState<"paste" | "judge" | null>(null);
+  const turn = (to: "paste" | "judge") => setWay(way === to ? null : to);
   const [typed, setTyped] = useState("");
   const open = (pasted: string) => {
-    setPasting(false);
+    setWay(null);
     setTyped("");
     load.openText(text.load.pasteName, pasted);
   };
@@ -56,13 +58,18 @@ function Ways({ state, locked }: StepProps) {
       <div class="row">
         <FileButton label={text.load.choose} accept={FILES} testId="file-input" primary disabled={locked}
           onFile={(file) => load.open({ name: file.name, blob: file })} />
-        <button type="button" class="button" data-testid="paste-button" aria-expanded={pasting} disabled={locked}
-          onClick={() => setPasting(!pasting)}>
+        <button type="button" class="button" data-testid="paste-button" aria-expanded={way === "paste"} disabled={locked}
+          onClick={() => turn("paste")}>
           {text.load.paste}
         </button>
         <SamplePicker state={state} locked={locked} />
+        <button type="button" class="button" data-testid="judge-two" aria-expanded={way === "judge"} disabled={locked}
+          onClick={() => turn("judge")}>
+          {text.load.judge.title}
+        </button>
       </div>
-      {pasting && (
+      {way === "judge" && <JudgeTwo locked={locked || state.engine.at !== "ready"} onClose={() => setWay(null)} />}
+      {way === "paste" && (
         <form class="paste" onSubmit={(event) => { event.preventDefault(); if (typed.trim()) open(typed); }}>
           <label for="paste-text">{text.load.pasteLabel}</label>
           <textarea id="paste-text" data-testid="paste-text" rows={8} spellcheck={false} autocomplete="off" value={typed}
@@ -72,7 +79,7 @@ function Ways({ state, locked }: StepProps) {
             <button type="submit" class="button" data-testid="paste-open" aria-disabled={typed.trim() ? undefined : "true"}>
               {text.load.pasteOpen}
             </button>
-            <button type="button" class="button quiet" onClick={() => setPasting(false)}>{text.load.pasteCancel}</button>
+            <button type="button" class="button quiet" onClick={() => setWay(null)}>{text.load.pasteCancel}</button>
           </div>
         </form>
       )}

@@ -7,15 +7,19 @@ import { NumberField, SelectField } from "../parts/field";
 import { FileButton } from "../parts/file-button";
 import { CSV } from "../parts/messages";
 import type { JudgeForm, Judgement, State } from "../state";
+import { CompareView } from "./compare";
+import { ReportViews } from "./report-views";
 import { ReportView, SECTIONS } from "./report/view";
 
 export function ReportStep({ state }: { state: State }) {
   const { judgement, table } = state;
   if (!table || state.engine.at !== "ready") return null;
+  if (state.address.compare) return <CompareView state={state} />;
   const words = text.report;
   return (
     <>
       <section class="controls" aria-labelledby="report-title">
+        <ReportViews state={state} />
         <h1 id="report-title">{words.title}</h1>
         {judgement?.result ? <Parts judgement={judgement} /> : <p>{words.lead}</p>}
         <Form state={state} />

@@ -11,23 +11,20 @@ import { HOLDOUTS, PRESETS, STEPS_MOST, type Preset } from "../settings";
 import type { Holdout } from "../protocol";
 import { isActive, type Run, type State } from "../state";
 import { Advanced } from "./advanced";
-import { CompareView } from "./compare";
 import { History } from "./history";
 import { Live } from "./live";
 import { Outcome } from "./outcome";
 import { Protections } from "./protections";
+import { ViewLink } from "./report-views";
 import { SplitById } from "./split-by-id";
-import { TrainViews } from "./train-views";
 
 export function TrainStep({ state }: { state: State }) {
   const { table, settings, run, busy } = state;
   useEffect(() => void train.estimate(), [table?.view, settings, busy === null, run?.at]);
   if (!table || state.engine.at !== "ready") return null;
-  if (state.address.compare) return <CompareView state={state} />;
   return (
     <>
       <section class="controls" aria-labelledby="train-title">
-        <TrainViews state={state} />
         <h1 id="train-title">{text.train.title}</h1>
         {isActive(run) ? <Underway state={state} run={run} /> : <Form state={state} />}
       </section>
@@ -44,6 +41,7 @@ function Form({ state }: { state: State }) {
   return (
     <>
       {run?.result ? <Outcome run={run} /> : <p>{text.train.lead}</p>}
+      <p><ViewLink state={state} compare label={text.train.toCompare} /></p>
       {run && <Protections beginning={run.beginning} />}
       <WhyNot state={state} />
       <Few state={state} />
@@ -105,7 +103,7 @@ function Choices({ state }: { state: State }) {
     <>
       <SelectField label={words.model} {...(model ? { doc: say(model.doc) } : {})} value={settings.model} choices={models}
         testId="model-select" onPick={(id) => train.change({ model: id })} />
-      <SelectField label={words.preset} {...(model && !model.neural ? { doc: words.statistical } : {})} value={settings.preset}
+      <SelectField label={words.preset} doc={model && !model.neural ? words.statistical : words.presetDoc[settings.preset]} value={settings.preset}
         choices={PRESETS.map((value) => ({ value, label: words.presets[value] }))}
         testId="preset-select" onPick={preset} />
       {settings.preset === "steps" && (

@@ -1,10 +1,10 @@
-/** What the Compare view of Train says. */
+/** What the Compare view of Report says. */
 import { rows } from "./words";
 
 export const compare = {
-  views: "Ways to train",
-  one: "One model",
-  tab: "Compare",
+  views: "Ways to judge",
+  one: "One table",
+  tab: "Compare models",
   title: "Compare models",
   lead: "Tick models. They learn one after another, on the same rows and for the same time each.",
   models: "Models",
@@ -12,7 +12,7 @@ export const compare = {
   none: "Tick at least one model.",
   floor: (title: string) => `“${title}” always learns too: it is the floor that a useful model must beat.`,
   preset: "Time for each",
-  same: "The rest is as under One model:",
+  same: "The rest is as in Train:",
   noHoldout: "20 %, so that there are real rows to measure against",
   start: "Start comparing",
   again: "Compare again",

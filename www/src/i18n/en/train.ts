@@ -4,11 +4,18 @@ import { columns, rows } from "./words";
 export const train = {
   title: "Train",
   lead: "Choose a model and how long it may learn, then start.",
+  toCompare: "Compare several models",
   model: "Model",
   statistical: "This model counts; it needs one pass and ignores the time.",
   preset: "Time",
   presets: {
     fast: "Fast: 10 s", balanced: "Balanced: 30 s", thorough: "Thorough: 2 min", steps: "A fixed number of steps",
+  },
+  presetDoc: {
+    fast: "Up to 10 seconds. Enough to see whether the table is read as you mean it; details are still rough.",
+    balanced: "Up to 30 seconds. Enough for most tables; it ends earlier once rows it does not learn from are no longer predicted better.",
+    thorough: "Up to 2 minutes. For wide or large tables, and where small groups matter; it ends earlier in the same way.",
+    steps: "So many steps, however long they take: what you need to get the same result again.",
   },
   steps: "Steps",
   seed: "Seed",

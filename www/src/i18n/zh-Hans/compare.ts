@@ -1,11 +1,11 @@
-/** “训练”中“比较”视图的文字。 */
+/** “报告”中“比较”视图的文字。 */
 import type { Texts } from "..";
 import { rows } from "./words";
 
 export const compare: Texts["compare"] = {
-  views: "训练方式",
-  one: "单个模型",
-  tab: "比较",
+  views: "评判方式",
+  one: "单张表",
+  tab: "比较模型",
   title: "比较模型",
   lead: "勾选几个模型。它们将依次学习，用同样的行、同样的时间。",
   models: "模型",
@@ -13,7 +13,7 @@ export const compare: Texts["compare"] = {
   none: "请至少勾选一个模型。",
   floor: (title) => `“${title}”总会一同学习：它是下限，有用的模型必须超过它。`,
   preset: "每个模型的时间",
-  same: "其余设置与“单个模型”相同：",
+  same: "其余设置与“训练”中相同：",
   noHoldout: "20%，以便有真实的行可供对照",
   start: "开始比较",
   again: "重新比较",

@@ -7,10 +7,17 @@ const kept = (held: string) => (held === "0" ? "不留出任何行" : `留出 ${
 export const train: Texts["train"] = {
   title: "训练",
   lead: "选择模型和学习时间，然后开始。",
+  toCompare: "比较几个模型",
   model: "模型",
   statistical: "这个模型靠计数：只需把表读一遍，与时间设置无关。",
   preset: "时间",
   presets: { fast: "快速：10 秒", balanced: "均衡：30 秒", thorough: "充分：2 分钟", steps: "固定步数" },
+  presetDoc: {
+    fast: "最多 10 秒。足以看出表格是否按您的意思读取；细节还比较粗略。",
+    balanced: "最多 30 秒。对多数表格已经足够；一旦对未参与学习的行不再预测得更好，就会提前结束。",
+    thorough: "最多 2 分钟。适合列多、行多的表格，或在意小群体的情形；同样可能提前结束。",
+    steps: "训练这么多步，不论用时多久：想再次得到相同的结果就需要它。",
+  },
   steps: "步数",
   seed: "随机种子",
   seedNote: "同一个数字，得到同样的随机选择。",
