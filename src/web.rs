@@ -16,6 +16,8 @@ mod reading;
 #[cfg(feature = "tables")]
 mod report;
 #[cfg(feature = "cpu")]
+mod sight;
+#[cfg(feature = "cpu")]
 mod synthesizer;
 #[cfg(feature = "cpu")]
 mod training;

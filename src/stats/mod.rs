@@ -14,5 +14,6 @@ pub mod latent;
 pub mod linear;
 pub mod normal;
 pub mod order;
+pub mod principal;
 pub mod roc;
 pub mod target;

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::insight::Graph;
 use super::state::{Sampler, State};
 use super::{Given, Learner, Pending, Term};
 use crate::error::Result;
@@ -28,6 +29,8 @@ pub struct AtOnce<M> {
     pub model: Rc<M>,
     /// Its loss on rows it did not learn from, where it has such a number.
     pub validation: Option<f32>,
+    /// What ties the columns, where anything does.
+    pub graph: Option<Graph>,
 }
 
 impl<M: Draw + 'static> Learner for AtOnce<M> {
@@ -39,6 +42,10 @@ impl<M: Draw + 'static> Learner for AtOnce<M> {
 
     fn terms(&self) -> Pending<'_, Vec<Term>> {
         Box::pin(async { Ok(Vec::new()) })
+    }
+
+    fn graph(&self) -> Option<&Graph> {
+        self.graph.as_ref()
     }
 
     fn validate(&self) -> Pending<'_, Option<f32>> {

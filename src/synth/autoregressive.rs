@@ -10,6 +10,8 @@ use burn::tensor::{Int, Tensor};
 
 use super::at_once::Drawn;
 use super::batch::{Batches, batch_size, by_column};
+use super::insight::Graph;
+use super::links::Links;
 use super::{Learner, Model, Param, Pending, Sampler, Start, Term, rival};
 use crate::device::{Compute, read};
 use crate::error::Result;
@@ -17,10 +19,8 @@ use crate::nn::{Adam, Average, Likelihood, Masked, MaskedColumns, matrix};
 use crate::rng::Rng;
 use crate::transform::Tokens;
 use fitted::Fitted;
-use links::Links;
 
 mod fitted;
-mod links;
 mod size;
 
 /// The menu entry.
@@ -101,6 +101,7 @@ struct AutoregressiveLearner {
     /// Where each of the network's columns stands in the table.
     order: Vec<usize>,
     cardinalities: Vec<usize>,
+    graph: Graph,
     /// In the network's order, as are the rows for validation.
     train: Tokens,
     /// [columns, rows]
@@ -160,6 +161,7 @@ impl AutoregressiveLearner {
             adam: Adam::new(0.9, 0.999, 0.01),
             average: Average::new(AVERAGED),
             cardinalities: start.train.cardinalities().to_vec(),
+            graph: links.graph(&order),
             order,
             train,
             validation: (n_validation > 0).then(|| by_column(&validation, &compute.device)),
@@ -224,11 +226,12 @@ impl Learner for AutoregressiveLearner {
                 return Ok(Vec::new());
             };
             let value = read(vec![last.loss()]).await?[0][0];
-            Ok(vec![Term {
-                name: "likelihood",
-                value,
-            }])
+            Ok(vec![Term::new("likelihood", value)])
         })
+    }
+
+    fn graph(&self) -> Option<&Graph> {
+        Some(&self.graph)
     }
 
     fn validate(&self) -> Pending<'_, Option<f32>> {

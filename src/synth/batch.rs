@@ -141,6 +141,23 @@ pub fn draw_tokens(logits: &[f32], lens: &[usize], columns: &mut [Vec<u16>], rng
     }
 }
 
+/// Each column's likeliest token: for looking at one row, never for a table.
+///
+/// `logits`: rows of `sum(lens)` numbers.
+pub fn likeliest_tokens(logits: &[f32], lens: &[usize]) -> Tokens {
+    let mut columns = vec![Vec::new(); lens.len()];
+    for row in logits.chunks_exact(lens.iter().sum()) {
+        let mut rest = row;
+        for (&len, column) in lens.iter().zip(&mut columns) {
+            let (own, others) = rest.split_at(len);
+            let likeliest = (0..len).max_by(|&a, &b| own[a].total_cmp(&own[b]));
+            column.push(likeliest.unwrap_or(0) as u16);
+            rest = others;
+        }
+    }
+    Tokens::new(columns, lens.to_vec())
+}
+
 /// Draws one token from the softmax of its logits.
 fn draw(logits: &[f32], rng: &mut Rng) -> u16 {
     let top = logits.iter().copied().fold(f32::NEG_INFINITY, f32::max);

@@ -20,6 +20,8 @@ use std::rc::Rc;
 use serde::{Deserialize, Serialize};
 
 use super::at_once::{AtOnce, Draw, Drawn};
+use super::insight::Graph;
+use super::links;
 use super::{Given, Model, Open, State};
 use crate::error::{Error, Result};
 use crate::rng::Rng;
@@ -48,6 +50,7 @@ pub const MODEL: Model = Model {
         let unseen = &start.validation;
         let validation = (unseen.n_rows() > 0).then(|| -net.log_likelihood(unseen) as f32);
         Ok(Box::new(AtOnce {
+            graph: Some(net.graph(&start.train, &start.discrete)),
             model: Rc::new(net),
             validation,
         }))
@@ -191,6 +194,11 @@ impl BayesNet {
             values[node.digit] = keys.into_iter().map(draw).collect();
         }
         self.join(&values)
+    }
+
+    /// What each column is drawn from, and how much it depends on that.
+    pub(super) fn graph(&self, tokens: &Tokens, discrete: &[bool]) -> Graph {
+        links::graph_of(tokens, discrete, self.order(), &self.parents())
     }
 
     /// The columns in the order they are drawn in.

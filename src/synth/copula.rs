@@ -10,6 +10,7 @@ mod given;
 use std::rc::Rc;
 
 use super::at_once::{AtOnce, Draw, Drawn};
+use super::insight::Graph;
 use super::{Given, Model, Open, State};
 use crate::error::{Error, Result};
 use crate::nn::{Matrices, Matrix};
@@ -28,12 +29,10 @@ pub const MODEL: Model = Model {
     params: &[],
     neural: false,
     start: |start| {
+        let copula = Copula::fit(&start.train, &start.frequencies, &start.discrete);
         Ok(Box::new(AtOnce {
-            model: Rc::new(Copula::fit(
-                &start.train,
-                &start.frequencies,
-                &start.discrete,
-            )),
+            graph: Some(copula.graph()),
+            model: Rc::new(copula),
             validation: None,
         }))
     },
@@ -46,6 +45,9 @@ pub const MODEL: Model = Model {
 
 /// Products of two cells that are added up at most; beyond it the first rows speak for all.
 const MOST_PRODUCTS: usize = 1_000_000_000;
+
+/// The weakest correlation that a picture shows.
+const FAINTEST: f64 = 0.05;
 
 /// A fitted copula: shares of tokens and correlations, no rows.
 #[derive(Debug, Clone)]
@@ -150,6 +152,15 @@ impl Copula {
     /// The correlations of the normals behind the columns, in row order.
     pub fn correlations(&self) -> &[f64] {
         &self.correlations
+    }
+
+    /// The correlations that would be seen in a picture.
+    fn graph(&self) -> Graph {
+        let dim = self.margins.len();
+        let pairs = (0..dim).flat_map(|i| (0..i).map(move |j| [j, i]));
+        let edges = pairs.map(|[j, i]| ([j, i], self.correlations[i * dim + j].abs()));
+        let edges = edges.filter(|&(_, strength)| strength >= FAINTEST);
+        Graph::new(Vec::new(), edges.collect(), false)
     }
 
     /// The other columns' normals where these columns' are known: which columns they are, their means, and the factor

@@ -12,9 +12,10 @@ use super::batch::{TokenMatrix, batch_size, log_margins};
 use super::batched::Batched;
 use super::condition::{Condition, Conditions, Places};
 use super::generated::{self, Generated, Sizes};
-use super::players::{Players, soft_rows};
-use super::{Learner, Model, Param, Pending, Sampler, Start, Term};
-use crate::device::{Compute, read};
+use super::insight::Scores;
+use super::players::{Game, JUDGED, Player, Players, soft_rows};
+use super::{Learner, Model, Param, Pending, Sampler, Start, Term, Values};
+use crate::device::Compute;
 use crate::error::Result;
 use crate::nn::{self, Critic, Generator, Spans, Weights, matrix};
 use crate::rng::Rng;
@@ -52,6 +53,23 @@ pub const MODEL: Model = Model {
             default: 10.0,
         },
         Param {
+            name: "conditional",
+            title: "Conditional vector",
+            doc: "1 asks the generator for rows that have a given value, rare ones as often as common ones; 0 leaves it \
+                  to find rare values by itself.",
+            min: 0.0,
+            max: 1.0,
+            default: 1.0,
+        },
+        Param {
+            name: "pac",
+            title: "Packing",
+            doc: "Rows the critic judges together, so that it can see a lack of variety. 1 shows it one row at a time.",
+            min: 1.0,
+            max: 16.0,
+            default: 8.0,
+        },
+        Param {
             name: "temperature",
             title: "Softmax temperature",
             doc: "How sharp generated categories are while learning. Low values look like real ones; high values teach \
@@ -63,7 +81,7 @@ pub const MODEL: Model = Model {
         Param {
             name: "batch",
             title: "Batch",
-            doc: "Rows in one step, rounded down to a multiple of 8. 0 chooses by the size of the table.",
+            doc: "Rows in one step, rounded down to whole packs. 0 chooses by the size of the table.",
             min: 0.0,
             max: 4096.0,
             default: 0.0,
@@ -79,35 +97,46 @@ pub const MODEL: Model = Model {
     ],
     neural: true,
     start: |start| Ok(Box::new(CtganLearner::new(start))),
-    open: |open| generated::open(open, true),
+    open: generated::open,
     size: |cardinalities, values| {
         let data_dim: usize = cardinalities.iter().sum();
         let (hidden, noise) = (values["hidden"] as usize, values["noise"] as usize);
-        let seen = noise + data_dim;
+        let cond_dim = if is_conditional(values) { data_dim } else { 0 };
+        let seen = noise + cond_dim;
         let generator =
             hidden * (seen + 3) + hidden * (seen + hidden + 3) + data_dim * (seen + 2 * hidden + 1);
-        let critic = hidden * (2 * PAC * data_dim + 1) + hidden * (hidden + 1) + hidden + 1;
+        let packed = pac(values) * (data_dim + cond_dim);
+        let critic = hidden * (packed + 1) + hidden * (hidden + 1) + hidden + 1;
         generator + critic
     },
 };
 
-/// Rows the critic judges together, so that it can see a lack of variety.
-const PAC: usize = 8;
+fn is_conditional(values: &Values) -> bool {
+    values["conditional"] >= 0.5
+}
+
+/// Rows the critic judges together.
+fn pac(values: &Values) -> usize {
+    values["pac"] as usize
+}
+
+/// Packs that a picture of scores takes at least.
+const FEWEST_PACKS: usize = 128;
 
 struct CtganLearner {
     players: Players,
     spans: Spans,
     compute: Compute,
     train: TokenMatrix,
-    conditions: Conditions,
+    /// `None` where the generator is not asked for anything.
+    conditions: Option<Conditions>,
     batch: usize,
+    pac: usize,
     hidden: usize,
     noise: usize,
     penalty: f32,
     temperature: f32,
     rate: f32,
-    /// Critic, penalty, generator and condition losses of the last step.
-    last: Option<[Tensor<1>; 4]>,
     rng: Rng,
 }
 
@@ -116,89 +145,131 @@ impl CtganLearner {
         let (compute, values) = (start.compute.clone(), start.values);
         let device = &compute.device;
         let batch = batch_size(values["batch"] as usize, start.train.n_rows(), 512);
-        let places = Places::new(&start.frequencies, &start.discrete);
-        let cond_dim = places.cond_dim();
+        let places =
+            is_conditional(values).then(|| Places::new(&start.frequencies, &start.discrete));
+        let cond_dim = places.as_ref().map_or(0, Places::cond_dim);
         let (hidden, noise) = (values["hidden"] as usize, values["noise"] as usize);
         let log_margins = log_margins(&start.frequencies);
-        let packed = PAC * (log_margins.len() + cond_dim);
+        let pac = pac(values);
+        let packed = pac * (log_margins.len() + cond_dim);
         let rng = &mut start.rng;
         let generator = Generator::new(noise + cond_dim, hidden, log_margins, device, rng);
         let critic = Critic::new(packed, hidden, device, rng);
         Self {
-            players: Players::new(generator, critic, hidden),
+            players: Players::new(Game::Wasserstein, generator, critic, hidden),
             spans: Spans::new(start.train.cardinalities(), device),
             train: TokenMatrix::new(&start.train, device),
-            conditions: Conditions::new(&start.train, places),
-            batch: (batch / PAC * PAC).max(PAC),
+            conditions: places.map(|places| Conditions::new(&start.train, places)),
+            batch: (batch / pac * pac).max(pac),
+            pac,
             hidden,
             noise,
             penalty: values["penalty"] as f32,
             temperature: values["temperature"] as f32,
             rate: values["rate"] as f32,
-            last: None,
             rng: start.rng,
             compute,
         }
     }
 
-    /// What the generator starts from: noise and conditions. [batch, noise + cond_dim]
-    fn input(&self, conditions: &[Condition], rng: &mut Rng) -> Tensor<2> {
-        let shape = [conditions.len(), self.noise];
-        let places = Some(&self.conditions.places);
-        generated::input(places, conditions, shape, &self.compute, rng)
+    fn places(&self) -> Option<&Places> {
+        self.conditions
+            .as_ref()
+            .map(|conditions| &conditions.places)
     }
 
-    /// [batch, cond_dim]
-    fn one_hot_conditions(&self, conditions: &[Condition]) -> Tensor<2> {
-        generated::one_hots(&self.conditions.places, conditions, &self.compute)
+    /// As many conditions; none where the generator is not asked for anything.
+    fn draw(&self, n: usize, rng: &mut Rng) -> Vec<Condition> {
+        let conditions = self.conditions.as_ref();
+        conditions.map_or(Vec::new(), |conditions| conditions.draw(n, rng))
+    }
+
+    /// What the generator starts from: noise and conditions. [batch, noise + cond_dim]
+    fn input(&self, drawn: &[Condition], n: usize, rng: &mut Rng) -> Tensor<2> {
+        let shape = [n, self.noise];
+        generated::input(self.places(), drawn, shape, &self.compute, &mut rng.fork())
+    }
+
+    /// Real rows under these conditions in another order, so that the critic sees both kinds under the same
+    /// distribution but never as pairs. [packs, pac width]
+    fn real(&self, drawn: &[Condition], n: usize, rng: &mut Rng) -> Tensor<2> {
+        let order = rng.permutation(drawn.len());
+        let permuted: Vec<Condition> = order.into_iter().map(|i| drawn[i]).collect();
+        let rows = match &self.conditions {
+            Some(conditions) => conditions.rows(&permuted, rng),
+            None => (0..n).map(|_| rng.below(self.train.n_rows())).collect(),
+        };
+        self.packed(self.spans.one_hots(self.train.rows(&rows)), &permuted)
+    }
+
+    /// Generated rows, soft enough to learn through, with their conditions. [packs, pac width]
+    fn fake(&self, logits: Tensor<2>, drawn: &[Condition], rng: &mut Rng) -> Tensor<2> {
+        self.packed(soft_rows(logits, &self.spans, self.temperature, rng), drawn)
     }
 
     /// Rows with their conditions, packed. [packs, pac (data_dim + cond_dim)]
-    fn packed(&self, rows: Tensor<2>, conditions: Tensor<2>) -> Tensor<2> {
-        let both = Tensor::cat(vec![rows, conditions], 1);
+    fn packed(&self, rows: Tensor<2>, drawn: &[Condition]) -> Tensor<2> {
+        let both = match self.places() {
+            Some(places) => {
+                let conditions = generated::one_hots(places, drawn, &self.compute);
+                Tensor::cat(vec![rows, conditions], 1)
+            }
+            None => rows,
+        };
         let [n, width] = both.dims();
-        both.reshape([n / PAC, PAC * width])
+        both.reshape([n / self.pac, self.pac * width])
     }
 
-    /// One update of the critic: real rows under the same conditions in another order, so that the critic sees both
-    /// under the same distribution but never as pairs.
-    fn critic_step(&mut self, rate: f32) -> [Tensor<1>; 2] {
-        let drawn = self.conditions.draw(self.batch, &mut self.rng);
-        let mut rng = self.rng.fork();
-        let input = self.input(&drawn, &mut rng);
-        let mut still = self.players.generator.frozen();
-        let logits = self.spans.bounded(still.learn(input));
-        let fake = soft_rows(logits, &self.spans, self.temperature, &mut self.rng);
-        let fake = self.packed(fake, self.one_hot_conditions(&drawn)); // [packs, pac width]
-
-        let order = self.rng.permutation(drawn.len());
-        let permuted: Vec<Condition> = order.into_iter().map(|i| drawn[i]).collect();
-        let rows = self.conditions.rows(&permuted, &mut self.rng);
-        let real = self.spans.one_hots(self.train.rows(&rows));
-        let real = self.packed(real, self.one_hot_conditions(&permuted)); // [packs, pac width]
+    fn critic_step(&mut self, rate: f32, rng: &mut Rng) {
+        let drawn = self.draw(self.batch, rng);
+        let input = self.input(&drawn, self.batch, rng);
+        let output = self.players.generator.frozen().learn(input);
+        let fake = self.fake(self.spans.bounded(output), &drawn, rng);
+        let real = self.real(&drawn, self.batch, rng);
         self.players
-            .critic_step(real, fake, self.penalty, rate, &mut self.rng)
+            .critic_step(real, fake, self.penalty, rate, rng);
     }
 
     /// One update of the generator: rows the critic likes, that obey their conditions.
-    fn generator_step(&mut self, rate: f32) -> [Tensor<1>; 2] {
-        let drawn = self.conditions.draw(self.batch, &mut self.rng);
-        let mut rng = self.rng.fork();
-        let input = self.input(&drawn, &mut rng);
+    fn generator_step(&mut self, rate: f32, rng: &mut Rng) {
+        let drawn = self.draw(self.batch, rng);
+        let input = self.input(&drawn, self.batch, rng);
         let logits = self.spans.bounded(self.players.generator.learn(input));
-        let (targets, columns) = self.conditions.targets(&drawn, self.spans.lens());
+        let condition = self.disobedience(&logits, &drawn);
+        let fake = self.fake(logits, &drawn, rng);
+        let generator = self.players.generator_loss(fake, rng);
+        let players = &mut self.players;
+        match condition {
+            Some(condition) => {
+                let loss = generator.clone() + condition.clone();
+                let parts = [("generator", generator), ("condition", condition)];
+                players.update_generator(&loss, parts, rate);
+            }
+            None => players.update_generator(&generator.clone(), [("generator", generator)], rate),
+        }
+    }
+
+    /// Minus the log-likelihood of what rows were asked for. [1]
+    fn disobedience(&self, logits: &Tensor<2>, drawn: &[Condition]) -> Option<Tensor<1>> {
+        let lens = self.spans.lens();
+        let (targets, columns) = self.conditions.as_ref()?.targets(drawn, lens);
         let device = &self.compute.device;
         let targets = matrix(targets, logits.dims(), device);
-        let columns = matrix(columns, [drawn.len(), self.spans.lens().len()], device);
-        let condition = self
-            .spans
-            .column_cross_entropy(logits.clone(), targets, columns);
-        let fake = soft_rows(logits, &self.spans, self.temperature, &mut self.rng);
-        let fake = self.packed(fake, self.one_hot_conditions(&drawn));
-        let generator = self.players.generator_loss(fake, &mut self.rng);
-        self.players
-            .update_generator(&(generator.clone() + condition.clone()), rate);
-        [generator.inner(), condition.inner()]
+        let columns = matrix(columns, [drawn.len(), lens.len()], device);
+        let spans = &self.spans;
+        Some(spans.column_cross_entropy(logits.clone(), targets, columns))
+    }
+
+    /// What the critic says of the same real packs each time, and of packs made from the same noise.
+    async fn judged(&self) -> Result<Scores> {
+        let n_packs = JUDGED.min(self.train.n_rows()).div_ceil(self.pac);
+        let (n, mut rng) = (n_packs.max(FEWEST_PACKS) * self.pac, Rng::new(0));
+        let drawn = self.draw(n, &mut rng);
+        let input = self.input(&drawn, n, &mut rng);
+        let output = self.players.generator.frozen().learn(input);
+        let fake = self.fake(self.spans.bounded(output), &drawn, &mut rng);
+        let real = self.real(&drawn, n, &mut rng);
+        self.players.judge(real, fake).await
     }
 }
 
@@ -208,22 +279,27 @@ impl Learner for CtganLearner {
     }
 
     fn step(&mut self, progress: f32) {
+        self.step_player(Player::Both, progress);
+    }
+
+    fn step_player(&mut self, player: Player, progress: f32) {
         let rate = self.rate * (1.0 - 0.9 * progress);
-        let [critic, penalty] = self.critic_step(rate);
-        let [generator, condition] = self.generator_step(rate);
-        self.last = Some([critic, penalty, generator, condition]);
+        let mut rng = self.rng.clone();
+        if player != Player::Generator {
+            self.critic_step(rate, &mut rng);
+        }
+        if player != Player::Discriminator {
+            self.generator_step(rate, &mut rng);
+        }
+        self.rng = rng;
+    }
+
+    fn scores(&self) -> Option<Pending<'_, Scores>> {
+        Some(Box::pin(self.judged()))
     }
 
     fn terms(&self) -> Pending<'_, Vec<Term>> {
-        Box::pin(async {
-            let Some(last) = self.last.clone() else {
-                return Ok(Vec::new());
-            };
-            let values = read(last.map(|term| term.reshape([1, 1])).to_vec()).await?;
-            let names = ["critic", "penalty", "generator", "condition"];
-            let terms = names.into_iter().zip(values);
-            Ok(terms.map(|(name, v)| Term { name, value: v[0] }).collect())
-        })
+        Box::pin(self.players.terms())
     }
 
     fn validate(&self) -> Pending<'_, Option<f32>> {
@@ -250,8 +326,9 @@ impl Learner for CtganLearner {
                 hidden: self.hidden as u16,
                 noise: self.noise as u16,
                 latent: None,
+                conditional: self.conditions.is_some(),
             },
-            places: Some(self.conditions.places.clone()),
+            places: self.places().cloned(),
             decoder: None,
             compute: self.compute.clone(),
         };

@@ -10,9 +10,10 @@ use burn::tensor::activation::softplus;
 use super::batch::{Batches, TokenMatrix, batch_size, log_margins};
 use super::batched::Batched;
 use super::generated::{self, Generated, Sizes};
-use super::players::{Players, soft_rows};
+use super::insight::Scores;
+use super::players::{Game, JUDGED, Player, Players, soft_rows};
 use super::{Learner, Model, Param, Pending, Sampler, Start, Term};
-use crate::device::{Compute, read};
+use crate::device::Compute;
 use crate::error::Result;
 use crate::nn::{self, Critic, Generator, Spans, Weights, matrix};
 use crate::rng::Rng;
@@ -78,7 +79,7 @@ pub const MODEL: Model = Model {
     ],
     neural: true,
     start: |start| Ok(Box::new(GanLearner::new(start))),
-    open: |open| generated::open(open, false),
+    open: generated::open,
     size: |cardinalities, values| {
         let data_dim: usize = cardinalities.iter().sum();
         let (hidden, noise) = (values["hidden"] as usize, values["noise"] as usize);
@@ -98,8 +99,6 @@ struct GanLearner {
     saturating: bool,
     temperature: f32,
     rate: f32,
-    /// The value function and the generator's loss at the last step.
-    last: Option<[Tensor<1>; 2]>,
     rng: Rng,
 }
 
@@ -115,7 +114,7 @@ impl GanLearner {
         let generator = Generator::new(noise, hidden, biases, device, rng);
         let batch = batch_size(values["batch"] as usize, n_rows, 512);
         Self {
-            players: Players::new(generator, discriminator, hidden),
+            players: Players::new(Game::Probability, generator, discriminator, hidden),
             spans: Spans::new(start.train.cardinalities(), device),
             train: TokenMatrix::new(&start.train, device),
             batches: Batches::new(n_rows, batch, rng.fork()),
@@ -124,7 +123,6 @@ impl GanLearner {
             saturating: values["saturating"] >= 0.5,
             temperature: values["temperature"] as f32,
             rate: values["rate"] as f32,
-            last: None,
             rng: start.rng,
             compute,
         }
@@ -144,8 +142,8 @@ impl GanLearner {
         soft_rows(logits, &self.spans, self.temperature, &mut self.rng)
     }
 
-    /// One update of the discriminator. Gives the value function. [1]
-    fn discriminator_step(&mut self, rate: f32) -> Tensor<1> {
+    /// One update of the discriminator: up the value function.
+    fn discriminator_step(&mut self, rate: f32) {
         let rows = self.batches.next_rows();
         let n = rows.len();
         let real = self.spans.one_hots(self.train.rows(&rows)); // [batch, data_dim]
@@ -162,13 +160,15 @@ impl GanLearner {
         let real = self.players.critic.forward(real, real_masks);
         let fake = self.players.critic.forward(fake, fake_masks);
         // ln D = -softplus(-score), ln(1 - D) = -softplus(score)
-        let loss = softplus(real.neg(), 1.0).mean() + softplus(fake, 1.0).mean();
-        self.players.update_critic(&loss, rate);
-        loss.inner().neg()
+        let real = softplus(real.neg(), 1.0).mean().neg();
+        let generated = softplus(fake, 1.0).mean().neg();
+        let loss = (real.clone() + generated.clone()).neg();
+        let parts = [("real", real), ("generated", generated)];
+        self.players.update_critic(&loss, parts, rate);
     }
 
-    /// One update of the generator. Gives its loss. [1]
-    fn generator_step(&mut self, rate: f32) -> Tensor<1> {
+    /// One update of the generator.
+    fn generator_step(&mut self, rate: f32) {
         let n = self.batches.n_rows();
         let mut rng = self.rng.fork();
         let noise = self.noise(n, &mut rng);
@@ -181,8 +181,26 @@ impl GanLearner {
         } else {
             softplus(score.neg(), 1.0).mean()
         };
-        self.players.update_generator(&loss, rate);
-        loss.inner()
+        let parts = [("generator", loss.clone())];
+        self.players.update_generator(&loss, parts, rate);
+    }
+}
+
+impl GanLearner {
+    /// What the discriminator says of the same real rows each time, and of rows made from the same noise.
+    async fn judged(&self) -> Result<Scores> {
+        let mut rng = Rng::new(0);
+        let n = JUDGED.min(self.train.n_rows());
+        let rows = &rng.permutation(self.train.n_rows())[..n];
+        let real = self.spans.one_hots(self.train.rows(rows));
+        let output = self
+            .players
+            .generator
+            .frozen()
+            .learn(self.noise(n, &mut rng));
+        let logits = self.spans.bounded(output);
+        let fake = soft_rows(logits, &self.spans, self.temperature, &mut rng);
+        self.players.judge(real, fake).await
     }
 }
 
@@ -192,21 +210,25 @@ impl Learner for GanLearner {
     }
 
     fn step(&mut self, progress: f32) {
+        self.step_player(Player::Both, progress);
+    }
+
+    fn step_player(&mut self, player: Player, progress: f32) {
         let rate = self.rate * (1.0 - 0.9 * progress);
-        let value = self.discriminator_step(rate);
-        let generator = self.generator_step(rate);
-        self.last = Some([value, generator]);
+        if player != Player::Generator {
+            self.discriminator_step(rate);
+        }
+        if player != Player::Discriminator {
+            self.generator_step(rate);
+        }
+    }
+
+    fn scores(&self) -> Option<Pending<'_, Scores>> {
+        Some(Box::pin(self.judged()))
     }
 
     fn terms(&self) -> Pending<'_, Vec<Term>> {
-        Box::pin(async {
-            let Some(last) = self.last.clone() else {
-                return Ok(Vec::new());
-            };
-            let values = read(last.map(|term| term.reshape([1, 1])).to_vec()).await?;
-            let terms = ["value", "generator"].into_iter().zip(values);
-            Ok(terms.map(|(name, v)| Term { name, value: v[0] }).collect())
-        })
+        Box::pin(self.players.terms())
     }
 
     fn validate(&self) -> Pending<'_, Option<f32>> {
@@ -233,6 +255,7 @@ impl Learner for GanLearner {
                 hidden: self.hidden as u16,
                 noise: self.noise as u16,
                 latent: None,
+                conditional: false,
             },
             places: None,
             decoder: None,

@@ -35,6 +35,8 @@ pub struct Sizes {
     pub noise: u16,
     /// Numbers in a latent, where it makes those.
     pub latent: Option<u16>,
+    /// Whether it makes rows under conditions.
+    pub conditional: bool,
 }
 
 /// What a generator starts from: noise, and conditions beside it. [batch, noise + cond_dim]
@@ -58,15 +60,16 @@ pub fn one_hots(places: &Places, conditions: &[Condition], compute: &Compute) ->
     matrix(places.one_hots(conditions), shape, &compute.device)
 }
 
-/// Opens a generator; `conditional` says that it makes rows under conditions.
+/// Opens a generator.
 ///
 /// # Errors
 /// [`BadModelFile`](crate::ErrorKind::BadModelFile).
-pub fn open(mut open: Open, conditional: bool) -> Result<Box<dyn Sampler>> {
+pub fn open(mut open: Open) -> Result<Box<dyn Sampler>> {
     let sizes: Sizes = open.state.plain()?;
     let (hidden, device) = (usize::from(sizes.hidden), &open.compute.device);
     let lens = open.cardinalities();
     let data_dim = lens.iter().sum();
+    let conditional = sizes.conditional;
     let places = conditional.then(|| Places::new(&open.frequencies, &open.discrete));
     let n_in = usize::from(sizes.noise) + places.as_ref().map_or(0, Places::cond_dim);
     let n_out = sizes.latent.map_or(data_dim, usize::from);

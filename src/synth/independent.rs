@@ -21,6 +21,7 @@ pub const MODEL: Model = Model {
                 frequencies: start.frequencies,
             }),
             validation: None,
+            graph: None,
         }))
     },
     open: |open| {

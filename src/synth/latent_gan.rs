@@ -10,10 +10,11 @@ use burn::tensor::{Int, Tensor, TensorData};
 use super::batch::{Batches, batch_size};
 use super::batched::Batched;
 use super::generated::{self, Generated, Sizes};
-use super::players::Players;
+use super::insight::{Latents, Scores};
+use super::players::{Game, JUDGED, Player, Players};
 use super::vae::{self, VaeLearner};
 use super::{Learner, Model, Param, Pending, Sampler, Start, Term, Values, decoded};
-use crate::device::{Compute, read};
+use crate::device::Compute;
 use crate::error::Result;
 use crate::nn::{self, Critic, Generator, Weights, matrix};
 use crate::rng::Rng;
@@ -50,6 +51,14 @@ pub const MODEL: Model = Model {
             default: 10.0,
         },
         Param {
+            name: "pac",
+            title: "Packing",
+            doc: "Rows the critic judges together, so that it can see a lack of variety. 1 shows it one row at a time.",
+            min: 1.0,
+            max: 16.0,
+            default: 4.0,
+        },
+        Param {
             name: "rate",
             title: "Learning rate",
             doc: "Size of the first steps of generator and critic; it falls to a tenth by the end.",
@@ -67,13 +76,13 @@ pub const MODEL: Model = Model {
         .keys()
         .any(|name| name.starts_with("generator."))
     {
-        true => generated::open(open, false),
+        true => generated::open(open),
         false => decoded::open(open),
     },
     size: |cardinalities, values| {
         let (hidden, latent) = (values["hidden"] as usize, values["latent"] as usize);
         let generator = hidden * (2 * NOISE + hidden + 6) + latent * (NOISE + 2 * hidden + 1);
-        let critic = hidden * (PAC * latent + hidden + 3) + 1;
+        let critic = hidden * (values["pac"] as usize * latent + hidden + 3) + 1;
         (vae::MODEL.size)(cardinalities, &vae_values(values)) + generator + critic
     },
 };
@@ -83,9 +92,6 @@ const AUTOENCODER_SHARE: f32 = 0.6;
 
 /// Random numbers a latent is made from.
 const NOISE: usize = 64;
-
-/// Latents the critic judges together.
-const PAC: usize = 4;
 
 /// Rows whose latents the game is played over at most.
 const POSTERIORS: usize = 65_536;
@@ -104,13 +110,15 @@ struct LatentGanLearner {
     players: Players,
     compute: Compute,
     batches: Batches,
+    n_rows: usize,
     /// Means and standard deviations of the rows' latents, once the autoencoder is trained.
     posteriors: Option<[Tensor<2>; 2]>,
     hidden: usize,
+    pac: usize,
     penalty: f32,
     rate: f32,
-    /// Critic, penalty and generator losses of the last step of the game.
-    last: Option<[Tensor<1>; 3]>,
+    /// Whether the game has begun.
+    has_played: bool,
     rng: Rng,
 }
 
@@ -121,22 +129,25 @@ impl LatentGanLearner {
         let mut rng = start.rng.fork();
         let device = &compute.device;
         let generator = Generator::new(NOISE, hidden, vec![0.0; latent], device, &mut rng);
-        let critic = Critic::new(PAC * latent, hidden, device, &mut rng);
+        let pac = values["pac"] as usize;
+        let critic = Critic::new(pac * latent, hidden, device, &mut rng);
         let vae_values = vae_values(&values);
         let n_rows = start.train.n_rows();
         let batch = batch_size(0, n_rows, 512);
         Ok(Self {
+            n_rows,
             batches: Batches::new(n_rows.min(POSTERIORS), batch, rng.fork()),
             posteriors: None,
             autoencoder: VaeLearner::new(Start {
                 values: &vae_values,
                 ..start
             }),
-            players: Players::new(generator, critic, hidden),
+            players: Players::new(Game::Wasserstein, generator, critic, hidden),
             hidden,
+            pac,
             penalty: values["penalty"] as f32,
             rate: values["rate"] as f32,
-            last: None,
+            has_played: false,
             rng,
             compute,
         })
@@ -148,49 +159,75 @@ impl LatentGanLearner {
     }
 
     /// Whole packs of latents side by side. [batch, latent_dim] -> [packs, pac latent_dim]
-    fn packed(latents: Tensor<2>) -> Tensor<2> {
+    fn packed(&self, latents: Tensor<2>) -> Tensor<2> {
         let [n, width] = latents.dims();
-        let packs = n / PAC;
+        let packs = n / self.pac;
         latents
-            .narrow(0, 0, packs * PAC)
-            .reshape([packs, PAC * width])
+            .narrow(0, 0, packs * self.pac)
+            .reshape([packs, self.pac * width])
     }
 
-    /// One draw from the posterior of each row of a new batch: the encoder is done, so every row is encoded only once.
-    /// [batch, latent_dim]
-    fn real_latents(&mut self) -> Tensor<2> {
-        let rows = self.batches.next_rows();
+    /// Means and standard deviations of the rows' latents: the encoder is done, so every row is encoded only once.
+    fn posteriors(&mut self) -> [Tensor<2>; 2] {
         let autoencoder = &self.autoencoder;
-        let [means, spreads] = self
-            .posteriors
-            .get_or_insert_with(|| autoencoder.posteriors(POSTERIORS));
+        let n_rows = self.n_rows.min(POSTERIORS);
+        let encode = || autoencoder.posteriors(&(0..n_rows).collect::<Vec<_>>());
+        self.posteriors.get_or_insert_with(encode).clone()
+    }
+
+    /// One draw from the posterior of each of these rows. [batch, latent_dim]
+    fn real_latents(
+        &self,
+        [means, spreads]: [Tensor<2>; 2],
+        rows: &[usize],
+        rng: &mut Rng,
+    ) -> Tensor<2> {
         let shape = [rows.len(), means.dims()[1]];
         let device = &self.compute.device;
-        let noise = matrix(self.rng.normals(shape[0] * shape[1]), shape, device);
-        let rows: Vec<i32> = rows.into_iter().map(|row| row as i32).collect();
+        let noise = matrix(rng.normals(shape[0] * shape[1]), shape, device);
+        let rows: Vec<i32> = rows.iter().map(|&row| row as i32).collect();
         let rows = Tensor::<1, Int>::from_data(TensorData::new(rows, [shape[0]]), device);
-        means.clone().select(0, rows.clone()) + spreads.clone().select(0, rows) * noise
+        means.select(0, rows.clone()) + spreads.select(0, rows) * noise
     }
 
-    /// One update of each player, at this learning rate.
-    fn game_step(&mut self, rate: f32) {
-        let real = self.real_latents(); // [batch, latent_dim]
-        let n = real.dims()[0];
+    /// Gives the chance that is left for the generator's turn.
+    fn critic_step(&mut self, rate: f32) -> Rng {
+        let rows = self.batches.next_rows();
+        let posteriors = self.posteriors();
+        let mut rng = self.rng.clone();
+        let real = self.real_latents(posteriors, &rows, &mut rng); // [batch, latent_dim]
+        self.rng = rng;
         let mut rng = self.rng.fork();
-        let fake = self
-            .players
-            .generator
-            .frozen()
-            .learn(self.noise(n, &mut rng));
-        let (real, fake) = (Self::packed(real), Self::packed(fake));
-        let [critic, penalty] = self
-            .players
+        let noise = self.noise(rows.len(), &mut rng);
+        let fake = self.players.generator.frozen().learn(noise);
+        let (real, fake) = (self.packed(real), self.packed(fake));
+        self.players
             .critic_step(real, fake, self.penalty, rate, &mut rng);
+        rng
+    }
+
+    fn generator_step(&mut self, rate: f32, mut rng: Rng) {
+        let noise = self.noise(self.batches.n_rows(), &mut rng);
+        let latents = self.players.generator.learn(noise);
+        let fake = self.packed(latents);
+        let loss = self.players.generator_loss(fake, &mut rng);
+        let parts = [("generator", loss.clone())];
+        self.players.update_generator(&loss, parts, rate);
+    }
+
+    /// What the critic says of latents of the same real rows each time, and of latents made from the same noise.
+    async fn judged(&self) -> Result<Scores> {
+        let mut rng = Rng::new(0);
+        let n = self.n_rows.min(JUDGED) / self.pac * self.pac;
+        let rows = &rng.permutation(self.n_rows)[..n];
+        let posteriors = self.autoencoder.posteriors(rows);
+        let all: Vec<usize> = (0..n).collect();
+        let real = self.real_latents(posteriors, &all, &mut rng);
         let noise = self.noise(n, &mut rng);
-        let fake = Self::packed(self.players.generator.learn(noise));
-        let generator = self.players.generator_loss(fake, &mut rng);
-        self.players.update_generator(&generator, rate);
-        self.last = Some([critic, penalty, generator.inner()]);
+        let fake = self.players.generator.frozen().learn(noise);
+        self.players
+            .judge(self.packed(real), self.packed(fake))
+            .await
     }
 }
 
@@ -200,24 +237,43 @@ impl Learner for LatentGanLearner {
     }
 
     fn step(&mut self, progress: f32) {
+        self.step_player(Player::Both, progress);
+    }
+
+    /// Until the game begins there are no players: a step of the autoencoder.
+    fn step_player(&mut self, player: Player, progress: f32) {
         if progress < AUTOENCODER_SHARE {
-            self.autoencoder.step(progress / AUTOENCODER_SHARE);
-        } else {
-            let played = (progress - AUTOENCODER_SHARE) / (1.0 - AUTOENCODER_SHARE);
-            self.game_step(self.rate * (1.0 - 0.9 * played));
+            return self.autoencoder.step(progress / AUTOENCODER_SHARE);
+        }
+        self.has_played = true;
+        let played = (progress - AUTOENCODER_SHARE) / (1.0 - AUTOENCODER_SHARE);
+        let rate = self.rate * (1.0 - 0.9 * played);
+        let rng = match player {
+            Player::Generator => self.rng.fork(),
+            Player::Discriminator | Player::Both => self.critic_step(rate),
+        };
+        if player != Player::Discriminator {
+            self.generator_step(rate, rng);
         }
     }
 
     fn terms(&self) -> Pending<'_, Vec<Term>> {
         Box::pin(async {
             let mut terms = self.autoencoder.terms().await?;
-            if let Some(last) = self.last.clone() {
-                let values = read(last.map(|term| term.reshape([1, 1])).to_vec()).await?;
-                let names = ["critic", "penalty", "generator"].into_iter().zip(values);
-                terms.extend(names.map(|(name, v)| Term { name, value: v[0] }));
-            }
+            terms.extend(self.players.terms().await?);
             Ok(terms)
         })
+    }
+
+    fn scores(&self) -> Option<Pending<'_, Scores>> {
+        match self.has_played {
+            true => Some(Box::pin(self.judged())),
+            false => None,
+        }
+    }
+
+    fn latents(&self) -> Option<&dyn Latents> {
+        Some(&self.autoencoder)
     }
 
     fn validate(&self) -> Pending<'_, Option<f32>> {
@@ -226,14 +282,17 @@ impl Learner for LatentGanLearner {
 
     fn save(&self) -> Pending<'_, Vec<f32>> {
         Box::pin(async {
-            let mut numbers = nn::save(&self.players).await?;
+            let mut numbers = vec![f32::from(u8::from(self.has_played))];
+            numbers.extend(nn::save(&self.players).await?);
             numbers.extend(self.autoencoder.save().await?);
             Ok(numbers)
         })
     }
 
     fn load(&mut self, numbers: &[f32], step: usize) -> Result<()> {
+        let (has_played, numbers) = numbers.split_first().unwrap_or((&0.0, &[]));
         let n = nn::n_numbers(&self.players).min(numbers.len());
+        self.has_played = *has_played > 0.5;
         self.players.restart_average();
         self.posteriors = None;
         nn::load(&mut self.players, &numbers[..n], &self.compute.device)?;
@@ -243,15 +302,15 @@ impl Learner for LatentGanLearner {
     fn finish(&mut self) -> Pending<'_, ()> {
         Box::pin(async {
             // stopped before the game began: the prior of the autoencoder stands in for the generator
-            match self.last {
-                Some(_) => Ok(()),
-                None => self.autoencoder.finish().await,
+            match self.has_played {
+                true => Ok(()),
+                false => self.autoencoder.finish().await,
             }
         })
     }
 
     fn sampler(&self) -> Pending<'_, Box<dyn Sampler>> {
-        if self.last.is_none() {
+        if !self.has_played {
             return self.autoencoder.sampler();
         }
         let source = Generated {
@@ -260,6 +319,7 @@ impl Learner for LatentGanLearner {
                 hidden: self.hidden as u16,
                 noise: NOISE as u16,
                 latent: Some(self.autoencoder.latent_dim() as u16),
+                conditional: false,
             },
             places: None,
             decoder: Some(self.autoencoder.averaged_decoder()),

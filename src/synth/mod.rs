@@ -20,13 +20,17 @@ mod gan;
 mod generated;
 mod given;
 mod independent;
+mod insight;
 mod latent_gan;
+mod latent_map;
+mod links;
 mod players;
 mod probe;
 mod progress;
 mod rival;
 mod state;
 mod synthesizer;
+mod terms;
 mod training;
 mod vae;
 
@@ -37,17 +41,20 @@ use crate::device::Compute;
 use crate::error::{Error, ErrorKind, Result};
 use crate::rng::Rng;
 use crate::transform::Tokens;
+use insight::{Graph, Latents, Scores};
 
 pub use at_once::Draw;
 pub use bayes_net::BayesNet;
 pub use config::{Config, Estimate, Limit, Param, Settings};
 pub use copula::Copula;
 pub use given::{Conditions, Given, Sampled};
+pub use insight::{Edge, Insight};
+pub use players::{Game, Player};
 pub use probe::probe;
 pub use progress::{ColumnPreview, Outcome, Progress};
 pub use state::{Open, Sampler, State};
 pub use synthesizer::Synthesizer;
-pub use training::{Training, split_rows};
+pub use training::{Colours, Training, split_rows};
 
 /// The least number of rows a model is trained on.
 pub const MIN_ROWS: usize = 30;
@@ -141,13 +148,27 @@ pub struct Start<'a> {
     pub rng: Rng,
 }
 
-/// One part of a loss, by name.
+/// One part of a loss or of what is played for, by name.
 #[derive(Debug, Clone, PartialEq, serde::Serialize)]
 pub struct Term {
-    /// What it is: `reconstruction`, `kl`, `critic`, `generator`, `penalty`, `condition`.
+    /// What it is. The names stay: the page writes formulas with them.
+    ///
+    /// - `likelihood`: minus the log-likelihood of a row, nats.
+    /// - `reconstruction`, `kl`: the two terms of minus the ELBO, nats a row, without `beta`.
+    /// - `real`, `generated`: of the classic game `E ln D(x)` and `E ln(1 - D(G(z)))`; of a Wasserstein game the mean
+    ///   score of real and of generated rows, `E C(x)` and `E C(G(z))`.
+    /// - `value`: `V(D, G)`, `real + generated`; `discriminator`: its loss, minus that.
+    /// - `penalty`: the gradient penalty times its weight; `critic`: the critic's loss, `generated - real + penalty`.
+    /// - `generator`: its loss against the other player; `condition`: how far rows are from what was asked for, nats.
     pub name: &'static str,
     /// Its value at the last step.
     pub value: f32,
+}
+
+impl Term {
+    fn new(name: &'static str, value: f32) -> Self {
+        Self { name, value }
+    }
 }
 
 /// A model while it learns.
@@ -157,6 +178,26 @@ pub trait Learner {
 
     /// One update of the weights, `progress` in `[0, 1)` of the way.
     fn step(&mut self, progress: f32);
+
+    /// One update of one player alone; for a model without players, a whole step.
+    fn step_player(&mut self, _player: Player, progress: f32) {
+        self.step(progress);
+    }
+
+    /// How the one player judges the rows of the other, where there are two.
+    fn scores(&self) -> Option<Pending<'_, Scores>> {
+        None
+    }
+
+    /// The latents, where rows are squeezed through some.
+    fn latents(&self) -> Option<&dyn Latents> {
+        None
+    }
+
+    /// What ties the columns, where the model says it.
+    fn graph(&self) -> Option<&Graph> {
+        None
+    }
 
     /// The parts of the loss at the last step. Reads the device: once a chunk.
     fn terms(&self) -> Pending<'_, Vec<Term>>;

@@ -3,14 +3,44 @@
 
 use burn::tensor::{Device, Tensor};
 
+use super::Term;
+use super::insight::Scores;
+use super::terms::{Parts, read_terms, untracked};
+use crate::device::read;
+use crate::error::Result;
 use crate::nn::{Adam, Average, Critic, Generator, Spans, Weights, matrix};
 use crate::rng::Rng;
 
 /// Share of the critic's hidden units dropped in a step.
 const DROPPED: f32 = 0.5;
 
+/// Rows of each kind that are judged for a picture.
+pub const JUDGED: usize = 512;
+
 /// Decay of the moving average of the generator's weights.
 const AVERAGED: f32 = 0.999;
+
+/// What the one network says of a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Game {
+    /// The log-odds of being real: a discriminator.
+    Probability,
+    /// A score of any size: a critic.
+    Wasserstein,
+}
+
+/// One of the networks, or both.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Player {
+    /// The one that tells real rows from generated ones.
+    Discriminator,
+    /// The one that makes rows.
+    Generator,
+    /// One after the other, as in a step of learning.
+    Both,
+}
 
 /// Both networks with their optimisers.
 #[derive(Debug, Clone)]
@@ -23,6 +53,9 @@ pub struct Players {
     critic_adam: Adam,
     average: Average,
     hidden: usize,
+    game: Game,
+    /// The parts of the losses at the last update of the critic, and of the generator.
+    last: [Parts; 2],
 }
 
 impl Weights for Players {
@@ -38,7 +71,7 @@ impl Weights for Players {
 
 impl Players {
     /// A game between these two; `hidden` is the width of the critic's layers.
-    pub fn new(generator: Generator, critic: Critic, hidden: usize) -> Self {
+    pub fn new(game: Game, generator: Generator, critic: Critic, hidden: usize) -> Self {
         Self {
             generator,
             critic,
@@ -46,7 +79,26 @@ impl Players {
             critic_adam: Adam::new(0.5, 0.9, 0.0),
             average: Average::new(AVERAGED),
             hidden,
+            game,
+            last: Default::default(),
         }
+    }
+
+    /// The terms at the last update of each network. Reads the device.
+    pub async fn terms(&self) -> Result<Vec<Term>> {
+        let judged = self.last[0].len();
+        let mut terms = read_terms(&self.last.concat()).await?;
+        let values: Vec<f32> = terms[..judged].iter().map(|term| term.value).collect();
+        let derived = match values[..] {
+            [real, generated] => vec![
+                Term::new("value", real + generated),
+                Term::new("discriminator", -(real + generated)),
+            ],
+            [real, generated, penalty] => vec![Term::new("critic", generated - real + penalty)],
+            _ => Vec::new(),
+        };
+        terms.splice(judged..judged, derived);
+        Ok(terms)
     }
 
     /// The generator that rows are drawn from: the average over its last steps.
@@ -69,7 +121,7 @@ impl Players {
         })
     }
 
-    /// One update of a Wasserstein critic on constants. Gives its loss and the weighted penalty. 2 x [1]
+    /// One update of a Wasserstein critic on constants.
     ///
     /// `real`, `fake`: [rows, n_in]
     pub fn critic_step(
@@ -79,7 +131,7 @@ impl Players {
         penalty: f32,
         rate: f32,
         rng: &mut Rng,
-    ) -> [Tensor<1>; 2] {
+    ) {
         let device = real.device();
         let rows = real.dims()[0];
         let share = matrix(rng.uniforms(rows), [rows, 1], &device);
@@ -87,11 +139,14 @@ impl Players {
         let mut masks = || self.masks(rows, &device, rng);
         let fake_score = self.critic.forward(fake, masks()).mean();
         let real_score = self.critic.forward(real, masks()).mean();
-        let loss = fake_score - real_score;
         let penalty = self.critic.penalty(between, masks()) * penalty;
-        let gradients = (loss.clone() + penalty.clone()).backward();
-        self.critic_adam.step(&mut self.critic, gradients, rate);
-        [loss.inner(), penalty.inner()]
+        let loss = fake_score.clone() - real_score.clone() + penalty.clone();
+        let parts = [
+            ("real", real_score),
+            ("generated", fake_score),
+            ("penalty", penalty),
+        ];
+        self.update_critic(&loss, parts, rate);
     }
 
     /// Minus the score of generated rows, as the generator's loss. [rows, n_in] -> [1]
@@ -100,17 +155,48 @@ impl Players {
         self.critic.frozen().forward(fake, masks).mean().neg()
     }
 
-    /// One update of the critic from a loss of the caller's.
-    pub fn update_critic(&mut self, loss: &Tensor<1>, rate: f32) {
-        self.critic_adam
-            .step(&mut self.critic, loss.backward(), rate);
+    /// What the critic, with all its units, says of real and of generated rows. Reads the device.
+    ///
+    /// `real`, `fake`: [rows, n_in]
+    pub async fn judge(&self, real: Tensor<2>, fake: Tensor<2>) -> Result<Scores> {
+        let critic = self.critic.frozen();
+        let scores = [real, fake].map(|rows| {
+            let shape = [rows.dims()[0], self.hidden];
+            let all = Tensor::ones(shape, &rows.device());
+            critic.forward(rows, [all.clone(), all])
+        });
+        let scores = read(scores.to_vec()).await?;
+        let [real, generated] = scores.try_into().expect("two tensors were read");
+        Ok(Scores {
+            game: self.game,
+            real,
+            generated,
+        })
     }
 
-    /// One update of the generator from its whole loss.
-    pub fn update_generator(&mut self, loss: &Tensor<1>, rate: f32) {
+    /// One update of the critic from a loss of the caller's, and what it is made of.
+    pub fn update_critic<const N: usize>(
+        &mut self,
+        loss: &Tensor<1>,
+        parts: [(&'static str, Tensor<1>); N],
+        rate: f32,
+    ) {
+        self.critic_adam
+            .step(&mut self.critic, loss.backward(), rate);
+        self.last[0] = untracked(parts);
+    }
+
+    /// One update of the generator from its whole loss, and what it is made of.
+    pub fn update_generator<const N: usize>(
+        &mut self,
+        loss: &Tensor<1>,
+        parts: [(&'static str, Tensor<1>); N],
+        rate: f32,
+    ) {
         self.generator_adam
             .step(&mut self.generator, loss.backward(), rate);
         self.average.follow(&mut self.generator);
+        self.last[1] = untracked(parts);
     }
 }
 

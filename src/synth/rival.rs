@@ -116,9 +116,10 @@ impl Rival {
         };
         let columns = (0..self.train.n_columns()).map(column).collect();
         let all = Tokens::new(columns, self.train.cardinalities().to_vec());
-        let model = Rc::new(self.fit(&all));
+        let model = self.fit(&all);
         let learner = AtOnce {
-            model,
+            graph: Some(model.graph(&all, &self.discrete)),
+            model: Rc::new(model),
             validation: None,
         };
         (&bayes_net::MODEL, Box::new(learner))

@@ -1,5 +1,7 @@
 //! A fitted model of a table.
 
+use std::rc::Rc;
+
 use super::{Given, Open, Sampler, Settings, State, model};
 use crate::device::Compute;
 use crate::error::{Error, Result};
@@ -14,7 +16,7 @@ const CHUNK: usize = 1 << 16;
 /// seen.
 pub struct Synthesizer {
     schema: Schema,
-    transformer: TableTransformer,
+    transformer: Rc<TableTransformer>,
     sampler: Box<dyn Sampler>,
     settings: Settings,
     holdout: Table,
@@ -23,7 +25,7 @@ pub struct Synthesizer {
 impl Synthesizer {
     pub(super) fn new(
         schema: Schema,
-        transformer: TableTransformer,
+        transformer: Rc<TableTransformer>,
         sampler: Box<dyn Sampler>,
         settings: Settings,
         holdout: Table,
@@ -64,6 +66,7 @@ impl Synthesizer {
             discrete: columns.map(|j| transformer.is_discrete(j)).collect(),
         })?;
         let holdout = Table::new(Vec::new());
+        let transformer = Rc::new(transformer);
         Ok(Self::new(schema, transformer, sampler, settings, holdout))
     }
 

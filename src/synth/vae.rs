@@ -7,15 +7,18 @@
 
 use burn::tensor::Tensor;
 
-use super::batch::{Batches, TokenMatrix, batch_size, log_margins};
+use super::batch::{Batches, TokenMatrix, batch_size, likeliest_tokens, log_margins};
 use super::batched::Batched;
 use super::decoded::{self, Decoded, Prior};
+use super::insight::Latents;
+use super::terms::{Parts, read_terms, untracked};
 use super::{Learner, Model, Param, Pending, Sampler, Start, Term};
 use crate::device::{Compute, read};
 use crate::error::Result;
 use crate::nn::{self, Adam, Average, Decoder, Spans, Vae, matrix};
 use crate::rng::Rng;
 use crate::stats::gmm::GaussianMixture;
+use crate::transform::Tokens;
 
 /// The menu entry.
 pub const MODEL: Model = Model {
@@ -117,7 +120,7 @@ pub(super) struct VaeLearner {
     beta: f32,
     rate: f32,
     steps_taken: usize,
-    last: Option<(Tensor<1>, Tensor<1>)>,
+    last: Parts,
     prior: Option<Prior>,
     rng: Rng,
 }
@@ -156,7 +159,7 @@ impl VaeLearner {
             beta: values["beta"] as f32,
             rate: values["rate"] as f32 * (batch as f32 / LARGEST_BATCH as f32).sqrt(),
             steps_taken: 0,
-            last: None,
+            last: Parts::new(),
             prior: None,
             rng: start.rng,
             vae,
@@ -170,10 +173,9 @@ impl VaeLearner {
         matrix(noise, [n, self.latent_dim], &self.compute.device)
     }
 
-    /// Mean and standard deviation of the averaged posterior of the first `most` rows. 2 x [rows, latent_dim]
-    pub(super) fn posteriors(&self, most: usize) -> [Tensor<2>; 2] {
+    /// Mean and standard deviation of the averaged posterior of these rows. 2 x [rows, latent_dim]
+    pub(super) fn posteriors(&self, rows: &[usize]) -> [Tensor<2>; 2] {
         let vae = self.average.of(&self.vae);
-        let rows: Vec<usize> = (0..self.train.n_rows().min(most)).collect();
         let (means, spreads) = rows
             .chunks(ENCODED_ROWS)
             .map(|some| {
@@ -241,6 +243,27 @@ impl VaeLearner {
     }
 }
 
+impl Latents for VaeLearner {
+    fn dim(&self) -> usize {
+        self.latent_dim
+    }
+
+    fn means(&self, rows: &[usize]) -> Pending<'_, Vec<f32>> {
+        let [means, _] = self.posteriors(rows);
+        Box::pin(async { Ok(read(vec![means]).await?.concat()) })
+    }
+
+    fn likeliest(&self, latents: Vec<f32>) -> Pending<'_, Tokens> {
+        let shape = [latents.len() / self.latent_dim, self.latent_dim];
+        let latents = matrix(latents, shape, &self.compute.device);
+        let logits = self.averaged_decoder().decode(latents, &self.spans);
+        Box::pin(async {
+            let logits = read(vec![logits]).await?.concat();
+            Ok(likeliest_tokens(&logits, self.spans.lens()))
+        })
+    }
+}
+
 impl Learner for VaeLearner {
     fn steps(&self) -> usize {
         (300 * self.batches.per_epoch()).max(2000)
@@ -253,7 +276,7 @@ impl Learner for VaeLearner {
         let (reconstruction, kl) = self.vae.elbo(one_hots, noise, &self.spans);
         let warm = (self.steps_taken as f32 / WARM_UP).min(1.0);
         let loss = reconstruction.clone() + kl.clone() * (self.beta * warm);
-        self.last = Some((reconstruction.inner(), kl.inner()));
+        self.last = untracked([("reconstruction", reconstruction), ("kl", kl)]);
         let rate = self.rate * (1.0 - 0.99 * progress);
         self.adam.step(&mut self.vae, loss.backward(), rate);
         self.average.follow(&mut self.vae);
@@ -261,15 +284,11 @@ impl Learner for VaeLearner {
     }
 
     fn terms(&self) -> Pending<'_, Vec<Term>> {
-        Box::pin(async {
-            let Some((reconstruction, kl)) = self.last.clone() else {
-                return Ok(Vec::new());
-            };
-            let values = read(vec![reconstruction.reshape([1, 1]), kl.reshape([1, 1])]).await?;
-            let names = ["reconstruction", "kl"];
-            let terms = names.into_iter().zip(values);
-            Ok(terms.map(|(name, v)| Term { name, value: v[0] }).collect())
-        })
+        Box::pin(read_terms(&self.last))
+    }
+
+    fn latents(&self) -> Option<&dyn Latents> {
+        Some(self)
     }
 
     fn validate(&self) -> Pending<'_, Option<f32>> {

@@ -218,6 +218,18 @@ impl TableTransformer {
         Table::new(self.output.iter().map(column).collect())
     }
 
+    /// The names of all columns of the output, in the schema's order.
+    pub fn names(&self) -> Vec<&str> {
+        let mut names = Vec::with_capacity(self.output.len());
+        for output in &self.output {
+            names.push(match output {
+                Output::Learned(j) => &*self.told(*j).field.name,
+                Output::Constant { name, .. } | Output::Id { name, .. } => name,
+            });
+        }
+        names
+    }
+
     /// The names of the learned columns, in the order of the tokens' columns.
     pub fn learned(&self) -> Vec<&str> {
         self.learned

@@ -20,11 +20,11 @@ pub fn estimate(dataset: &Dataset, config: JsValue) -> Answer<JsValue> {
 
 /// Learning under way.
 #[wasm_bindgen]
-pub struct Training(RefCell<Option<synth::Training>>);
+pub struct Training(pub(super) RefCell<Option<synth::Training>>);
 
-/// Why a call may find the cell empty: another call holds it, or it is finished.
-fn busy() -> JsValue {
-    thrown(Error::new(ErrorKind::NotFitted).hint("One call at a time, and none after finish"))
+/// Why a call may find the cell empty: another call holds it.
+pub(super) fn busy() -> JsValue {
+    thrown(Error::new(ErrorKind::NotFitted).hint("One call at a time"))
 }
 
 impl Training {
@@ -32,11 +32,11 @@ impl Training {
         Ok(Self(RefCell::new(Some(training.map_err(thrown)?))))
     }
 
-    fn take(&self) -> Answer<synth::Training> {
+    pub(super) fn take(&self) -> Answer<synth::Training> {
         self.0.borrow_mut().take().ok_or_else(busy)
     }
 
-    fn put_back(&self, training: synth::Training) {
+    pub(super) fn put_back(&self, training: synth::Training) {
         *self.0.borrow_mut() = Some(training);
     }
 }
@@ -72,20 +72,6 @@ impl Training {
         let progress = training.step(n).await;
         self.put_back(training);
         plain(&progress.map_err(thrown)?)
-    }
-
-    /// Real and synthetic distributions of every column, as learned so far.
-    pub async fn preview(&self) -> Answer<JsValue> {
-        let training = self.take()?;
-        let columns = training.preview().await;
-        self.put_back(training);
-        #[derive(Serialize)]
-        struct Preview {
-            columns: Vec<synth::ColumnPreview>,
-        }
-        plain(&Preview {
-            columns: columns.map_err(thrown)?,
-        })
     }
 
     /// Which model was chosen and why, where the choice was left to us.
@@ -140,13 +126,11 @@ impl Training {
         bytes.map_err(thrown)
     }
 
-    /// Ends learning, complete or not, with the best state.
+    /// Ends learning, complete or not, with the best state. It can still be looked at.
     pub async fn finish(&self) -> Answer<Synthesizer> {
-        let training = self.take()?;
-        training
-            .finish()
-            .await
-            .map(Synthesizer::from)
-            .map_err(thrown)
+        let mut training = self.take()?;
+        let fitted = training.finish().await;
+        self.put_back(training);
+        fitted.map(Synthesizer::from).map_err(thrown)
     }
 }

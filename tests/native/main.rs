@@ -13,6 +13,7 @@ mod fuzz;
 mod given;
 mod guesses;
 mod hostile;
+mod insight;
 mod leak;
 mod metric;
 mod model_file;

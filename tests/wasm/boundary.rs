@@ -228,7 +228,6 @@ async fn a_run_on_the_processor_ends_in_rows_and_bytes() {
     assert_eq!((&last["step"], &last["done"]), (&json!(4), &json!(true)));
 
     let synthesizer = resumed.finish().await.expect("it has learned");
-    // the same guard as for a call while another is under way, which the processor leaves no room for
     assert_eq!(problem(resumed.step(1).await)["kind"], json!("NotFitted"));
     assert_eq!(
         plain(&synthesizer.settings().expect("settings"))["config"]["seed"],
