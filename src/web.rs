@@ -34,7 +34,7 @@ pub use dataset::Dataset;
 #[cfg(feature = "cpu")]
 pub use device::{init, memory_in_use, probe};
 #[cfg(feature = "tables")]
-pub use pictures::{scatter, scores};
+pub use pictures::{quality, scatter, scores};
 #[cfg(feature = "cpu")]
 pub use reading::{limits, models};
 #[cfg(feature = "tables")]

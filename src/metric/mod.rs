@@ -24,6 +24,7 @@ pub mod utility;
 use crate::table::{Schema, Table};
 
 pub use compared::{Cells, Compared, ComparedColumn};
+pub use quality::METRIC as QUALITY;
 
 /// One number about a synthetic table beside a real one.
 pub struct Metric {

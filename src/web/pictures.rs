@@ -24,6 +24,13 @@ pub fn scores(real: &Dataset, synthetic: &Dataset) -> Answer<JsValue> {
     plain(&named.collect::<std::collections::BTreeMap<_, _>>())
 }
 
+/// The mean of column shapes and pair trends alone, which is quick: a number for every look.
+#[wasm_bindgen]
+pub fn quality(real: &Dataset, synthetic: &Dataset) -> Option<f64> {
+    let compared = Compared::new(&real.table, &synthetic.table, &real.schema);
+    (metric::QUALITY.score)(&compared)
+}
+
 /// One axis of a cloud: where the points of both tables lie along it.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]

@@ -3,6 +3,7 @@ import type {
   Backend, ColumnPreview, ColumnSummary, CsvOptions, Determined, Device, Estimate, Info, Kind, Limits, Metric, Model, ParseOptions, Progress,
   Protection, RunSettings, SampleOptions, Schema, Scores, TrainConfig,
 } from "./protocol";
+import type { Insight, MapColours, Player } from "./protocol/insight";
 import type { Cloud, JudgeOptions, JudgeProgress, RareValue } from "./protocol/report";
 
 declare global {
@@ -32,6 +33,13 @@ declare global {
   interface WasmTraining {
     step(n: number): Promise<Progress>;
     preview(): Promise<{ columns: ColumnPreview[] }>;
+    stepPlayer(player: Player): Promise<Progress>;
+    insights(): Promise<Insight[]>;
+    madeRows(): Promise<WasmDataset>;
+    realRows(): WasmDataset;
+    decodeAt(x: number, y: number): Promise<string[]>;
+    interpolate(from: number, to: number, steps: number): Promise<string[][]>;
+    mapColours(column: string): MapColours;
     choice(): string | null | undefined;
     protections(): Protection[];
     determined(): Determined[];
@@ -78,6 +86,7 @@ declare global {
     (input: { module_or_path: WebAssembly.Module }): Promise<unknown>;
     Dataset: { unpack(bytes: Uint8Array): WasmTable };
     scores(real: WasmTable, synthetic: WasmTable): Scores;
+    quality(real: WasmTable, synthetic: WasmTable): number | null | undefined;
     /** Takes the holdout over: it must not be freed any more. */
     Judging: { new (real: WasmTable, synthetic: WasmTable, holdout: WasmTable | undefined, options: JudgeOptions): WasmJudging };
     scatter(real: WasmTable, synthetic: WasmTable, a: string, b: string): Cloud;

@@ -4,45 +4,26 @@
  * It is appended to the text of the wasm-bindgen glue and started from a blob, so that it lives under the page's own
  * Content-Security-Policy; a worker that is loaded by address does not.
  */
-import type {
-  Beginning, FromWorker, ModelView, Name, Progress, Requests, RunEvent, SampleOptions, TableView, ToWorker, TrainResult,
-} from "./protocol";
-import type { InsightRequests } from "./protocol/insight";
+import type { Beginning, ModelView, Name, Requests, SampleOptions, TableView, ToWorker, TrainResult } from "./protocol";
 import { forgetJudged, judge, scatter, stopJudging } from "./worker/judging";
+import { checkpoint, learn } from "./worker/learning";
+import { post, scope } from "./worker/post";
 import { fatal, problemOf } from "./worker/problem";
+import { begin, release, type Run, wake } from "./worker/run";
+import { Sight } from "./worker/sight";
+import { stepOnce } from "./worker/slow";
 import { arrived, forgetLooked, scores } from "./worker/tables";
-import { turn } from "./worker/turn";
 import { using } from "./worker/using";
 
-/** A chunk this long keeps pause and stop prompt and costs little in turns of the event loop. */
-const CHUNK_MS = 50;
-const PREVIEW_MS = 500;
-const CHECKPOINT_MS = 10_000;
-/** A preview or a checkpoint may cost at most one part in this many of the training time. */
-const SHARE_OF_TIME = 8;
 /** Rows that are made of a fresh model to see which values its columns have. */
 const LOOK_ROWS = 1000;
-
-interface Run {
-  id: number;
-  quiet: boolean;
-  paused: boolean;
-  stopping: boolean;
-  wake: (() => void) | null;
-  /** Called once the loop stands still, or has ended. */
-  held: (() => void)[];
-}
-
-const scope = self as unknown as {
-  postMessage(message: FromWorker, transfer?: Transferable[]): void;
-  onmessage: ((event: MessageEvent<ToWorker>) => void) | null;
-  addEventListener(type: string, listener: (event: never) => void): void;
-};
 
 let table: WasmDataset | null = null;
 let synthesizer: WasmSynthesizer | null = null;
 let sampled: WasmDataset | null = null;
 let run: Run | null = null;
+/** The model that pictures are of: the one that learns, or that was learned last. */
+let shown: Sight | null = null;
 const aside = new Map<string, WasmSynthesizer>();
 /** Models that rows are being made of: freed afterwards, if they are forgotten meanwhile. */
 const lent = new Set<WasmSynthesizer>();
@@ -72,6 +53,8 @@ async function rowsOf(model: WasmSynthesizer, options: SampleOptions): Promise<W
 }
 
 function forgetModel() {
+  shown?.free();
+  shown = null;
   sampled?.free();
   sampled = null;
   const old = synthesizer;
@@ -101,52 +84,6 @@ async function look(): Promise<ModelView> {
   return { settings: model.settings(), holdoutRows, columns: using(made, (data) => data.summary()) };
 }
 
-const post = (event: RunEvent, transfer: Transferable[] = []) => scope.postMessage(event, transfer);
-
-async function steps(training: WasmTraining, mine: Run): Promise<Progress | null> {
-  let n = 1;
-  let last: Progress | null = null;
-  let previewDue = 0;
-  let checkpointDue = performance.now() + CHECKPOINT_MS;
-  for (;;) {
-    if (mine.stopping) return last;
-    if (mine.paused) {
-      release(mine);
-      await new Promise<void>((resolve) => { mine.wake = resolve; });
-      continue;
-    }
-    const began = performance.now();
-    last = await training.step(n);
-    const took = performance.now() - began;
-    // Growing at most twofold at a time, because the first steps on a fresh device are no measure of the rest.
-    n = Math.max(1, Math.min(2 * n, Math.round((n * CHUNK_MS) / Math.max(took, 0.1))));
-    post({ event: "progress", run: mine.id, progress: last });
-    if (!last.done && !mine.quiet && performance.now() >= previewDue) {
-      previewDue = await preview(training, mine);
-    }
-    if (!last.done && !mine.quiet && performance.now() >= checkpointDue) {
-      checkpointDue = await checkpoint(training, mine);
-    }
-    if (last.done) return last;
-    await turn();
-  }
-}
-
-async function preview(training: WasmTraining, mine: Run): Promise<number> {
-  const began = performance.now();
-  post({ event: "preview", run: mine.id, columns: (await training.preview()).columns });
-  const now = performance.now();
-  return now + Math.max(PREVIEW_MS, SHARE_OF_TIME * (now - began));
-}
-
-async function checkpoint(training: WasmTraining, mine: Run): Promise<number> {
-  const began = performance.now();
-  const bytes = await training.checkpoint();
-  post({ event: "checkpoint", run: mine.id, bytes }, [bytes.buffer]);
-  const now = performance.now();
-  return now + Math.max(CHECKPOINT_MS, SHARE_OF_TIME * (now - began));
-}
-
 const beginningOf = (training: WasmTraining): Beginning =>
   ({ choice: training.choice() ?? null, protections: training.protections(), determined: training.determined() });
 
@@ -154,26 +91,31 @@ async function train({ run: id, config, resume, quiet = false }: Requests["train
   const data = need(table, "training");
   if (run) throw new Error("one run at a time");
   forgetModel();
-  const mine: Run = { id, quiet, paused: false, stopping: false, wake: null, held: [] };
+  const training = resume ? wasm_bindgen.Training.resume(data, config, resume) : new wasm_bindgen.Training(data, config);
+  const sight = new Sight(id, training);
+  const mine = begin(id, quiet, sight);
   run = mine;
+  if (!quiet) shown = sight;
   try {
-    const training = resume
-      ? wasm_bindgen.Training.resume(data, config, resume)
-      : new wasm_bindgen.Training(data, config);
     post({ event: "begun", run: id, beginning: beginningOf(training) });
-    const progress = await steps(training, mine);
+    const progress = await learn(mine);
     post({ event: "finishing", run: id });
-    if (!quiet) await preview(training, mine);
     // The page keeps this one: with it a new worker can take over even after training has ended.
-    if (!quiet) await checkpoint(training, mine);
-    synthesizer = await training.finish();
-    training.free();
+    if (!quiet) await checkpoint(mine);
+    synthesizer = await sight.alone((its) => its.finish());
+    if (!quiet) {
+      await sight.show(progress);
+      await sight.settle();
+    }
     return { end: progress?.done ? "done" : "stopped", progress, model: await look() };
   } finally {
+    if (shown !== sight) sight.free();
     release(mine);
     run = null;
   }
 }
+
+const shownOf = (id: number): Sight => need(shown?.run === id ? shown : null, "a picture");
 
 function edit(change: (data: WasmDataset) => void): TableView {
   const data = need(table, "an edit");
@@ -181,9 +123,7 @@ function edit(change: (data: WasmDataset) => void): TableView {
   return view(data);
 }
 
-type Handled = Exclude<Name, keyof InsightRequests>;
-
-const handlers: { [N in Handled]: (args: Requests[N]["in"]) => Requests[N]["out"] | Promise<Requests[N]["out"]> } = {
+const handlers: { [N in Name]: (args: Requests[N]["in"]) => Requests[N]["out"] | Promise<Requests[N]["out"]> } = {
   async start({ module, prefer }) {
     await wasm_bindgen({ module_or_path: module });
     const device = await wasm_bindgen.init(prefer);
@@ -216,15 +156,42 @@ const handlers: { [N in Handled]: (args: Requests[N]["in"]) => Requests[N]["out"
     const mine = run;
     if (mine?.id !== id) return null;
     mine.paused = true;
+    if (mine.slow) wake(mine);
     return new Promise((resolve) => mine.held.push(() => resolve(null)));
   },
   resume({ run: id }) {
-    if (run?.id === id) wake(run);
+    if (run?.id === id) {
+      run.paused = false;
+      wake(run);
+    }
     return null;
   },
+  pace({ run: id, slow }) {
+    if (run?.id !== id) return null;
+    run.slow = slow;
+    if (!run.paused) wake(run);
+    return null;
+  },
+  stepOnce({ run: id, player }) {
+    const mine = run;
+    if (mine?.id !== id || !mine.paused || mine.stepping) return null;
+    mine.stepping = stepOnce(mine, player).finally(() => { mine.stepping = null; });
+    return mine.stepping.then(() => null);
+  },
+  async watchPair({ run: id, a, b }) {
+    const sight = shownOf(id);
+    sight.pair = [a, b];
+    if (!run || run.paused) await sight.showRows();
+    return null;
+  },
+  decodeAt: ({ run: id, x, y }) => shownOf(id).alone((its) => its.decodeAt(x, y)),
+  interpolate: ({ run: id, from, to, steps }) => shownOf(id).alone((its) => its.interpolate(from, to, steps)),
+  mapColours: ({ run: id, column }) => shownOf(id).alone((its) => its.mapColours(column)),
+  insightNow: ({ run: id }) => shownOf(id).insights[0] ?? null,
   stop({ run: id }) {
     if (run?.id === id) {
       run.stopping = true;
+      run.paused = false;
       wake(run);
     }
     return null;
@@ -276,14 +243,6 @@ const handlers: { [N in Handled]: (args: Requests[N]["in"]) => Requests[N]["out"
   scatter: ({ a, b }) => scatter(a, b),
 };
 
-const release = (mine: Run) => mine.held.splice(0).forEach((held) => held());
-
-function wake(mine: Run) {
-  mine.paused = false;
-  mine.wake?.();
-  mine.wake = null;
-}
-
 /** After a panic the instance is poisoned: say so once and answer nothing more. */
 function died(thrown: unknown) {
   scope.postMessage({ event: "died", message: problemOf(thrown).message });
@@ -291,7 +250,7 @@ function died(thrown: unknown) {
 
 async function answer({ id, name, args }: ToWorker) {
   try {
-    const value = await (handlers[name as Handled] as (args: unknown) => unknown)(args);
+    const value = await (handlers[name] as (args: unknown) => unknown)(args);
     const transfer = value instanceof Uint8Array ? [value.buffer as ArrayBuffer] : [];
     scope.postMessage({ id, ok: true, value }, transfer);
   } catch (thrown) {

@@ -14,15 +14,20 @@ const module = new Promise<WebAssembly.Module>((resolve, reject) => {
 });
 module.catch(() => {}); // whoever needs it hears of it
 
+let isHere = false;
 let instance: Promise<WasmTables> | null = null;
 /** The real rows of the last look, which stay while the synthetic ones change. */
 let looked: { at: WasmDataset; copy: WasmTable } | null = null;
 
 /** What the page fetched behind its first drawing; null where that failed. */
 export function arrived(compiled: WebAssembly.Module | null) {
+  isHere = compiled !== null;
   if (compiled) give(compiled);
   else giveUp(new Refusal("PartMissing", "a part of this page could not be fetched", "Save what you need, then reload the page"));
 }
+
+/** Whether a look costs no wait. */
+export const hasArrived = () => isHere;
 
 async function start(compiled: WebAssembly.Module): Promise<WasmTables> {
   const tables = lookalike_tables();
@@ -76,7 +81,8 @@ export const scores = (real: WasmDataset, made: WasmDataset): Promise<Scores> =>
   beside(real, made, (tables, one, other) => tables.scores(one, other));
 
 export interface Look {
-  scores: Scores;
+  /** The mean of column shapes and pair trends; null where there is nothing to judge. */
+  score: number | null;
   cloud: Cloud | null;
 }
 
@@ -86,7 +92,7 @@ export interface Look {
  */
 export const live = (real: WasmDataset, made: WasmDataset, pair: [string, string] | null): Promise<Look> =>
   beside(real, made, (tables, one, other) =>
-    ({ scores: tables.scores(one, other), cloud: pair && tables.scatter(one, other, ...pair) }));
+    ({ score: tables.quality(one, other) ?? null, cloud: pair && tables.scatter(one, other, ...pair) }));
 
 /** To be called before the dataset that was last looked at is freed for good. */
 export function forgetLooked() {
