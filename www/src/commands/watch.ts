@@ -11,7 +11,6 @@ let watched: [string, string] | null = null;
 function sightOf(event: RunEvent): Partial<Sight> | null {
   switch (event.event) {
     case "insight": return { insights: { [event.insight.kind]: event.insight } };
-    case "phase": return { phase: event.phase };
     case "live": return {
       live: event.live,
       scores: event.score ? [event.score] : [],
@@ -25,6 +24,8 @@ onRunNews((event) => {
   const run = state().run;
   if (event.run !== run?.id) return;
   if (event.event === "begun") void begin(run.id, run.sight.slow);
+  // A phase is short, and lasts long enough on its own.
+  if (event.event === "phase") return store.send({ type: "sight", id: run.id, sight: { phase: event.phase } });
   const sight = sightOf(event);
   if (sight) gather(run.id, { sight });
 });
@@ -52,7 +53,7 @@ async function tellPair(run: number) {
 export function pickPair(a: string, b: string) {
   store.send({ type: "pair", pair: [a, b] });
   const { run } = state();
-  if (isActive(run)) void tellPair(run.id);
+  if (run) void tellPair(run.id);
 }
 
 export function pace(slow: boolean) {
