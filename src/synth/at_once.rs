@@ -38,6 +38,10 @@ impl<M: Draw + 'static> Learner for AtOnce<M> {
         0
     }
 
+    fn batch(&self) -> usize {
+        0
+    }
+
     fn step(&mut self, _progress: f32) {}
 
     fn terms(&self) -> Pending<'_, Vec<Term>> {

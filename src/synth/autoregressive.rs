@@ -208,6 +208,10 @@ impl Learner for AutoregressiveLearner {
         (100 * self.batches.per_epoch()).max(3000)
     }
 
+    fn batch(&self) -> usize {
+        self.batches.n_rows()
+    }
+
     fn step(&mut self, progress: f32) {
         self.fitted = None;
         let batch = self.batches.next_rows();

@@ -278,6 +278,10 @@ impl Learner for CtganLearner {
         (300 * self.train.n_rows() / self.batch).max(2000)
     }
 
+    fn batch(&self) -> usize {
+        self.batch
+    }
+
     fn step(&mut self, progress: f32) {
         self.step_player(Player::Both, progress);
     }

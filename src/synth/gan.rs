@@ -209,6 +209,10 @@ impl Learner for GanLearner {
         (300 * self.batches.per_epoch()).max(2000)
     }
 
+    fn batch(&self) -> usize {
+        self.batches.n_rows()
+    }
+
     fn step(&mut self, progress: f32) {
         self.step_player(Player::Both, progress);
     }

@@ -236,6 +236,10 @@ impl Learner for LatentGanLearner {
         3 * self.autoencoder.steps()
     }
 
+    fn batch(&self) -> usize {
+        self.batches.n_rows()
+    }
+
     fn step(&mut self, progress: f32) {
         self.step_player(Player::Both, progress);
     }

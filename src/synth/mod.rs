@@ -176,6 +176,9 @@ pub trait Learner {
     /// The steps it wants at most on so many rows; 0 for a model that is fitted at once.
     fn steps(&self) -> usize;
 
+    /// Rows in one step; 0 for a model that is fitted at once.
+    fn batch(&self) -> usize;
+
     /// One update of the weights, `progress` in `[0, 1)` of the way.
     fn step(&mut self, progress: f32);
 

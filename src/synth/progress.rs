@@ -29,6 +29,8 @@ pub enum Outcome {
 pub struct Progress {
     /// Steps taken.
     pub step: usize,
+    /// Rows learned from in each of them; 0 for a model that is fitted at once.
+    pub batch: usize,
     /// How much of the run is done, in `[0, 1]`.
     pub fraction: f64,
     /// Time spent learning.

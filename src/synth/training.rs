@@ -250,6 +250,7 @@ impl Training {
         let kept = self.kept.as_ref().map_or(self.step, |kept| kept.step);
         Progress {
             step: self.step,
+            batch: self.learner.batch(),
             fraction,
             elapsed_ms: self.elapsed_ms,
             left_ms,

@@ -269,6 +269,10 @@ impl Learner for VaeLearner {
         (300 * self.batches.per_epoch()).max(2000)
     }
 
+    fn batch(&self) -> usize {
+        self.batches.n_rows()
+    }
+
     fn step(&mut self, progress: f32) {
         let batch = self.batches.next_rows();
         let one_hots = self.spans.one_hots(self.train.rows(&batch)); // [batch, data_dim]

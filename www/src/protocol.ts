@@ -133,6 +133,8 @@ export interface Estimate {
 
 export interface Progress {
   step: number;
+  /** Rows learned from in each step; 0 for a model that is fitted at once. */
+  batch: number;
   fraction: number;
   elapsedMs: number;
   leftMs: number | null;

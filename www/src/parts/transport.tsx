@@ -3,6 +3,7 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 import { train } from "../commands";
 import { clock, integer } from "../format";
 import { text } from "../i18n";
+import type { Progress } from "../protocol";
 import { configOf } from "../settings";
 import { isActive, type Run, type State } from "../state";
 import { estimateText } from "./estimate-text";
@@ -78,6 +79,12 @@ function barText(state: State): string {
   return whyNotTrain(state) && !state.busy ? "" : estimateText(state);
 }
 
+/** Over the whole of the run: a rate of the last chunk alone would jump with every other tab's work. */
+function speed({ step, batch, elapsedMs }: Progress): string {
+  const rows = (1000 * step * batch) / elapsedMs;
+  return Number.isFinite(rows) && rows > 0 ? ` · ${text.train.speed(integer(Number(rows.toPrecision(2))))}` : "";
+}
+
 function ProgressBar({ state }: { state: State }) {
   const { run } = state;
   const share = run?.at === "done" ? 1 : run?.progress?.fraction ?? 0;
@@ -99,6 +106,7 @@ function ProgressBar({ state }: { state: State }) {
           <span class="figures">
             {text.train.elapsed(clock(progress.elapsedMs))}
             {progress.step > 0 && ` · ${text.train.step(integer(progress.step))}`}
+            {speed(progress)}
           </span>
         )}
       </p>

@@ -100,6 +100,7 @@ export const train = {
   },
   elapsed: (time: string) => `${time} elapsed`,
   step: (step: string) => `step ${step}`,
+  speed: (n: string) => `${rows(n)} a second`,
   resultDone: (nColumns: string, time: string) => `Learned ${columns(nColumns)} in ${time}.`,
   resultChoice: (choice: string) => `Picked for this table: ${choice}`,
   resultWorst: (column: string, gap: string) => `Least well matched: “${column}”, where ${gap} of the rows would have to change.`,

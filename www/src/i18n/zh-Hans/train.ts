@@ -95,6 +95,7 @@ export const train: Texts["train"] = {
   },
   elapsed: (time) => `已用 ${time}`,
   step: (step) => `第 ${step} 步`,
+  speed: (n) => `每秒 ${rows(n)}`,
   resultDone: (nColumns, time) => `用 ${time} 学习了 ${nColumns} 列。`,
   resultChoice: (choice) => `为这张表选择的模型：${choice}`,
   resultWorst: (column, gap) => `拟合最差的是“${column}”：要有 ${gap} 的行改变取值才能与真实数据一致。`,
