@@ -30,7 +30,7 @@ function options(element: HTMLElement, width: number, number: (n: number) => str
     width, height: HEIGHT,
     legend: { show: false },
     cursor: { show: false },
-    padding: [8, 8, 0, 0],
+    padding: [8, 16, 0, 0],
     scales: { x: { time: false } },
     axes: [
       { ...axis, grid: { show: false }, size: 22, gap: 2, space: 72, values: figures, incrs: WHOLE },

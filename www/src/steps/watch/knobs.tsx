@@ -6,11 +6,23 @@ import { NumberField } from "../../parts/field";
 import type { Model, Param } from "../../protocol";
 import { isActive, type Run, type State } from "../../state";
 import { withParam, wholeStep } from "../params";
+import type { Inside } from "./inside";
 
-const TEACHING = ["beta", "penalty", "temperature", "saturating", "condition", "conditional", "pac", "packing"];
+const TEACHING: Record<Inside, string[]> = {
+  adversarial: ["conditional", "penalty", "pac", "temperature", "saturating"],
+  latent: ["beta"],
+  graph: [],
+};
 
-export function Knobs({ state, model, run }: { state: State; model: Model | undefined; run: Run | null }) {
-  const params = model?.params.filter(({ name }) => TEACHING.includes(name)) ?? [];
+interface KnobsProps {
+  state: State;
+  model: Model | undefined;
+  run: Run | null;
+  beside: Inside;
+}
+
+export function Knobs({ state, model, run, beside }: KnobsProps) {
+  const params = model?.params.filter(({ name }) => TEACHING[beside].includes(name)) ?? [];
   if (!model || params.length === 0) return null;
   const title = isActive(run) ? text.watch.knobsNow : text.watch.knobs;
   return (

@@ -12,6 +12,7 @@ import { isActive, pairOf, type Run, type State } from "../../state";
 import { pointsOf, scaleOf } from "../axes";
 
 const LISTED = 50;
+const MOST = 500;
 
 export function Pairs({ state, run }: { state: State; run: Run | null }) {
   const words = text.watch.pairs;
@@ -39,7 +40,10 @@ export function Pairs({ state, run }: { state: State; run: Run | null }) {
 function Both({ a, b, points: [x, y] }: { a: string; b: string; points: Points }) {
   if (!x || !y) return null;
   const words = text.watch.pairs;
-  const layers = (["real", "synthetic"] as const).map((of) => ({ of, points: pointsOf(x, y, of) }));
+  const all = (["real", "synthetic"] as const).map((of) => ({ of, points: pointsOf(x, y, of) }));
+  // As many of one as of the other: a denser cloud would look like a wrong one.
+  const most = Math.min(MOST, ...all.map(({ points }) => points.length));
+  const layers = all.map(({ of, points }) => ({ of, points: points.slice(0, most) }));
   const [real, synthetic] = layers.map(({ points }) => integer(points.length));
   const cell = (axis: Axis, value: number | undefined) => (value === undefined ? "" : axis.categories[value] ?? number(value));
   return (

@@ -53,13 +53,13 @@ function Look({ state, run, inside, selected }: { state: State; run: Run | null;
   const live = state.run;
   const id = isActive(live) ? live.config.model : settings.model;
   const model = engine.at === "ready" ? engine.started.models.find((one) => one.id === id) : undefined;
-  const knobs = inside && insidesOf(null, id).includes(inside) ? <Knobs state={state} model={model} run={live} /> : null;
+  const knobs = inside && insidesOf(null, id).includes(inside) ? <Knobs state={state} model={model} run={live} beside={inside} /> : null;
   if (!inside) return <p class="doc">{text.watch.noInside}</p>;
   return (
     <div class="inside" data-testid={`inside-${inside}`}>
       {inside === "adversarial" && <Adversarial run={run} live={live} judge={judgeOf(run, id)} knobs={knobs} />}
       {inside === "latent" && <Latent state={state} run={run} live={live} model={model} knobs={knobs} />}
-      {inside === "graph" && <><Graph insight={run?.sight.insights.graph} column={selected} />{knobs}</>}
+      {inside === "graph" && <Graph insight={run?.sight.insights.graph} column={selected} />}
     </div>
   );
 }
