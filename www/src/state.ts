@@ -4,9 +4,9 @@ import type {
   Beginning, ColumnPreview, ColumnSummary, Estimate, ModelView, ParseOptions, Problem, Progress, SampleOptions, SampleView, Schema,
   Scores, Started, TableView, TrainConfig, TrainResult,
 } from "./protocol";
-import type { Insights, LiveRows, Phase, ScorePoint } from "./protocol/insight";
+import type { Insights, LiveRows, PairCloud, Phase, ScorePoint } from "./protocol/insight";
 import { judgeable } from "./likely";
-import type { Cloud, Judged, JudgeProgress, Report } from "./protocol/report";
+import type { Judged, JudgeProgress, Report } from "./protocol/report";
 import { readAddress, type Address, type Step } from "./url";
 import { defaults, type Settings } from "./settings";
 import type { Language } from "./i18n";
@@ -71,7 +71,7 @@ export interface Losses {
 export interface Sight {
   insights: Insights;
   live: LiveRows | null;
-  cloud: { of: [string, string]; points: Cloud } | null;
+  cloud: PairCloud | null;
   scores: ScorePoint[];
   /** In slow motion, or when stepping. */
   phase: Phase | null;

@@ -5,16 +5,13 @@ import { isActive, pairOf, type Sight } from "../state";
 import { gather } from "./news";
 import { client, onRunNews, state, store } from "./session";
 
-/** The pair that the worker has said it watches; points on their way from before are of another. */
-let watched: [string, string] | null = null;
-
 function sightOf(event: RunEvent): Partial<Sight> | null {
   switch (event.event) {
     case "insight": return { insights: { [event.insight.kind]: event.insight } };
     case "live": return {
       live: event.live,
       scores: event.score ? [event.score] : [],
-      ...(event.pair && watched ? { cloud: { of: watched, points: event.pair } } : {}),
+      ...(event.cloud ? { cloud: event.cloud } : {}),
     };
     default: return null;
   }
@@ -42,12 +39,8 @@ async function ask<N extends Name>(name: N, args: Requests[N]["in"]): Promise<Re
 }
 
 async function tellPair(run: number) {
-  const pair = pairOf(state());
-  watched = null;
-  if (!pair) return;
-  await ask("watchPair", { run, a: pair[0], b: pair[1] });
   const [a, b] = pairOf(state()) ?? [];
-  if (a === pair[0] && b === pair[1]) watched = pair;
+  if (a !== undefined && b !== undefined) await ask("watchPair", { run, a, b });
 }
 
 export function pickPair(a: string, b: string) {

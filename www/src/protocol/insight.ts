@@ -51,6 +51,12 @@ export interface LiveRows {
   rows: string[][];
 }
 
+/** Two columns of real and made rows, and which ones they are: another pair may have been asked for meanwhile. */
+export interface PairCloud {
+  of: [string, string];
+  points: Cloud;
+}
+
 /** How near made rows come to the same training rows, in `[0, 1]`: the mean of column shapes and pair trends. */
 export interface ScorePoint {
   step: number;
@@ -88,6 +94,6 @@ export interface InsightRequests {
 
 export type InsightEvent =
   | { event: "insight"; run: number; insight: Insight }
-  | { event: "live"; run: number; live: LiveRows; pair: Cloud | null; score: ScorePoint | null }
+  | { event: "live"; run: number; live: LiveRows; cloud: PairCloud | null; score: ScorePoint | null }
   /** Only in slow motion or when stepping; null between steps. */
   | { event: "phase"; run: number; phase: Phase | null };

@@ -45,13 +45,14 @@ export class Sight {
 
   /** Posts the made rows of the last look, with the pair as it is now. */
   async showRows() {
-    const { made, real, at } = this;
+    const { made, real, at, pair } = this;
     if (!made || !real) return;
     const header = made.schema().fields.map(({ name }) => name);
     const rows = made.preview(0, LIVE_ROWS);
-    const look = hasArrived() ? await live(real, made, this.pair).catch(unseen) : null;
+    const look = hasArrived() ? await live(real, made, pair).catch(unseen) : null;
     const score = look?.score == null || !at ? null : { step: at.step, elapsedMs: at.elapsedMs, score: look.score };
-    post({ event: "live", run: this.run, live: { header, rows }, pair: look?.cloud ?? null, score });
+    const cloud = pair && look?.cloud ? { of: pair, points: look.cloud } : null;
+    post({ event: "live", run: this.run, live: { header, rows }, cloud, score });
   }
 
   /** Lets the training go where nothing more can be asked of it. */
