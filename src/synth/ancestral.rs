@@ -12,6 +12,8 @@ use crate::rng::Rng;
 pub struct Ancestral {
     columns: Vec<Column>,
     hidden: usize,
+    /// What shares are raised to, where rows are not drawn as learned.
+    power: Option<f32>,
 }
 
 struct Column {
@@ -34,8 +36,8 @@ struct Scratch {
 const BLOCK: usize = 256;
 
 impl Ancestral {
-    /// Works out what each token adds.
-    pub fn new(network: &MaskedColumns) -> Self {
+    /// Works out what each token adds. `power`: what shares are raised to.
+    pub fn new(network: &MaskedColumns, power: Option<f32>) -> Self {
         let (e, hidden) = (network.shape.embedding, network.shape.hidden);
         let columns = network
             .columns
@@ -55,6 +57,7 @@ impl Ancestral {
         Self {
             columns: columns.collect(),
             hidden,
+            power,
         }
     }
 
@@ -153,6 +156,13 @@ impl Ancestral {
             }
         }
         shares(logits);
+        if let Some(power) = self.power {
+            // of the largest, or a high power would be infinite
+            let most = logits.iter().copied().fold(0.0, f32::max);
+            logits
+                .iter_mut()
+                .for_each(|share| *share = (*share / most).powf(power));
+        }
     }
 }
 

@@ -12,7 +12,7 @@ use super::at_once::Drawn;
 use super::batch::{Batches, batch_size, by_column};
 use super::insight::Graph;
 use super::links::Links;
-use super::{Learner, Model, Param, Pending, Sampler, Start, Term, rival};
+use super::{Learner, Model, Param, Pending, Sampler, Start, Term, config, rival};
 use crate::device::{Compute, read};
 use crate::error::Result;
 use crate::nn::{Adam, Average, Likelihood, Masked, MaskedColumns, matrix};
@@ -73,6 +73,7 @@ pub const MODEL: Model = Model {
             max: 0.1,
             default: 0.0,
         },
+        config::TEMPERATURE,
         rival::PARAM,
     ],
     neural: true,
@@ -109,6 +110,7 @@ struct AutoregressiveLearner {
     batches: Batches,
     dropout: f64,
     rate: f32,
+    temperature: f64,
     last: Option<Likelihood>,
     /// The network read back, once its weights are final.
     fitted: Option<Rc<Fitted>>,
@@ -174,6 +176,7 @@ impl AutoregressiveLearner {
                 asked if asked > 0.0 => asked,
                 _ => size::rate(batch),
             },
+            temperature: values["temperature"],
             last: None,
             fitted: None,
             rng: start.rng,
@@ -199,7 +202,8 @@ impl AutoregressiveLearner {
         let numbers = self.average.of(&self.network).save().await?;
         let network = MaskedColumns::new(self.network.shape(), &numbers);
         let (order, cardinalities) = (self.order.clone(), self.cardinalities.clone());
-        Ok(Rc::new(Fitted::new(network, order, cardinalities)))
+        let fitted = Fitted::new(network, order, cardinalities, self.temperature);
+        Ok(Rc::new(fitted))
     }
 }
 

@@ -4,7 +4,7 @@ use burn::tensor::Tensor;
 use serde::{Deserialize, Serialize};
 
 use super::batched::{Batched, Source};
-use super::{Given, Open, Pending, Sampler, State};
+use super::{Given, Open, Pending, Sampler, State, config};
 use crate::device::Compute;
 use crate::error::{Error, Result};
 use crate::nn::{self, Decoder, Matrices, Matrix, Spans, matrix};
@@ -29,6 +29,8 @@ pub struct Decoded {
     pub hidden: usize,
     /// Numbers in a latent.
     pub latent_dim: usize,
+    /// How boldly tokens are drawn.
+    pub temperature: f64,
     /// Where it computes.
     pub compute: Compute,
 }
@@ -39,6 +41,8 @@ struct Plain {
     hidden: u16,
     latent: u16,
     active: Vec<usize>,
+    #[serde(default = "config::untempered")]
+    temperature: f64,
 }
 
 impl Prior {
@@ -81,6 +85,7 @@ pub fn open(mut open: Open) -> Result<Box<dyn Sampler>> {
         hidden,
         latent,
         active,
+        temperature,
     } = open.state.plain()?;
     let (hidden, latent_dim) = (usize::from(hidden), usize::from(latent));
     let lens = open.cardinalities();
@@ -93,6 +98,7 @@ pub fn open(mut open: Open) -> Result<Box<dyn Sampler>> {
         prior: Prior::open(open.state.network("prior"), active, latent_dim)?,
         hidden,
         latent_dim,
+        temperature,
         compute: open.compute.clone(),
     };
     let spans = Spans::new(&lens, device);
@@ -110,7 +116,11 @@ impl Source for Decoded {
             }
         }
         let latents = matrix(latents, [n, self.latent_dim], &self.compute.device);
-        self.decoder.decode(latents, spans)
+        let logits = self.decoder.decode(latents, spans);
+        match config::power(self.temperature) {
+            Some(power) => logits * power,
+            None => logits,
+        }
     }
 
     fn state(&self) -> Pending<'_, State> {
@@ -120,6 +130,7 @@ impl Source for Decoded {
                 hidden: self.hidden as u16,
                 latent: self.latent_dim as u16,
                 active: prior.map_or(Vec::new(), |prior| prior.active.clone()),
+                temperature: self.temperature,
             };
             let state = State::new(&plain).with("decoder", nn::read_back(&self.decoder).await?);
             Ok(state.with("prior", prior.map(Prior::matrix).into_iter().collect()))

@@ -12,7 +12,7 @@ use super::batched::Batched;
 use super::decoded::{self, Decoded, Prior};
 use super::insight::Latents;
 use super::terms::{Parts, read_terms, untracked};
-use super::{Learner, Model, Param, Pending, Sampler, Start, Term};
+use super::{Learner, Model, Param, Pending, Sampler, Start, Term, config};
 use crate::device::{Compute, read};
 use crate::error::Result;
 use crate::nn::{self, Adam, Average, Decoder, Spans, Vae, matrix};
@@ -51,6 +51,7 @@ pub const MODEL: Model = Model {
             max: 10.0,
             default: 1.0,
         },
+        config::TEMPERATURE,
         Param {
             name: "batch",
             title: "Batch",
@@ -118,6 +119,7 @@ pub(super) struct VaeLearner {
     hidden: usize,
     latent_dim: usize,
     beta: f32,
+    temperature: f64,
     rate: f32,
     steps_taken: usize,
     last: Parts,
@@ -157,6 +159,7 @@ impl VaeLearner {
             hidden: values["hidden"] as usize,
             latent_dim,
             beta: values["beta"] as f32,
+            temperature: values["temperature"],
             rate: values["rate"] as f32 * (batch as f32 / LARGEST_BATCH as f32).sqrt(),
             steps_taken: 0,
             last: Parts::new(),
@@ -332,6 +335,7 @@ impl Learner for VaeLearner {
             prior: self.prior.clone(),
             hidden: self.hidden,
             latent_dim: self.latent_dim,
+            temperature: self.temperature,
             compute: self.compute.clone(),
         };
         let spans = self.spans.clone();

@@ -1,10 +1,10 @@
 //! What the pictures of a model at work are drawn from.
 
-use lookalike::Rng;
 use lookalike::device::{Compute, wait};
 use lookalike::synth::{Insight, Player, Progress, Training};
 use lookalike::table::dialect::Dialect;
 use lookalike::table::{Column, Schema, Table, infer};
+use lookalike::{Rng, model_file};
 
 use super::synth::{clusters, config};
 
@@ -283,6 +283,35 @@ fn a_graph_finds_the_planted_dependence() {
             let place = |name: &str| order.iter().position(|n| n == name);
             assert!(edges.iter().all(|edge| place(&edge.from) < place(&edge.to)));
         }
+    }
+}
+
+#[test]
+fn a_low_temperature_draws_likely_values_more_often_and_is_kept_in_a_model_file() {
+    let (table, schema) = clusters(300, 8);
+    for model in ["autoregressive", "vae"] {
+        // how often the commoner side is drawn
+        let common = |temperature: f64| {
+            let mut settings = config(model, 30);
+            settings
+                .params
+                .insert("temperature".to_owned(), temperature);
+            let mut training =
+                Training::new(&table, &schema, &settings, &Compute::cpu()).expect("starts");
+            wait(training.step(30)).expect("steps");
+            let fitted = wait(training.finish()).expect("it ends");
+            let rows = wait(fitted.sample(500, 1)).expect("rows");
+            let file = wait(model_file::save(&fitted)).expect("a file");
+            let opened = model_file::open(&file, &Compute::cpu()).expect("it opens");
+            assert_eq!(wait(opened.sample(500, 1)).expect("rows"), rows, "{model}");
+            let side = rows.column("side").expect("there");
+            (0..500).filter(|&row| side.text(row) == "right").count()
+        };
+        let (cold, usual, hot) = (common(0.2), common(1.0), common(2.0));
+        assert!(
+            cold > usual + 50 && usual > hot + 10,
+            "{model}: {cold} {usual} {hot}"
+        );
     }
 }
 

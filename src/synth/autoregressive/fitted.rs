@@ -7,7 +7,7 @@ use crate::nn::{MaskedColumns, MaskedShape, Matrices};
 use crate::rng::Rng;
 use crate::synth::ancestral::Ancestral;
 use crate::synth::at_once::Draw;
-use crate::synth::{Given, Open, State};
+use crate::synth::{Given, Open, State, config};
 use crate::transform::Tokens;
 
 /// A network on the host.
@@ -18,6 +18,7 @@ pub struct Fitted {
     /// Where each of the network's columns stands in the table.
     order: Vec<usize>,
     cardinalities: Vec<usize>,
+    temperature: f64,
 }
 
 /// What a model file says of the network beside its weights.
@@ -26,14 +27,22 @@ struct Plain {
     order: Vec<usize>,
     embedding: u16,
     hidden: u16,
+    #[serde(default = "config::untempered")]
+    temperature: f64,
 }
 
 impl Fitted {
     /// Ready to draw from. `order`: where each of the network's columns stands in the table; `cardinalities`: the
     /// tokens of the table's columns.
-    pub fn new(network: MaskedColumns, order: Vec<usize>, cardinalities: Vec<usize>) -> Self {
+    pub fn new(
+        network: MaskedColumns,
+        order: Vec<usize>,
+        cardinalities: Vec<usize>,
+        temperature: f64,
+    ) -> Self {
         Self {
-            ancestral: Ancestral::new(&network),
+            ancestral: Ancestral::new(&network, config::power(temperature)),
+            temperature,
             network,
             order,
             cardinalities,
@@ -49,6 +58,7 @@ impl Fitted {
             order,
             embedding,
             hidden,
+            temperature,
         } = open.state.plain()?;
         let cardinalities = open.cardinalities();
         let mut places = order.clone();
@@ -62,7 +72,7 @@ impl Fitted {
             hidden: usize::from(hidden),
         };
         let network = MaskedColumns::restored(shape, Matrices::new(open.state.network("network")))?;
-        Ok(Self::new(network, order, cardinalities))
+        Ok(Self::new(network, order, cardinalities, temperature))
     }
 
     fn in_table_order(&self, drawn: Vec<Vec<u16>>) -> Tokens {
@@ -90,6 +100,7 @@ impl Draw for Fitted {
             order: self.order.clone(),
             embedding: shape.embedding as u16,
             hidden: shape.hidden as u16,
+            temperature: self.temperature,
         };
         State::new(&plain).with("network", self.network.matrices())
     }
