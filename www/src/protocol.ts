@@ -253,7 +253,7 @@ export interface Requests extends InsightRequests {
   /** A quiet run posts its progress and nothing else. */
   train: { in: { run: number; config: TrainConfig; resume: Uint8Array | null; quiet?: boolean }; out: TrainResult };
   /** Rebuilds a finished synthesizer in a new worker. */
-  restore: { in: { config: TrainConfig; checkpoint: Uint8Array }; out: null };
+  restore: { in: { run: number; config: TrainConfig; checkpoint: Uint8Array }; out: null };
   pause: { in: { run: number }; out: null };
   resume: { in: { run: number }; out: null };
   stop: { in: { run: number }; out: null };

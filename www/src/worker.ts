@@ -145,10 +145,12 @@ const handlers: { [N in Name]: (args: Requests[N]["in"]) => Requests[N]["out"] |
   setSchema: ({ schema }) => edit((data) => data.setSchema(schema)),
   estimate: ({ config }) => wasm_bindgen.estimate(need(table, "an estimate"), config),
   train,
-  async restore({ config, checkpoint: bytes }) {
+  async restore({ run: id, config, checkpoint: bytes }) {
     forgetModel();
-    const training = wasm_bindgen.Training.resume(need(table, "a restored model"), config, bytes);
-    synthesizer = await training.finish();
+    shown = new Sight(id, wasm_bindgen.Training.resume(need(table, "a restored model"), config, bytes));
+    synthesizer = await shown.alone((its) => its.finish());
+    await shown.look();
+    await shown.settle();
     return null;
   },
   /** Answers when the loop really stands still: a step under way on the graphics adapter goes on for a while. */

@@ -154,7 +154,7 @@ async function restoreModel(table: Table | null) {
   if (fitted?.bytes) {
     await client().ask("openModel", { bytes: fitted.bytes.slice(), alone: table === null });
   } else if (run?.result && run.checkpoint && table) {
-    await client().ask("restore", { config: run.config, checkpoint: run.checkpoint.slice() });
+    await client().ask("restore", { run: run.id, config: run.config, checkpoint: run.checkpoint.slice() });
     await client().ask("setSchema", { schema: table.view.schema });
   } else {
     return;
