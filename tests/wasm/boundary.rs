@@ -263,6 +263,90 @@ async fn a_run_on_the_processor_ends_in_rows_and_bytes() {
 }
 
 #[wasm_bindgen_test]
+async fn a_model_at_work_is_looked_at_in_plain_objects() {
+    init("cpu".to_owned())
+        .await
+        .expect("a processor is always there");
+    let data = parse(&rows(90)).expect("it is a table");
+    let start = |model: &str| {
+        let params = match model {
+            "bayes_net" => json!({}),
+            _ => json!({ "hidden": 8 }),
+        };
+        let config = json!({ "model": model, "steps": 9, "seed": 7, "params": params });
+        Training::new(&data, object(&config)).expect("it can be learned from")
+    };
+    let training = start("vae");
+    let player = |name: &str| JsValue::from_str(name);
+    let progress = training.step_player(player("both")).await;
+    assert_eq!(plain(&progress.expect("a step"))["step"], json!(1));
+    let preview = plain(&training.preview().await.expect("distributions"));
+    assert_eq!(preview["columns"][1]["name"], json!("letter"));
+    let insights = plain(&training.insights().await.expect("a map"));
+    assert_eq!(keys(&insights[0]), ["explained", "kind", "points", "rows"]);
+    assert_eq!(insights[0]["kind"], json!("latent"));
+    let real = training.real_rows().expect("rows it learns from");
+    let made = training.made_rows().await.expect("rows it makes");
+    let n_rows = |data: &Dataset| plain(&data.info().expect("info"))["rows"].clone();
+    let on_map = insights[0]["rows"].as_array().expect("a list");
+    assert_eq!(
+        (n_rows(&real), n_rows(&made)),
+        (json!(on_map.len()), json!(1000))
+    );
+    let row = plain(&training.decode_at(0.5, -0.5).await.expect("a row"));
+    assert_eq!(row.as_array().expect("cells").len(), 3);
+    let at = |i: usize| on_map[i].as_u64().expect("a number") as usize;
+    let way = plain(&training.interpolate(at(0), at(1), 4).await.expect("rows"));
+    assert_eq!(way.as_array().expect("rows").len(), 4);
+    let colours = plain(&training.map_colours("size").expect("a column"));
+    assert_eq!(
+        colours["label"][0],
+        json!(colours["value"][0].to_string().replace(".0", ""))
+    );
+    assert!(training.finish().await.is_ok());
+    assert!(
+        training.decode_at(0.5, -0.5).await.is_ok(),
+        "a fitted one can be asked"
+    );
+
+    let training = start("gan");
+    let progress = plain(
+        &training
+            .step_player(player("discriminator"))
+            .await
+            .expect("an update"),
+    );
+    let names = ["real", "generated", "value", "discriminator"];
+    for (term, name) in progress["terms"]
+        .as_array()
+        .expect("terms")
+        .iter()
+        .zip(names)
+    {
+        assert_eq!(term["name"], json!(name));
+    }
+    let judged = &plain(&training.insights().await.expect("scores"))[0];
+    assert_eq!(
+        keys(judged),
+        ["edges", "generated", "kind", "real", "value"]
+    );
+    assert_eq!(
+        (&judged["kind"], &judged["value"]),
+        (&json!("adversarial"), &json!("probability"))
+    );
+    assert!(training.step_player(player("nobody")).await.is_err());
+    assert_eq!(
+        problem(training.decode_at(0.0, 0.0).await)["kind"],
+        json!("NotFitted")
+    );
+
+    let training = start("bayes_net");
+    training.step(1).await.expect("it is fitted");
+    let graph = &plain(&training.insights().await.expect("a graph"))[0];
+    assert_eq!(keys(graph), ["directed", "edges", "kind", "order"]);
+}
+
+#[wasm_bindgen_test]
 async fn a_run_that_cannot_be_is_refused_with_its_reason() {
     init("cpu".to_owned())
         .await

@@ -5,7 +5,7 @@
 use std::cell::OnceCell;
 
 use lookalike::device::Compute;
-use lookalike::synth::{Config, Training};
+use lookalike::synth::{Config, Insight, Player, Training};
 use lookalike::table::csv::{ReadOptions, read};
 use lookalike::table::infer::infer;
 use lookalike::table::{Schema, Table};
@@ -91,6 +91,27 @@ async fn webgpu_and_cpu_agree_on_the_losses_of_the_autoencoder() {
 #[wasm_bindgen_test]
 async fn webgpu_and_cpu_agree_on_the_losses_of_the_gan() {
     agree("ctgan", 2).await;
+}
+
+#[wasm_bindgen_test]
+async fn a_model_at_work_is_looked_at_on_webgpu() {
+    let compute = gpu().await;
+    for model in ["vae", "gan", "ctgan"] {
+        let mut training = training(model, &compute);
+        for player in [Player::Discriminator, Player::Generator] {
+            training.step_player(player).await.expect("an update");
+        }
+        let insights = training.insights().await.expect("a picture");
+        assert_eq!(insights.len(), 1, "{model}");
+        if let Insight::Latent { points, rows, .. } = &insights[0] {
+            assert!(points.iter().flatten().all(|x| x.is_finite()));
+            training.decode_at([0.0, 0.0]).await.expect("a row");
+            let way = training.interpolate([rows[0], rows[1]], 3).await;
+            assert_eq!(way.expect("rows").n_rows(), 3);
+        }
+        training.preview().await.expect("distributions");
+        assert_eq!(training.made_rows().await.expect("rows").n_rows(), 1000);
+    }
 }
 
 #[wasm_bindgen_test]

@@ -23,7 +23,7 @@ export interface AdversarialInsight {
 export interface LatentInsight {
   kind: "latent";
   points: [number, number][];
-  /** The rows' numbers among those the map can be asked about. */
+  /** The rows' numbers in the table of training rows. */
   rows: number[];
   /** Share of the latents' variance along each axis. */
   explained: [number, number];
