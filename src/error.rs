@@ -152,6 +152,13 @@ pub enum ErrorKind {
         /// What does not match.
         reason: String,
     },
+    /// A file of another format than CSV that cannot be read.
+    BadFile {
+        /// What it should be: `workbook`.
+        what: &'static str,
+        /// What is wrong with it.
+        reason: String,
+    },
     /// Not a model file, or one that this program cannot open.
     BadModelFile {
         /// What is wrong with it.
@@ -249,6 +256,7 @@ impl ErrorKind {
             Self::NonFiniteLoss { .. } => "NonFiniteLoss",
             Self::NotFitted => "NotFitted",
             Self::BadCheckpoint { .. } => "BadCheckpoint",
+            Self::BadFile { .. } => "BadFile",
             Self::BadModelFile { .. } => "BadModelFile",
             Self::Io { .. } => "Io",
         }
@@ -336,6 +344,7 @@ impl fmt::Display for ErrorKind {
             }
             Self::NotFitted => write!(f, "nothing has been learned yet"),
             Self::BadCheckpoint { reason } => write!(f, "the saved state does not fit: {reason}"),
+            Self::BadFile { what, reason } => write!(f, "the {what} cannot be read: {reason}"),
             Self::BadModelFile { reason } => write!(f, "the model file cannot be opened: {reason}"),
             Self::Io { path, reason } => write!(f, "{reason}: {path:?}"),
         }

@@ -1,7 +1,7 @@
 //! The boundary to the page: the only module that names wasm-bindgen. Plain objects in camelCase out, bytes by copy.
 //!
 //! It makes several wasm files. With `cpu`, and with `webgpu` besides, come reading a table, learning and drawing rows;
-//! with `tables`, what is done with tables before and after. A [`Dataset`] goes from one instance to another packed.
+//! with `tables` and `workbook`, what is done with tables before and after. A [`Dataset`] goes from one instance to another packed.
 //!
 //! Asynchronous methods take `&self` and keep their state in a cell that is taken and put back: a `&mut self` borrow held
 //! over an await makes the next call throw.
@@ -21,6 +21,10 @@ mod sight;
 mod synthesizer;
 #[cfg(feature = "cpu")]
 mod training;
+#[cfg(feature = "workbook")]
+mod workbook;
+#[cfg(feature = "cpu")]
+mod writing;
 
 use js_sys::JSON;
 use serde::de::DeserializeOwned;
@@ -43,6 +47,10 @@ pub use report::Judging;
 pub use synthesizer::Synthesizer;
 #[cfg(feature = "cpu")]
 pub use training::{Training, estimate};
+#[cfg(feature = "workbook")]
+pub use workbook::Workbook;
+#[cfg(feature = "cpu")]
+pub use writing::Types;
 
 type Answer<T> = std::result::Result<T, JsValue>;
 

@@ -9,7 +9,7 @@ use super::limit::MAX_BYTES;
 use super::{Table, encoding, place, rows, sniff};
 use crate::error::{Error, ErrorKind, Result};
 
-pub use super::write::{WriteOptions, write};
+pub use super::write::{WriteOptions, write, write_rows};
 
 /// What the user knows better than the guess; everything left out is guessed.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]

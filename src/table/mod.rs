@@ -30,8 +30,11 @@ pub mod schema;
 mod sniff;
 pub mod split;
 pub mod summary;
+pub mod typed;
 mod unit;
 pub mod words;
+#[cfg(feature = "workbook")]
+pub mod workbook;
 mod write;
 
 use std::collections::HashMap;

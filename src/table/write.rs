@@ -1,6 +1,7 @@
 //! A [`Table`] to CSV bytes, in the dialect of the file it came from.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use csv::{QuoteStyle, Terminator, Writer, WriterBuilder};
 use serde::{Deserialize, Serialize};
@@ -26,11 +27,51 @@ pub struct WriteOptions {
 /// # Panics
 /// When the dialect's delimiter or quote is not ASCII, which [`super::csv::read`] never gives.
 pub fn write(table: &Table, dialect: &Dialect, options: &WriteOptions) -> Vec<u8> {
+    write_rows(table, dialect, options, 0..table.n_rows())
+}
+
+/// Likewise for these rows, so that a large file can be written in pieces; what stands before all rows comes with row 0.
+///
+/// # Panics
+/// Likewise, and for rows that the table does not have.
+pub fn write_rows(
+    table: &Table,
+    dialect: &Dialect,
+    options: &WriteOptions,
+    rows: Range<usize>,
+) -> Vec<u8> {
     assert!(
         dialect.delimiter.is_ascii() && dialect.quote.is_ascii(),
         "an ASCII dialect"
     );
-    let mut writer = writer(dialect, head(dialect, options));
+    let is_first = rows.start == 0;
+    let head = if is_first {
+        head(dialect, options)
+    } else {
+        Vec::new()
+    };
+    let mut writer = writer(dialect, head);
+    if dialect.header && is_first {
+        let names = table.columns().iter().map(|column| column.name.as_str());
+        record(&mut writer, names, options);
+    }
+    for row in rows {
+        let cells = table.columns().iter().map(|column| column.text(row));
+        record(&mut writer, cells, options);
+    }
+    let bytes = writer.into_inner().expect("memory takes every row");
+    if options.keep_encoding {
+        encoded(bytes, &dialect.encoding)
+    } else {
+        bytes
+    }
+}
+
+fn record<'a>(
+    writer: &mut Writer<Vec<u8>>,
+    cells: impl Iterator<Item = &'a str>,
+    options: &WriteOptions,
+) {
     let guard = |text| {
         if options.formula_guard {
             guarded(text)
@@ -38,34 +79,12 @@ pub fn write(table: &Table, dialect: &Dialect, options: &WriteOptions) -> Vec<u8
             Cow::Borrowed(text)
         }
     };
-    let written = "memory takes every row";
-    if dialect.header {
-        for column in table.columns() {
-            writer
-                .write_field(guard(&column.name).as_bytes())
-                .expect(written);
-        }
-        writer.write_record(None::<&[u8]>).expect(written);
+    for cell in cells {
+        let written = writer.write_field(guard(cell).as_bytes());
+        written.expect("memory takes every cell");
     }
-    let cells: Vec<Vec<Cow<str>>> = table
-        .columns()
-        .iter()
-        .map(|column| column.dictionary().iter().map(|text| guard(text)).collect())
-        .collect();
-    for row in 0..table.n_rows() {
-        for (column, cells) in table.columns().iter().zip(&cells) {
-            writer
-                .write_field(cells[column.codes()[row] as usize].as_bytes())
-                .expect(written);
-        }
-        writer.write_record(None::<&[u8]>).expect(written);
-    }
-    let bytes = writer.into_inner().expect(written);
-    if options.keep_encoding {
-        encoded(bytes, &dialect.encoding)
-    } else {
-        bytes
-    }
+    let ended = writer.write_record(None::<&[u8]>);
+    ended.expect("memory takes every row");
 }
 
 fn encoded(bytes: Vec<u8>, name: &str) -> Vec<u8> {

@@ -6,7 +6,7 @@ use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 use super::{Answer, Dataset, json, parsed, plain, thrown};
 use crate::error::{Error, ErrorKind};
 use crate::synth::{self, Config, MIN_ROWS, MODELS, auto};
-use crate::table::csv::{self, ReadOptions, Warning, WriteOptions};
+use crate::table::csv::{self, ReadOptions, Warning};
 use crate::table::dialect::Dialect;
 use crate::table::limit::{MAX_BYTES, MAX_CELL_BYTES, MAX_COLUMNS, MAX_ROWS};
 use crate::table::{Kind, Schema, infer, summary};
@@ -153,13 +153,6 @@ impl Dataset {
         let config: Config = parsed(&config)?;
         let (_, holdout) = synth::split_rows(&self.table, &config).map_err(thrown)?;
         Ok((!holdout.is_empty()).then(|| self.select(&holdout)))
-    }
-
-    /// The table as a CSV file in the dialect of the original.
-    #[wasm_bindgen(js_name = toCsv)]
-    pub fn to_csv(&self, options: JsValue) -> Answer<Vec<u8>> {
-        let options: WriteOptions = parsed(&options)?;
-        Ok(csv::write(&self.table, &self.schema.dialect, &options))
     }
 }
 

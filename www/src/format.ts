@@ -42,7 +42,7 @@ export function percent(share: number): string {
 }
 
 /** A file's name without its ending. */
-export const baseName = (name: string) => name.replace(/\.[^.]*$/, "") || name;
+export const baseName = (name: string) => name.replace(/\.gz$/i, "").replace(/\.[^.]*$/, "") || name;
 
 /** "0:14", "12:05". */
 export function clock(ms: number): string {

@@ -53,6 +53,16 @@ export interface ParseOptions {
   header?: boolean;
   decimalMark?: string;
   skipRagged?: boolean;
+  /** Of a workbook; the first with a cell where it is left out. */
+  sheet?: string;
+}
+
+/** The file that a table came in. */
+export interface Container {
+  format: "csv" | "gzip" | "xlsx" | "parquet";
+  /** The sheets of a workbook that have a cell. */
+  sheets: string[];
+  sheet: string | null;
 }
 
 export interface Dialect {
@@ -107,6 +117,7 @@ export interface Schema {
 
 /** What the page draws of a table. */
 export interface TableView {
+  container: Container;
   info: Info;
   summary: ColumnSummary[];
   schema: Schema;
@@ -221,6 +232,18 @@ export interface CsvOptions {
   formulaGuard: boolean;
 }
 
+export const FILE_FORMATS = ["csv", "jsonl", "parquet", "xlsx"] as const;
+export type FileFormat = (typeof FILE_FORMATS)[number];
+
+/** The most rows of a sheet in a workbook, the header not counted. */
+export const SHEET_ROWS = 1_048_575;
+
+export interface Piece {
+  bytes: Uint8Array;
+  /** The row that the next piece begins with; null after the last one. */
+  next: number | null;
+}
+
 export interface SampleView {
   rows: number;
   header: string[];
@@ -258,7 +281,8 @@ export interface Requests extends InsightRequests {
   resume: { in: { run: number }; out: null };
   stop: { in: { run: number }; out: null };
   sample: { in: SampleOptions; out: SampleView };
-  sampleCsv: { in: CsvOptions; out: Uint8Array };
+  /** The next piece of the rows that were made, as a file; from row 0, the first of a new one. */
+  piece: { in: { format: FileFormat; options: CsvOptions; from: number }; out: Piece };
   /** Opens a model file in the place of the model; `alone`, in the place of the table too. */
   openModel: { in: { bytes: Uint8Array; alone: boolean }; out: ModelView };
   modelFile: { in: Record<string, never>; out: Uint8Array };

@@ -1,7 +1,7 @@
 /** The one state of the page, the events that change it, and what views ask of it. `reduce.ts` says how it changes. */
 import type { Stage, Why } from "./backend";
 import type {
-  Beginning, ColumnPreview, ColumnSummary, Estimate, ModelView, ParseOptions, Problem, Progress, SampleOptions, SampleView, Schema,
+  Beginning, ColumnPreview, ColumnSummary, Estimate, FileFormat, ModelView, ParseOptions, Problem, Progress, SampleOptions, SampleView, Schema,
   Scores, Started, TableView, TrainConfig, TrainResult,
 } from "./protocol";
 import type { Insights, LiveRows, PairCloud, Phase, ScorePoint } from "./protocol/insight";
@@ -189,6 +189,7 @@ export interface Output {
   /** Null for what the language of the page makes likely. */
   bom: boolean | null;
   guard: boolean;
+  format: FileFormat;
   made: { asked: SampleOptions; view: SampleView } | null;
 }
 
@@ -286,7 +287,7 @@ export const initial = (settings: Settings = defaults): State => ({
   comparison: null,
   judgeForm: judgeDefaults,
   judgement: null,
-  output: { rows: null, seed: 1, wheres: [], balance: null, bom: null, guard: true, made: null },
+  output: { rows: null, seed: 1, wheres: [], balance: null, bom: null, guard: true, format: "csv", made: null },
   trouble: null,
   notice: null,
 });

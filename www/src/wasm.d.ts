@@ -19,7 +19,16 @@ declare global {
     holdoutRows(config: TrainConfig): WasmDataset | undefined;
     acceptance(): number | null | undefined;
     toCsv(options: CsvOptions): Uint8Array;
+    csvRows(options: CsvOptions, from: number, to: number): Uint8Array;
+    types(): WasmTypes;
+    jsonRows(types: WasmTypes, from: number, to: number): Uint8Array;
+    sheetRows(types: WasmTypes, from: number, to: number): Uint8Array<ArrayBuffer>;
     pack(): Uint8Array;
+    free(): void;
+  }
+
+  interface WasmTypes {
+    names(): ("integer" | "number" | "text")[];
     free(): void;
   }
 
@@ -82,6 +91,13 @@ declare global {
     metrics(): Metric[];
   }
 
+  interface WasmWorkbook {
+    name(): string;
+    names(): string[];
+    csv(): Uint8Array;
+    free(): void;
+  }
+
   interface WasmTables {
     (input: { module_or_path: WebAssembly.Module }): Promise<unknown>;
     Dataset: { unpack(bytes: Uint8Array): WasmTable };
@@ -90,6 +106,7 @@ declare global {
     /** Takes the holdout over: it must not be freed any more. */
     Judging: { new (real: WasmTable, synthetic: WasmTable, holdout: WasmTable | undefined, options: JudgeOptions): WasmJudging };
     scatter(real: WasmTable, synthetic: WasmTable, a: string, b: string): Cloud;
+    Workbook: { read(bytes: Uint8Array, sheet: string | undefined): WasmWorkbook };
   }
 
   const wasm_bindgen: Wasm;

@@ -4,9 +4,12 @@
  * It is appended to the text of the wasm-bindgen glue and started from a blob, so that it lives under the page's own
  * Content-Security-Policy; a worker that is loaded by address does not.
  */
-import type { Beginning, ModelView, Name, Requests, SampleOptions, TableView, ToWorker, TrainResult } from "./protocol";
+import type {
+  Beginning, Container, ModelView, Name, Piece, Requests, SampleOptions, TableView, ToWorker, TrainResult,
+} from "./protocol";
 import { forgetJudged, judge, scatter, stopJudging } from "./worker/judging";
 import { checkpoint, learn } from "./worker/learning";
+import { opened } from "./worker/opening";
 import { post, scope } from "./worker/post";
 import { fatal, problemOf } from "./worker/problem";
 import { begin, release, type Run, wake } from "./worker/run";
@@ -14,6 +17,7 @@ import { Sight } from "./worker/sight";
 import { stepOnce } from "./worker/slow";
 import { arrived, forgetLooked, scores } from "./worker/tables";
 import { using } from "./worker/using";
+import { piece, stopWriting } from "./worker/writing";
 
 /** Rows that are made of a fresh model to see which values its columns have. */
 const LOOK_ROWS = 1000;
@@ -33,7 +37,11 @@ function need<T>(thing: T | null | undefined, what: string): T {
   return thing;
 }
 
-const view = (data: WasmDataset): TableView => ({ info: data.info(), summary: data.summary(), schema: data.schema() });
+/** The file that the table came in. */
+let container: Container = { format: "csv", sheets: [], sheet: null };
+
+const view = (data: WasmDataset): TableView =>
+  ({ container, info: data.info(), summary: data.summary(), schema: data.schema() });
 
 const isKept = (model: WasmSynthesizer) => model === synthesizer || [...aside.values()].includes(model);
 
@@ -55,6 +63,7 @@ async function rowsOf(model: WasmSynthesizer, options: SampleOptions): Promise<W
 function forgetModel() {
   shown?.free();
   shown = null;
+  stopWriting();
   sampled?.free();
   sampled = null;
   const old = synthesizer;
@@ -132,11 +141,14 @@ const handlers: { [N in Name]: (args: Requests[N]["in"]) => Requests[N]["out"] |
   },
   tables: ({ module }) => (arrived(module), null),
   probe: () => wasm_bindgen.probe(),
-  parse({ bytes, options }) {
+  async parse({ bytes, options }) {
+    const { sheet, ...reading } = options;
+    const file = await opened(new Uint8Array(bytes), wasm_bindgen.limits(), sheet);
     // The earlier table goes only once the new one stands: a bad file loses nothing.
-    const next = wasm_bindgen.Dataset.parse(new Uint8Array(bytes), options);
+    const next = wasm_bindgen.Dataset.parse(file.csv, { ...reading, ...file.known });
     forgetAll();
     table = next;
+    container = file.container;
     return view(next);
   },
   rows: ({ from, to }) => need(table, "rows").preview(from, to),
@@ -205,7 +217,7 @@ const handlers: { [N in Name]: (args: Requests[N]["in"]) => Requests[N]["out"] |
     const header = made.schema().fields.map((field) => field.name);
     return { rows: made.info().rows, header, preview: made.preview(0, 20), acceptance: made.acceptance() ?? null };
   },
-  sampleCsv: (options) => need(sampled, "a file").toCsv(options),
+  piece: ({ format, options, from }) => piece(need(sampled, "a file"), format, options, from),
   holdoutCsv: (options) => using(need(need(synthesizer, "a holdout").holdout(), "a holdout"), (held) => held.toCsv(options)),
   openModel({ bytes, alone }) {
     const opened = wasm_bindgen.Synthesizer.open(bytes);
@@ -253,7 +265,8 @@ function died(thrown: unknown) {
 async function answer({ id, name, args }: ToWorker) {
   try {
     const value = await (handlers[name] as (args: unknown) => unknown)(args);
-    const transfer = value instanceof Uint8Array ? [value.buffer as ArrayBuffer] : [];
+    const bytes = value instanceof Uint8Array ? value : (value as Partial<Piece> | null)?.bytes;
+    const transfer = bytes instanceof Uint8Array ? [bytes.buffer as ArrayBuffer] : [];
     scope.postMessage({ id, ok: true, value }, transfer);
   } catch (thrown) {
     if (fatal(thrown)) died(thrown);

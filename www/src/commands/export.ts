@@ -1,9 +1,10 @@
 /** Synthetic rows: made, shown, downloaded; and the model that makes them, as a file. */
 import { askedOf, whyNotGiven } from "../given";
 import { saveFile } from "../save";
-import type { SampleOptions, SampleView } from "../protocol";
+import { openSink, type Sink } from "../sink";
+import { SHEET_ROWS, type FileFormat, type Piece, type SampleOptions, type SampleView } from "../protocol";
 import type { Output, State } from "../state";
-import { busy, client, state, store } from "./session";
+import { busy, client, report, state, store } from "./session";
 
 export function change(output: Partial<Output>) {
   store.send({ type: "output", output });
@@ -47,11 +48,37 @@ const nameOf = (suffix: string) => `${state().fitted?.name ?? "table"}${suffix}`
 const csv = (bytes: Uint8Array) => new Blob([bytes as Uint8Array<ArrayBuffer>], { type: "text/csv" });
 const options = () => ({ bom: marksBytes(state()), formulaGuard: state().output.guard });
 
+/** A workbook has an end. */
+export const isTooLong = (now: State): boolean => now.output.format === "xlsx" && rowsAsked(now) > SHEET_ROWS;
+
+const TYPES: Record<FileFormat, string> = {
+  csv: "text/csv",
+  jsonl: "application/jsonl",
+  parquet: "application/vnd.apache.parquet",
+  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+};
+/** From so many rows on the page asks at once where to write: they then go to the disk as they come. */
+const MANY_ROWS = 100_000;
+
 export async function download() {
-  if (state().busy) return;
-  if (!isCurrent(state()) && !(await make())) return;
-  const bytes = await busy({ what: "writing" }, () => client().ask("sampleCsv", options()));
-  if (bytes) saveFile(nameOf("-synthetic.csv"), csv(bytes));
+  const { busy: job, output } = state();
+  if (job || whyNotGiven(output) || isTooLong(state())) return;
+  const { format } = output;
+  const sink = await openSink(nameOf(`-synthetic.${format}`), TYPES[format], rowsAsked(state()) > MANY_ROWS);
+  if (!sink) return;
+  const written = (isCurrent(state()) || (await make())) && (await busy({ what: "writing" }, () => write(sink, format)));
+  await (written ? sink.close() : sink.abort()).catch(report);
+}
+
+async function write(sink: Sink, format: FileFormat): Promise<true> {
+  const total = state().output.made?.view.rows ?? 0;
+  for (let from: number | null = 0; from !== null;) {
+    const piece: Piece = await client().ask("piece", { format, options: options(), from });
+    await sink.write(piece.bytes as Uint8Array<ArrayBuffer>);
+    from = piece.next;
+    if (from !== null) store.send({ type: "busy", busy: { what: "writing", done: from, total } });
+  }
+  return true;
 }
 
 export async function downloadHoldout() {

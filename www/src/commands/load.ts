@@ -10,6 +10,13 @@ import { busy, client, goTo, inWords, problemOf, report, SHOWN_ROWS, state, stor
 
 const PROGRESS_STEP = 4 << 20;
 const MODEL_ENDING = ".lookalike";
+/** The first part of a model file, and where a zip archive has its name. */
+const MODEL_BEGINS = { at: 30, name: "config.json" };
+
+async function isModel({ blob, name }: Source): Promise<boolean> {
+  const { at, name: part } = MODEL_BEGINS;
+  return name.toLowerCase().endsWith(MODEL_ENDING) || (await blob.slice(at, at + part.length).text()) === part;
+}
 
 async function read(source: Source): Promise<ArrayBuffer> {
   const { blob, name } = source;
@@ -68,7 +75,7 @@ async function openModel(source: Source) {
 /** Says whether the table stands; a fresh one is looked at in `next`. */
 async function openNow(source: Source, options: ParseOptions, next: Step = "check"): Promise<boolean> {
   if (state().busy || tooLarge(source)) return false;
-  if (source.name.toLowerCase().endsWith(MODEL_ENDING)) return openModel(source).then(() => false);
+  if (await isModel(source)) return openModel(source).then(() => false);
   const worker = client();
   store.send({ type: "trouble", trouble: null });
   store.send({ type: "busy", busy: { what: "reading", name: source.name, done: 0, total: source.blob.size } });
@@ -117,6 +124,7 @@ export async function openSample(file: string) {
 
 /** What Check offers to overrule; an empty text or null means "as found". */
 export interface Overrule {
+  sheet?: string;
   encoding?: string;
   delimiter?: string;
   decimalMark?: string;

@@ -108,7 +108,7 @@ export const en = {
     noConditions: "Remove the conditions",
     tooLarge: (limit: string, found: string) => `at most ${limit} can be read, this file has ${found}`,
     notJson: (name: string) => `${name} is not JSON: save a schema in this step to see what one looks like`,
-    oneFile: "Drop one CSV file, or one model file. Folders and other things cannot be opened.",
+    oneFile: "Drop one table (CSV, CSV.gz, XLSX or Parquet), or one model file. Folders and other things cannot be opened.",
   },
 
   busy: {
@@ -151,7 +151,7 @@ export const en = {
     samplePick: "Try a sample",
     sampleLicence: (licence: string, source: string) => `${licence}. ${source}.`,
     limits: (size: string, nRows: string, nColumns: string, cell: string) =>
-      `Up to ${size}, ${nRows} rows, ${nColumns} columns, ${cell} in a cell. Comma, semicolon, tab or bar; UTF-8, UTF-16, GB18030 or Windows-1252.`,
+      `Up to ${size}, ${nRows} rows, ${nColumns} columns, ${cell} in a cell. CSV with comma, semicolon, tab or bar, in UTF-8, UTF-16, GB18030 or Windows-1252, also as .gz; XLSX; Parquet.`,
     proof: "How to check that nothing leaves",
     proofSteps: [
       "Open the developer tools of your browser and choose Network.",
@@ -178,6 +178,8 @@ export const en = {
       `${rows(nRows)}, ${columns(nColumns)}; ${included} will be in the synthetic table.`,
     reading: "How the file was read",
     found: (value: string) => `As found: ${value}`,
+    sheet: "Sheet",
+    fromParquet: "A Parquet file says itself how it is written.",
     encoding: "Encoding",
     delimiter: "Delimiter",
     delimiters: { ",": "comma", ";": "semicolon", "\t": "tab", "|": "bar" } as Record<string, string>,

@@ -103,7 +103,7 @@ const texts: Texts = {
     noConditions: "去掉这些条件",
     tooLarge: (limit, found) => `最多能读取 ${limit}，这个文件有 ${found}`,
     notJson: (name) => `${name} 不是 JSON：可在这一步保存一份列设置，看看它的格式`,
-    oneFile: "请只拖放一个 CSV 文件或一个模型文件。不能打开文件夹和其他东西。",
+    oneFile: "请只拖放一个数据表文件（CSV、CSV.gz、XLSX 或 Parquet）或一个模型文件。不能打开文件夹和其他东西。",
   },
 
   busy: {
@@ -146,7 +146,7 @@ const texts: Texts = {
     samplePick: "试试示例",
     sampleLicence: (licence, source) => `${licence}。${source}。`,
     limits: (size, nRows, nColumns, cell) =>
-      `最多 ${size}、${nRows} 行、${nColumns} 列，每格 ${cell}。分隔符可为逗号、分号、制表符或竖线；编码可为 UTF-8、UTF-16、GB18030 或 Windows-1252。`,
+      `最多 ${size}、${nRows} 行、${nColumns} 列，每格 ${cell}。可打开 CSV（分隔符为逗号、分号、制表符或竖线；编码为 UTF-8、UTF-16、GB18030 或 Windows-1252；也可以是 .gz）、XLSX 和 Parquet。`,
     proof: "怎样查证没有任何内容离开",
     proofSteps: [
       "打开浏览器的开发者工具，选择“网络”。",
@@ -171,6 +171,8 @@ const texts: Texts = {
     lead: (nRows, nColumns, included) => `${rows(nRows)}，${columns(nColumns)}；其中 ${included} 列会进入合成表。`,
     reading: "文件是怎样读取的",
     found: (value) => `自动识别：${value}`,
+    sheet: "工作表",
+    fromParquet: "Parquet 文件自带写法说明，无需识别。",
     encoding: "编码",
     delimiter: "分隔符",
     delimiters: { ",": "逗号", ";": "分号", "\t": "制表符", "|": "竖线" },

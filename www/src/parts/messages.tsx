@@ -6,8 +6,9 @@ import type { Busy, State, Trouble } from "../state";
 import { stageText } from "./badge";
 import { FileButton } from "./file-button";
 
-const CSV = ".csv,.tsv,.txt,text/csv,text/plain,text/tab-separated-values";
-const FILES = `.lookalike,${CSV}`;
+/** What a table may come in; the first bytes decide. */
+const TABLES = ".csv,.tsv,.txt,.gz,.xlsx,.parquet,text/csv,text/plain,text/tab-separated-values";
+const FILES = `.lookalike,${TABLES}`;
 
 /** A condition that no row meets, or that cannot be read: the way out is to go without. */
 const OF_CONDITIONS = ["RareCondition", "BadCondition", "UnknownValue"];
@@ -24,7 +25,7 @@ function TroubleBox({ trouble, kept }: { trouble: Trouble; kept: boolean }) {
       <div class="row">
         {ragged && (
           <>
-            <FileButton label={text.errors.fix} accept={CSV} onFile={(file) => load.open({ name: file.name, blob: file })} />
+            <FileButton label={text.errors.fix} accept={TABLES} onFile={(file) => load.open({ name: file.name, blob: file })} />
             <button type="button" class="button" data-testid="drop-ragged" onClick={load.dropRaggedRows}>{text.errors.skip}</button>
           </>
         )}
@@ -111,4 +112,4 @@ function Newer({ open }: { open: boolean }) {
   );
 }
 
-export { CSV, FILES };
+export { FILES, TABLES };

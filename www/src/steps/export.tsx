@@ -3,9 +3,9 @@ import { output } from "../commands";
 import { integer, percent } from "../format";
 import { whyNotGiven } from "../given";
 import { say, text } from "../i18n";
-import { NumberField, Switch } from "../parts/field";
+import { NumberField, SelectField, Switch } from "../parts/field";
 import { SEED_MOST } from "../permalink";
-import type { ColumnSummary, SampleView } from "../protocol";
+import { FILE_FORMATS, SHEET_ROWS, type ColumnSummary, type SampleView } from "../protocol";
 import type { Fitted, State } from "../state";
 import { Conditions } from "./conditions";
 
@@ -16,6 +16,7 @@ export function ExportStep({ state }: { state: State }) {
   const locked = state.busy !== null;
   const most = engine.started.limits.maxRows;
   const shut = locked ? ({ "aria-disabled": "true" } as const) : {};
+  const full = output.isTooLong(state);
   const shutRows = locked || whyNotGiven(form) ? ({ "aria-disabled": "true" } as const) : {};
   return (
     <>
@@ -27,18 +28,23 @@ export function ExportStep({ state }: { state: State }) {
         <NumberField label={words.seed} doc={words.seedDoc} value={form.seed} min={0} max={SEED_MOST} testId="seed-input"
           onSet={(seed) => output.change({ seed })} />
         <Conditions form={form} columns={fitted.view.columns} />
+        <SelectField label={words.format} doc={words.formatDocs[form.format]} value={form.format} testId="format-select"
+          choices={FILE_FORMATS.map((value) => ({ value, label: words.formats[value] }))} onPick={(format) => output.change({ format })} />
+        {full && <p class="doc" data-testid="sheet-full">{words.sheetFull(integer(SHEET_ROWS))}</p>}
         <div class="row">
           <button type="button" class="button" data-testid="generate-button" {...shutRows} onClick={output.generate}>{words.generate}</button>
-          <button type="button" class="button primary" data-testid="download-csv" {...shutRows} onClick={() => void output.download()}>
-            {words.download}
+          <button type="button" class="button primary" data-testid="download-csv" {...(full ? ({ "aria-disabled": "true" } as const) : shutRows)} onClick={() => void output.download()}>
+            {words.download(words.formats[form.format])}
           </button>
         </div>
-        <div class="group">
-          <h2>{words.format}</h2>
-          <Switch label={words.guard} doc={words.guardDoc} on={form.guard} testId="guard-switch"
-            onTurn={(guard) => output.change({ guard })} />
-          <Switch label={words.bom} doc={words.bomDoc} on={output.marksBytes(state)} testId="bom-switch" onTurn={(bom) => output.change({ bom })} />
-        </div>
+        {form.format === "csv" && (
+          <div class="group">
+            <h2>{words.file}</h2>
+            <Switch label={words.guard} doc={words.guardDoc} on={form.guard} testId="guard-switch"
+              onTurn={(guard) => output.change({ guard })} />
+            <Switch label={words.bom} doc={words.bomDoc} on={output.marksBytes(state)} testId="bom-switch" onTurn={(bom) => output.change({ bom })} />
+          </div>
+        )}
         <ModelFile fitted={fitted} shut={shut} />
         <More held={fitted.view.holdoutRows} shut={shut} />
       </section>

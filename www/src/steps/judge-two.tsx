@@ -3,7 +3,7 @@ import { useState } from "preact/hooks";
 import { judge } from "../commands";
 import { text } from "../i18n";
 import { FileButton } from "../parts/file-button";
-import { CSV } from "../parts/messages";
+import { TABLES } from "../parts/messages";
 import type { Source } from "../state";
 
 export function JudgeTwo({ locked, onClose }: { locked: boolean; onClose(): void }) {
@@ -43,7 +43,7 @@ interface ChooseProps {
 function Choose({ label, doc, testId, file, onFile }: ChooseProps) {
   return (
     <div class="judge-file">
-      <FileButton label={label} accept={CSV} testId={testId} onFile={(chosen) => onFile({ name: chosen.name, blob: chosen })} />
+      <FileButton label={label} accept={TABLES} testId={testId} onFile={(chosen) => onFile({ name: chosen.name, blob: chosen })} />
       <span class="doc">{file?.name ?? doc ?? text.load.judge.none}</span>
     </div>
   );

@@ -22,23 +22,37 @@ export function Reading({ table, locked }: { table: Table; locked: boolean }) {
   const why = (key: string) => (dialect.reasons[key] ? { doc: say(dialect.reasons[key]) } : {});
   const { check } = text;
   const header = dialect.header ? check.headerYes : check.headerNo;
+  const { format, sheets, sheet } = table.view.container;
+  const isText = format === "csv" || format === "gzip";
   return (
     <details class="group reading" open={wide}>
       <summary><h2>{check.reading}</h2></summary>
-      <SelectField label={check.encoding} {...why("encoding")} value={options.encoding ?? ""} testId="encoding-select" disabled={locked}
-        choices={choices(dialect.encoding, ENCODINGS.map((name) => [name, name]))}
-        onPick={(value) => load.reread({ encoding: value })} />
-      <SelectField label={check.delimiter} {...why("delimiter")} value={options.delimiter ?? ""} testId="delimiter-select" disabled={locked}
-        choices={choices(said(check.delimiters, dialect.delimiter), Object.entries(check.delimiters))}
-        onPick={(value) => load.reread({ delimiter: value })} />
-      <SelectField label={check.header} {...why("header")} testId="header-select" disabled={locked}
-        value={options.header === undefined ? "" : String(options.header)}
-        choices={choices(header, [["true", check.headerYes], ["false", check.headerNo]])}
-        onPick={(value) => load.reread(value === "" ? { header: null } : { header: value === "true" })} />
-      <SelectField label={check.decimal} {...why("decimalMark")} value={options.decimalMark ?? ""} testId="decimal-select" disabled={locked}
-        choices={choices(said(check.decimals, dialect.decimalMark), Object.entries(check.decimals))}
-        onPick={(value) => load.reread({ decimalMark: value })} />
-      <p class="doc">{check.rereadNote}</p>
+      {sheets.length > 1 && (
+        <SelectField label={check.sheet} value={sheet ?? ""} testId="sheet-select" disabled={locked}
+          choices={sheets.map((name) => ({ value: name, label: name }))} onPick={(name) => load.reread({ sheet: name })} />
+      )}
+      {isText && (
+        <>
+          <SelectField label={check.encoding} {...why("encoding")} value={options.encoding ?? ""} testId="encoding-select" disabled={locked}
+            choices={choices(dialect.encoding, ENCODINGS.map((name) => [name, name]))}
+            onPick={(value) => load.reread({ encoding: value })} />
+          <SelectField label={check.delimiter} {...why("delimiter")} value={options.delimiter ?? ""} testId="delimiter-select" disabled={locked}
+            choices={choices(said(check.delimiters, dialect.delimiter), Object.entries(check.delimiters))}
+            onPick={(value) => load.reread({ delimiter: value })} />
+          <SelectField label={check.decimal} {...why("decimalMark")} value={options.decimalMark ?? ""} testId="decimal-select" disabled={locked}
+            choices={choices(said(check.decimals, dialect.decimalMark), Object.entries(check.decimals))}
+            onPick={(value) => load.reread({ decimalMark: value })} />
+        </>
+      )}
+      {format === "parquet" ? <p class="doc">{check.fromParquet}</p> : (
+        <>
+          <SelectField label={check.header} {...why("header")} testId="header-select" disabled={locked}
+            value={options.header === undefined ? "" : String(options.header)}
+            choices={choices(header, [["true", check.headerYes], ["false", check.headerNo]])}
+            onPick={(value) => load.reread(value === "" ? { header: null } : { header: value === "true" })} />
+          <p class="doc">{check.rereadNote}</p>
+        </>
+      )}
     </details>
   );
 }

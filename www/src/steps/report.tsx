@@ -5,7 +5,7 @@ import { text } from "../i18n";
 import { judgeable } from "../likely";
 import { NumberField, SelectField } from "../parts/field";
 import { FileButton } from "../parts/file-button";
-import { CSV } from "../parts/messages";
+import { TABLES } from "../parts/messages";
 import type { JudgeForm, Judgement, State } from "../state";
 import { CompareView } from "./compare";
 import { ReportViews } from "./report-views";
@@ -110,7 +110,7 @@ function Files({ state, locked }: PartProps) {
   return (
     <>
       <div class="group">
-        <FileButton label={words.file} accept={CSV} testId="report-file" primary={!form.file} disabled={locked}
+        <FileButton label={words.file} accept={TABLES} testId="report-file" primary={!form.file} disabled={locked}
           onFile={(file) => judge.take({ name: file.name, blob: file })} />
         <p class="doc" data-testid="report-file-name">{form.file ? words.fileIs(form.file.name) : words.fileNone}</p>
       </div>
@@ -122,7 +122,7 @@ function Files({ state, locked }: PartProps) {
       {!ofRun && (
         <div class="group">
           <div class="row">
-            <FileButton label={words.holdout} accept={CSV} testId="report-holdout" disabled={locked}
+            <FileButton label={words.holdout} accept={TABLES} testId="report-holdout" disabled={locked}
               onFile={(file) => judge.change({ holdout: { name: file.name, blob: file } })} />
             {form.holdout && (
               <button type="button" class="button quiet" onClick={() => judge.change({ holdout: null })}>{words.holdoutForget}</button>

@@ -1,6 +1,7 @@
 /** The worker's part of a report: the loop that can be stopped, and the two tables for whatever is drawn of them later. */
 import type { SampleOptions } from "../protocol";
 import type { ClosePair, Cloud, Judged, JudgeProgress, JudgeRequest } from "../protocol/report";
+import { opened } from "./opening";
 import { copied, letGo, withTables } from "./tables";
 import { turn } from "./turn";
 import { using } from "./using";
@@ -27,7 +28,10 @@ export function stopJudging(run: number) {
   if (current === run) current = 0;
 }
 
-const read = (bytes: ArrayBuffer) => wasm_bindgen.Dataset.parse(new Uint8Array(bytes), {});
+async function read(bytes: ArrayBuffer): Promise<WasmDataset> {
+  const { csv, known } = await opened(new Uint8Array(bytes), wasm_bindgen.limits());
+  return wasm_bindgen.Dataset.parse(csv, known);
+}
 
 async function steps(judging: WasmJudging, run: number, onProgress: (progress: JudgeProgress) => void): Promise<boolean> {
   let due = 0;
@@ -53,8 +57,8 @@ export async function judge(
 ): Promise<Judged | null> {
   forgetJudged();
   current = run;
-  const synthetic = asked instanceof ArrayBuffer ? read(asked) : await make(asked);
-  const unseen = holdout ? read(holdout) : config.holdout > 0 ? table.holdoutRows(config) : undefined;
+  const synthetic = asked instanceof ArrayBuffer ? await read(asked) : await make(asked);
+  const unseen = holdout ? await read(holdout) : config.holdout > 0 ? table.holdoutRows(config) : undefined;
   return withTables(async (tables) => {
     const moved = (data: WasmDataset) => using(data, (its) => copied(tables, its));
     const pair = { real: moved(table.trainRows(config)), synthetic: moved(synthetic) };

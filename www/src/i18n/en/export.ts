@@ -1,4 +1,5 @@
 /** What the Export step says. */
+import type { FileFormat } from "../../protocol";
 import { rows } from "./words";
 
 export const exporting = {
@@ -9,8 +10,17 @@ export const exporting = {
   seed: "Seed",
   seedDoc: "Another seed makes other rows from the same model.",
   generate: "Generate",
-  download: "Download CSV",
-  format: "File",
+  download: (format: string) => `Download ${format}`,
+  format: "Format",
+  file: "How the CSV is written",
+  formats: { csv: "CSV", jsonl: "JSON lines", parquet: "Parquet", xlsx: "Excel workbook" } satisfies Record<FileFormat, string>,
+  formatDocs: {
+    csv: "As the original was written.",
+    jsonl: "An object a line; numbers are numbers, and what is missing is null.",
+    parquet: "Columns of 64-bit numbers and of texts; what is missing is null.",
+    xlsx: "Texts are typed as texts, so none runs as a formula.",
+  } satisfies Record<FileFormat, string>,
+  sheetFull: (most: string) => `A sheet has room for ${rows(most)}. Choose fewer, or another format.`,
   bom: "Byte order mark",
   bomDoc: "For Excel, which otherwise misreads letters beyond English.",
   guard: "Formula guard",
