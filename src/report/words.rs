@@ -30,7 +30,8 @@ pub(super) fn number(value: f64) -> String {
 
 /// A share in a sentence.
 pub(super) fn percent(share: f64) -> String {
-    format!("{:.1} %", 100.0 * share)
+    // The sign stays with its number at the end of a line.
+    format!("{:.1}\u{a0}%", 100.0 * share)
 }
 
 fn fidelity(report: &Report) -> Option<String> {
@@ -38,6 +39,7 @@ fn fidelity(report: &Report) -> Option<String> {
         let value = score.value?;
         // Beside a ceiling of fewer rows stands the number of as few.
         let ceiling = score.ceiling.as_ref();
+        let rows = ceiling.map_or(0, |ceiling| ceiling.rows);
         let top = ceiling.and_then(|ceiling| ceiling.value);
         let held = ceiling
             .and_then(|ceiling| ceiling.same_rows)
@@ -50,8 +52,8 @@ fn fidelity(report: &Report) -> Option<String> {
         };
         let beside = match top {
             Some(top) if (held - value).abs() > 1e-12 => {
-                let (held, top) = (number(held), number(top));
-                format!("; on as few rows as the holdout has {held}, fresh real rows {top}")
+                let (rows, held, top) = (count(rows), number(held), number(top));
+                format!("; {rows} of the rows reach {held}, as many fresh real rows {top}")
             }
             Some(top) => format!("; fresh real rows {}", number(top)),
             None => String::new(),

@@ -1,9 +1,12 @@
 /** The two languages as modules: the same sentences in both, none left untranslated, and none read before it is drawn. */
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { readdir, readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import vm from 'node:vm';
 import { build } from '../../www/node_modules/esbuild/lib/main.js';
+import { sentencesOf } from './rust-text.mjs';
 import { file } from './site.mjs';
 
 const path = (name) => fileURLToPath(file(`www/src/${name}`));
@@ -59,4 +62,53 @@ test('no module reads a sentence while it loads: the language changes afterwards
   const script = await bundle('app.tsx', { plugins: [trapped] });
   const { App } = run(script, { ...page, self: {}, devicePixelRatio: 1 });
   assert.equal(typeof App, 'function');
+});
+
+/** Where the sentences come from that the page shows as they come. */
+const PLACES = [
+  'src/error.rs', 'src/device.rs', 'src/model_file.rs', 'src/table', 'src/transform', 'src/synth', 'src/model_file', 'src/metric', 'src/report', 'src/nn',
+];
+/** Read by nobody but the command line's user, or no sentence. */
+const UNSAID = [
+  /^row \{row\}, column/, /^<!doctype html$/, /^SQLite format/, /^body\{/, /^memory takes every row$/, /^, \{\} set aside$/, / Looked for: /,
+];
+
+test('every sentence in the sources of the crate has its Chinese', async () => {
+  const { crate } = run(await bundle('i18n/zh-Hans.ts'));
+  const templates = Object.values(crate).flatMap(Object.keys).map((key) => key.replace(/\{\dq?\}/g, '{}'));
+  // A sentence may be put together of several literals: all that is fixed in one must stand in one template, in order.
+  const isKnown = (text) => {
+    const parts = text.replaceAll('{{', '{').split(/\{[^}]*\}/).map((part) => part.trim()).filter((part) => /[A-Za-z]/.test(part));
+    return templates.some((template) => {
+      let at = 0;
+      return parts.every((part) => (at = template.indexOf(part, at) + part.length) >= part.length);
+    });
+  };
+  const found = await sentencesOf(fileURLToPath(file('')), PLACES);
+  assert.ok(found.size > 250, `${found.size} sentences`);
+  const missing = [...found].filter(([text]) => !UNSAID.some((one) => one.test(text)) && !isKnown(text)).map(([text, at]) => `${at}: ${text}`);
+  assert.deepEqual(missing, []);
+});
+
+/** What is left in Latin letters: no three words in a row outside of quotes, for those are from the table. */
+function assertChinese(english, say) {
+  const said = say(english);
+  assert.match(said, /\p{Script=Han}/u, english);
+  assert.doesNotMatch(said.replace(/“[^”]*”/g, ''), /\b[A-Za-z]{2,} [A-Za-z]{2,} [A-Za-z]{2,}\b/, english);
+}
+
+test('what the program says of every fixture is understood in Chinese', async () => {
+  const { say } = run(await bundle('i18n/zh-Hans.ts')).voice;
+  const program = fileURLToPath(file('target/release/lookalike'));
+  const folder = fileURLToPath(file('tests/fixtures/csv/'));
+  let read = 0;
+  for (const name of (await readdir(folder)).filter((one) => one.endsWith('.csv') && !one.startsWith('error'))) {
+    const { status, stdout, stderr } = spawnSync(program, ['inspect', `${folder}${name}`, '--json'], { encoding: 'utf8' });
+    assert.equal(status, 0, `${name}: ${stderr}`);
+    const { dialect, fields } = JSON.parse(stdout);
+    for (const reason of [...fields.map((field) => field.reason), ...Object.values(dialect.reasons)]) assertChinese(reason, say);
+    read += 1;
+  }
+  assert.ok(read > 30);
+  for (const sample of JSON.parse(await readFile(file('www/demo/index.json'), 'utf8'))) for (const key of ['title', 'doc']) assertChinese(sample[key], say);
 });

@@ -1,6 +1,6 @@
 /** Reports: a synthetic table, the model's or any other, held against the real one. */
 import { baseName } from "../format";
-import { text } from "../i18n";
+import { inLanguage, text } from "../i18n";
 import { likelySensitive, likelyTarget } from "../likely";
 import type { TrainConfig } from "../protocol";
 import type { Cloud, Report } from "../protocol/report";
@@ -118,5 +118,5 @@ const nameOf = (ending: string) => `${baseName(state().table?.source.name ?? "ta
 export function save(as: "html" | "json") {
   const result = state().judgement?.result;
   const type = as === "html" ? "text/html" : "application/json";
-  if (result) saveFile(nameOf(`.${as}`), new Blob([result.judged[as]], { type }));
+  if (result) saveFile(nameOf(`.${as}`), new Blob([as === "html" ? inLanguage(result.judged.html) : result.judged.json], { type }));
 }

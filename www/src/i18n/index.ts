@@ -10,15 +10,21 @@ export type Texts = typeof en;
 export interface Voice {
   texts: Texts;
   say(english: string): string;
+  /** The report as a page of its own. */
+  document(html: string): string;
 }
 
-export const english: Voice = { texts: en, say: (sentence) => sentence };
+export const english: Voice = { texts: en, say: (sentence) => sentence, document: (html) => html };
 
 export let text: Texts = english.texts;
 /** A sentence of the crate in the language of the page; as it came, where nothing is known of it. */
 export let say: Voice["say"] = english.say;
 
+/** The exported report, likewise. */
+export let inLanguage: Voice["document"] = english.document;
+
 export function speakWith(voice: Voice) {
+  inLanguage = voice.document;
   text = voice.texts;
   say = voice.say;
 }

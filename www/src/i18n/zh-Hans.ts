@@ -6,7 +6,8 @@
 import type { Backend, Kind, Problem } from "../protocol";
 import type { Texts, Voice } from ".";
 import { compare } from "./zh-Hans/compare";
-import { say } from "./zh-Hans/crate";
+import { html, pieces, say, sentences } from "./zh-Hans/crate";
+import { inChinese } from "./zh-Hans/document";
 import { exporting } from "./zh-Hans/export";
 import { report } from "./zh-Hans/report";
 import { train } from "./zh-Hans/train";
@@ -219,4 +220,6 @@ const texts: Texts = {
   export: exporting,
 };
 
-export const voice: Voice = { texts, say };
+export const voice: Voice = { texts, say, document: inChinese };
+/** What is known of the crate's sentences, to be held against its sources. */
+export const crate = { sentences, pieces, html };

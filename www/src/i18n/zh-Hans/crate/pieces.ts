@@ -1,0 +1,32 @@
+/** 句子里的零件：单独出现时不译。 */
+import type { Templates } from "../crate";
+
+export const pieces: Templates = {
+  integer: "整数", decimal: "小数", categorical: "类别", boolean: "是否", datetime: "日期或时间", id: "标识", text: "文本", constant: "常量",
+  "integer or decimal": "整数或小数",
+  "whole numbers": "整数", numbers: "数字", dates: "日期", "times of day": "时刻", "dates with times": "带时间的日期",
+  "e-mail addresses": "电子邮件地址", "telephone numbers": "电话号码", IBANs: "国际银行账号（IBAN）", "social security numbers": "社会保险号",
+  "the empty cell": "空单元格",
+  "{0q}": "{0}",
+  "{0q} and {1q}": "{0}和{1}", "{0q} or {1q}": "{0}或{1}", "{0q}, {1q} and {2q}": "{0}、{1}和{2}",
+  "{0} ({1})": "{0t}（{1t}）", "row {0}": "第 {0} 行", "{0q} (row {1})": "{0}（第 {1} 行）",
+  "{0}, {1}": "{0T}、{1T}", "{0} or {1}": "{0T}或{1T}", "{0} and {1} more": "{0T}等，另有 {1} 个", "{0q} or {1q} or {2q}": "{0}、{1}或{2}",
+  "1 row": "1 行", "{0} rows": "{0} 行", "1 cell": "1 格", "{0} cells": "{0} 格", "1 code": "1 个代码", "{0} codes": "{0} 个代码",
+  "1 decimal": "1 位小数", "{0} decimals": "{0} 位小数", "1 value": "1 个值", "{0} values": "{0} 个值",
+  "1 unseen row": "1 行未见过的数据", "{0} unseen rows": "{0} 行未见过的数据",
+  Commas: "逗号", Semicolons: "分号", Tabs: "制表符", "Vertical bars": "竖线",
+  "has no name": "没有列名", "has the name of another": "与另一列同名",
+  "a zip archive, which an Excel workbook (.xlsx) is as well": "zip 压缩包（Excel 工作簿 .xlsx 也属此类）",
+  "an old Excel workbook (.xls)": "旧式 Excel 工作簿（.xls）", "a gzip archive": "gzip 压缩包", "a bzip2 archive": "bzip2 压缩包",
+  "a zstd archive": "zstd 压缩包", "a 7-zip archive": "7-zip 压缩包", "an xz archive": "xz 压缩包", "a Parquet file": "Parquet 文件",
+  "an Arrow file": "Arrow 文件", "an SQLite database": "SQLite 数据库", "an HDF5 file": "HDF5 文件", "a PDF document": "PDF 文档",
+  "a PNG picture": "PNG 图片", "a JPEG picture": "JPEG 图片", "a web page": "网页", "bytes that are no text": "不是文本的数据",
+  bytes: "字节", rows: "行", columns: "列", "bytes in a cell": "字节（单个单元格）",
+  "plain ASCII, which is UTF-8 too": "纯 ASCII，也就是有效的 UTF-8", "valid UTF-8": "有效的 UTF-8",
+  "below {0} and above {1}": "低于 {0} 和高于 {1}", "below {0}": "低于 {0}", "above {0}": "高于 {0}",
+  "a point or a comma": "点或逗号", "one ASCII character that ends no line": "一个不表示换行的 ASCII 字符",
+  "a name such as UTF-8, UTF-16LE, GB18030 or windows-1252": "编码名称，例如 UTF-8、UTF-16LE、GB18030 或 windows-1252",
+  "more than 0 and at most 86400 seconds": "大于 0 且不超过 86400 秒", "1 or more": "1 或更大", "{0} to {1}": "{0} 到 {1}", "from {0} to {1}": "{0} 到 {1}",
+  "time budget": "时间预算", encoding: "编码", delimiter: "分隔符", quote: "引号", decimalMark: "小数点", steps: "步数",
+  "an older": "较旧的", "a newer": "较新的",
+};
