@@ -6,6 +6,7 @@ import { text } from "./i18n";
 import { Badge } from "./parts/badge";
 import { CompareBar } from "./parts/compare-bar";
 import { DropVeil } from "./parts/drop";
+import { Help } from "./parts/help";
 import { Header } from "./parts/header";
 import { Messages } from "./parts/messages";
 import { ReportBar } from "./parts/report-bar";
@@ -59,6 +60,7 @@ export function App() {
       {bar && (judging ? <ReportBar state={state} /> : comparing ? <CompareBar state={state} /> : <Transport state={state} />)}
       <Badge state={state} />
       <Status state={state} />
+      <Help state={state} />
       <DropVeil />
       <Hatch />
     </div>

@@ -7,6 +7,7 @@ export * as watch from "./watch";
 export * as output from "./export";
 export * as compare from "./compare";
 export * as offline from "./offline";
+export * as help from "./help";
 export * as language from "./language";
 export * as history from "./history";
 export * as judge from "./report";

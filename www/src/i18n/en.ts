@@ -5,6 +5,7 @@
 import type { Backend, Kind, Problem } from "../protocol";
 import { compare } from "./en/compare";
 import { exporting } from "./en/export";
+import { help } from "./en/help";
 import { report } from "./en/report";
 import { train } from "./en/train";
 import { watch } from "./en/watch";
@@ -227,4 +228,5 @@ export const en = {
   compare,
   report,
   export: exporting,
+  help,
 };

@@ -9,6 +9,7 @@ import { compare } from "./zh-Hans/compare";
 import { html, pieces, say, sentences } from "./zh-Hans/crate";
 import { inChinese } from "./zh-Hans/document";
 import { exporting } from "./zh-Hans/export";
+import { help } from "./zh-Hans/help";
 import { report } from "./zh-Hans/report";
 import { train } from "./zh-Hans/train";
 import { watch } from "./zh-Hans/watch";
@@ -218,6 +219,7 @@ const texts: Texts = {
   compare,
   report,
   export: exporting,
+  help,
 };
 
 export const voice: Voice = { texts, say, document: inChinese };

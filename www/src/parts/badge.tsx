@@ -1,7 +1,8 @@
-/** Which back end computes, and why that one: the page never leaves it to be guessed. */
+/** The foot of the page: which back end computes and why that one, whether the page is kept, and the way to the help. */
 import type { Stage, Why } from "../backend";
 import { bytes, number } from "../format";
 import { say, text } from "../i18n";
+import { hashOf } from "../url";
 import type { Engine, State } from "../state";
 
 export function whyText(why: Why): string {
@@ -31,12 +32,13 @@ export function backendText(engine: Engine): string {
   return text.engine.sentence(device.backend, device.adapter ?? null, whyText(engine.why));
 }
 
-export function Badge({ state: { engine, offline } }: { state: State }) {
+export function Badge({ state: { address, engine, offline } }: { state: State }) {
   const backend = engine.at === "ready" ? engine.started.device.backend : engine.at;
   return (
     <footer class="footer">
       <p class="badge" data-testid="backend-badge" data-backend={backend}>{backendText(engine)}</p>
       <p data-testid="offline-badge" data-offline={offline.at}>{offline.at === "starting" ? "" : text.offline[offline.at]}</p>
+      <p><a href={hashOf({ ...address, help: "shapes" })} data-testid="help-open">{text.help.open}</a></p>
       {engine.at === "ready" && <p class="version">{engine.started.version}</p>}
     </footer>
   );

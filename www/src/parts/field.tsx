@@ -2,17 +2,21 @@
 import type { ComponentChildren } from "preact";
 import { useId, useState } from "preact/hooks";
 import { integer, number } from "../format";
+import type { HelpTopic } from "../help-topics";
 import { text } from "../i18n";
+import { HelpLink } from "./help-link";
 
 interface FieldProps {
   label: string;
   doc?: string;
+  /** The part of the help page that says more. */
+  help?: HelpTopic;
   /** What is wrong with the value. */
   problem?: string | null;
   children(ids: { id: string; "aria-describedby"?: string }): ComponentChildren;
 }
 
-export function Field({ label, doc, problem, children }: FieldProps) {
+export function Field({ label, doc, help, problem, children }: FieldProps) {
   const id = useId();
   const docId = `${id}-doc`;
   const problemId = `${id}-problem`;
@@ -23,6 +27,7 @@ export function Field({ label, doc, problem, children }: FieldProps) {
       {children(described ? { id, "aria-describedby": described } : { id })}
       {problem && <p class="doc problem" role="alert" id={problemId} data-testid="field-problem">{problem}</p>}
       {doc && <p class="doc" id={docId}>{doc}</p>}
+      {help && <p class="doc"><HelpLink topic={help} label={text.help.more} /></p>}
     </div>
   );
 }
@@ -37,6 +42,7 @@ interface SelectFieldProps<T extends string> {
   label: string;
   doc?: string;
   value: T;
+  help?: HelpTopic;
   choices: Choice<T>[];
   testId?: string;
   disabled?: boolean;
@@ -44,9 +50,9 @@ interface SelectFieldProps<T extends string> {
 }
 
 export function SelectField<T extends string>(props: SelectFieldProps<T>) {
-  const { label, doc, value, choices, testId, disabled, onPick } = props;
+  const { label, doc, help, value, choices, testId, disabled, onPick } = props;
   return (
-    <Field label={label} {...(doc ? { doc } : {})}>
+    <Field label={label} {...(doc ? { doc } : {})} {...(help ? { help } : {})}>
       {(ids) => (
         <select {...ids} data-testid={testId} value={value} disabled={disabled}
           onChange={(event) => onPick(event.currentTarget.value as T)}>

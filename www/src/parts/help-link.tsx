@@ -4,10 +4,10 @@ import type { HelpTopic } from "../help-topics";
 import { text } from "../i18n";
 import { hashOf } from "../url";
 
-export function HelpLink({ topic }: { topic: HelpTopic }) {
+export function HelpLink({ topic, label = text.watch.how }: { topic: HelpTopic; label?: string }) {
   return (
     <a class="help-link" href={hashOf({ ...store.state.address, help: topic })} data-testid={`help-${topic}`}>
-      {text.watch.how}
+      {label}
       <span class="unseen">: {text.watch.topics[topic]}</span>
     </a>
   );

@@ -2,7 +2,9 @@
 import { ScoreBar } from "../charts";
 import { compare } from "../commands";
 import { integer, percent, score, tenths } from "../format";
+import type { HelpTopic } from "../help-topics";
 import { say, text } from "../i18n";
+import { HelpLink } from "../parts/help-link";
 import type { Metric, Scores } from "../protocol";
 import type { Comparison, Entrant } from "../state";
 
@@ -47,9 +49,17 @@ export function CompareTable({ comparison, metrics, locked }: CompareTableProps)
       </div>
       <p class="best" data-testid="compare-best">{gone ? `${bestOf(comparison)} ${words.gone}` : bestOf(comparison)}</p>
       <p class="doc">{words.meaning} {holdoutRows > 0 ? words.judged(integer(holdoutRows)) : ""}</p>
-      <dl class="facts meanings">{metrics.map(({ id, title, doc }) => <div key={id}><dt>{say(title)}</dt><dd>{say(doc)}</dd></div>)}</dl>
+      <dl class="facts meanings">{metrics.map(({ id, title, doc }) => <div key={id}><dt>{say(title)}</dt><dd>{say(doc)} <HelpOf metric={id} /></dd></div>)}</dl>
     </section>
   );
+}
+
+/** By the id of a metric; the mean of two has no part of its own. */
+const HELP: Partial<Record<string, HelpTopic>> = { column_shapes: "shapes", pair_trends: "pairs", strong_pair_trends: "pairs", detection: "detection" };
+
+function HelpOf({ metric }: { metric: string }) {
+  const topic = HELP[metric];
+  return topic ? <HelpLink topic={topic} /> : null;
 }
 
 function bestOf({ entrants, ceiling }: Comparison): string {

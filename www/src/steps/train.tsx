@@ -105,17 +105,17 @@ function Choices({ state }: { state: State }) {
         testId="model-select" onPick={(id) => train.change({ model: id })} />
       <SelectField label={words.preset} doc={model && !model.neural ? words.statistical : words.presetDoc[settings.preset]} value={settings.preset}
         choices={PRESETS.map((value) => ({ value, label: words.presets[value] }))}
-        testId="preset-select" onPick={preset} />
+        help="preset" testId="preset-select" onPick={preset} />
       {settings.preset === "steps" && (
         <NumberField label={words.steps} value={settings.steps} min={1} max={STEPS_MOST} testId="steps-input"
           onSet={(steps) => train.change({ steps })} />
       )}
       <SelectField label={words.holdout} doc={words.holdoutDoc[String(settings.holdout)] ?? ""} value={String(settings.holdout)}
         choices={HOLDOUTS.map((share) => ({ value: String(share), label: words.holdouts[String(share)] ?? integer(share) }))}
-        testId="holdout-select" onPick={(share) => train.change({ holdout: Number(share) as Holdout })} />
+        help="holdout" testId="holdout-select" onPick={(share) => train.change({ holdout: Number(share) as Holdout })} />
       <SelectField label={words.rare} doc={words.rareDoc[settings.rare]} value={settings.rare}
         choices={RARES.map((value) => ({ value, label: words.rares[value] }))}
-        testId="rare-select" onPick={(rare) => train.change({ rare })} />
+        help="rare" testId="rare-select" onPick={(rare) => train.change({ rare })} />
       <NumberField label={words.seed} doc={words.seedNote} value={settings.seed} min={0} max={SEED_MOST} testId="seed-input"
         onSet={(seed) => train.change({ seed })} />
     </>

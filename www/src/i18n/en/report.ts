@@ -90,7 +90,7 @@ export const report = {
     diagnosticAll: "Every column is there, and every value could stand in the real table.",
     diagnostic: (off: string) => `${off} of the table is not as the real one could be: columns missing, or values it could not hold.`,
     c2stAuc: (share: string, ceiling: string | null) =>
-      `Shown a real and a synthetic row, boosted trees pick out the synthetic one ${share} of the time; 50 % is guessing${ceiling ? `. Fresh real rows: ${ceiling}` : ""}.`,
+      `Shown a real and a synthetic row, boosted trees pick out the synthetic one ${share} of the time; 50\u00a0% is guessing${ceiling ? `. Fresh real rows: ${ceiling}` : ""}.`,
     logisticDetection: (auc: string | null) =>
       `A linear classifier${auc ? ` picks out the synthetic row ${auc} of the time` : " tries to tell the rows apart"}; 1 on this scale means that it cannot, 0 that it always can.`,
     tstrClasses: (target: string, value: string, real: string) =>
@@ -100,9 +100,9 @@ export const report = {
     matches: (found: string, n: string, expected: string | null) =>
       `${found} of ${n} synthetic rows equal a row that was learned from.${expected ? ` A fresh sample of real rows would show ${expected}.` : ""}`,
     dcrShare: (share: string) =>
-      `${share} of the synthetic rows lie closer to a row that was learned from than to one of as many that were not; rows that copy nobody come to 50 %.`,
+      `${share} of the synthetic rows lie closer to a row that was learned from than to one of as many that were not; rows that copy nobody come to 50\u00a0%.`,
     membershipAuc: (share: string) =>
-      `Shown somebody who was learned from and somebody who was not, the strongest of our attacks picks the right one ${share} of the time; 50 % is guessing.`,
+      `Shown somebody who was learned from and somebody who was not, the strongest of our attacks picks the right one ${share} of the time; 50\u00a0% is guessing.`,
     noSign: "No sign of copying found by this test.",
     sign: "More than chance explains.",
   },
@@ -173,7 +173,7 @@ export const report = {
     nearest: "Distance to the nearest synthetic row", calibrated: "The same, beside the nearest of other real rows",
     density: "Density of synthetic rows, beside that of other real rows",
   } as Record<string, string>,
-  attackHead: { attack: "Attack", rows: "On", auc: "AUC", interval: "95 % interval", found: "Found" },
+  attackHead: { attack: "Attack", rows: "On", auc: "AUC", interval: "95\u00a0% interval", found: "Found" },
   attribute: (column: string) => `Guessing “${column}”`,
   attributeSaid: (column: string, train: string, holdout: string, baseline: string) =>
     `From all other columns of somebody, the nearest synthetic rows give “${column}” right for ${train} of those who were learned from and ${holdout} of those who were not; one guess for all would be right for ${baseline}.`,
@@ -182,7 +182,7 @@ export const report = {
   attributeHead: { who: "Rows", right: "Guessed right", train: "learned from", holdout: "not learned from", baseline: "one guess for all" },
   dcr: "How close the closest row is",
   dcrSaid: (share: string) =>
-    `${share} of the synthetic rows are closer to a row that was learned from than 99 of 100 unseen real rows are; 1 % would be expected.`,
+    `${share} of the synthetic rows are closer to a row that was learned from than 99 of 100 unseen real rows are; 1\u00a0% would be expected.`,
   dcrTitle: "Distance to the closest row that was learned from, for synthetic rows and for unseen real rows",
   dcrAxes: { x: "distance to the closest row learned from", y: "Upward: share of rows at most so far" },
   dcrHead: { share: "Share of rows", synthetic: "Synthetic, at most", holdout: "Unseen real, at most" },

@@ -22,7 +22,7 @@ export const train = {
   seedNote: "The same number gives the same choices of chance.",
   same: "With a fixed number of steps, the same settings give the same CSV on the processor of the same kind of computer. A time limit or a graphics adapter does not promise that.",
   holdout: "Holdout",
-  holdouts: { "0": "None", "0.1": "10 %", "0.2": "20 %", "0.5": "50 %" } as Record<string, string>,
+  holdouts: { "0": "None", "0.1": "10\u00a0%", "0.2": "20\u00a0%", "0.5": "50\u00a0%" } as Record<string, string>,
   holdoutDoc: {
     "0": "Every row is learned from. Nothing is left to tell copying from likeness afterwards.",
     "0.1": "One row in ten is never learned from. Enough to see whether the result copies, on tables of a thousand rows or more.",
@@ -118,7 +118,7 @@ export const train = {
   real: "real",
   synthetic: "synthetic",
   learning: "What it is learning",
-  captionSame: (column: string) => `Synthetic “${column}” follows the real one closely; no bar is off by more than 1 % of the rows.`,
+  captionSame: (column: string) => `Synthetic “${column}” follows the real one closely; no bar is off by more than 1\u00a0% of the rows.`,
   captionMore: (column: string, bar: string, gap: string) => `Synthetic “${column}”: “${bar}” is ${gap} of the rows too common.`,
   captionLess: (column: string, bar: string, gap: string) => `Synthetic “${column}”: “${bar}” is ${gap} of the rows too rare.`,
   differ: "of the rows differ",

@@ -29,7 +29,7 @@ interface Template {
   weight: number;
 }
 
-const QUOTED = '("(?:[^"\\\\]|\\\\.)*"|the empty cell)';
+const QUOTED = '(".*?"|the empty cell)';
 const PLACE = /\{\d(q?)\}/g;
 
 function compile([english, chinese]: [string, string]): Template {

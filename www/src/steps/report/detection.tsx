@@ -3,6 +3,7 @@ import { Curves, type Curve } from "../../charts";
 import { percent, score } from "../../format";
 import { text } from "../../i18n";
 import { AsTable } from "../../parts/as-table";
+import { HelpLink } from "../../parts/help-link";
 import type { Point, Report } from "../../protocol/report";
 import { Section } from "./view";
 
@@ -22,7 +23,7 @@ export function Detection({ report: { detection, c2stAuc } }: { report: Report }
     <Section id="detection">
       <figure class="large" data-testid="report-roc">
         <Curves curves={known.map(({ curve }) => curve)} most={[1, 1]} diagonal x={words.roc.x} y={words.roc.y} title={words.roc.title} ticks={[percent, percent]} />
-        <figcaption>{words.detectionSaid(score(c2stAuc.value), ceiling === null ? null : score(ceiling))}</figcaption>
+        <figcaption>{words.detectionSaid(score(c2stAuc.value), ceiling === null ? null : score(ceiling))} <HelpLink topic="detection" /></figcaption>
         <AsTable head={[words.rocHead.share, ...known.map(({ curve }) => curve.label)]}
           rows={THRESHOLDS.map((share) => [percent(share), ...known.map(({ points }) => percent(heightAt(points, share)))])} />
       </figure>

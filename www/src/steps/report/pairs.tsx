@@ -4,6 +4,7 @@ import { HeatMap, useWidth } from "../../charts";
 import { integer, score } from "../../format";
 import { text } from "../../i18n";
 import { AsTable } from "../../parts/as-table";
+import { HelpLink } from "../../parts/help-link";
 import type { Heat, Matrix } from "../../protocol/report";
 import { Clouds } from "./clouds";
 import { Section } from "./view";
@@ -62,7 +63,7 @@ export function Pairs({ heat, gone }: { heat: Heat; gone: boolean }) {
   const said = ([i, j]: Pair) => words.pairSaid(...names([i, j]), shown(heat.real[i]?.[j] ?? null), shown(heat.synthetic[i]?.[j] ?? null));
   return (
     <Section id="pairs">
-      <p class="doc">{words.pairsDoc}</p>
+      <p class="doc">{words.pairsDoc} <HelpLink topic="pairs" /></p>
       {maps}
       <p class="readout">{pointed ? said(pointed) : picked ? said(picked) : words.pairWorst(said(worst.pair))}</p>
       {heat.leftOut > 0 && <p class="doc">{words.leftOut(integer(heat.leftOut))}</p>}

@@ -3,6 +3,7 @@ import { Curves, Whisker } from "../../charts";
 import { integer, number, percent, score } from "../../format";
 import { say, text } from "../../i18n";
 import { AsTable, PlainTable } from "../../parts/as-table";
+import { HelpLink } from "../../parts/help-link";
 import type { Rare } from "../../protocol";
 import type { Attribute, Distances, Judged, Membership, Report } from "../../protocol/report";
 import { CloseRows } from "./close-rows";
@@ -47,7 +48,7 @@ function Attacks({ membership: { all, outlying, falseShare } }: { membership: Me
   return (
     <section class="group" aria-labelledby="attacks-title">
       <h3 class="minor" id="attacks-title">{words.attacks}</h3>
-      <p>{words.attacksDoc(integer(all.members), integer(all.nonMembers), percent(falseShare))}</p>
+      <p>{words.attacksDoc(integer(all.members), integer(all.nonMembers), percent(falseShare))} <HelpLink topic="membership" /></p>
       <PlainTable words={[1, 4]} testId="report-attacks"
         head={[head.attack, head.rows, head.auc, head.interval, words.between(...scale.map(number) as [string, string]), head.found]}
         rows={groups.flatMap(({ name, of }) => of.attacks.map(({ id, title, auc, found }) => [
@@ -100,7 +101,7 @@ function Closeness({ distances: { shares, synthetic, holdout }, share }: { dista
             { of: "real", label: words.curves.holdout, points: points(holdout) },
             { of: "synthetic", label: words.curves.synthetic, points: points(synthetic) },
           ]} />
-        {share !== null && <figcaption>{words.dcrSaid(percent(share))}</figcaption>}
+        {share !== null && <figcaption>{words.dcrSaid(percent(share))} <HelpLink topic="closest-record" /></figcaption>}
         <AsTable head={[words.dcrHead.share, words.dcrHead.holdout, words.dcrHead.synthetic]}
           rows={SHOWN_SHARES.map((at) => [percent(at / 100), number(holdout[at] ?? 0), number(synthetic[at] ?? 0)])} />
       </figure>
@@ -113,7 +114,7 @@ function RareValues({ judged: { rare } }: { judged: Judged }) {
   return (
     <section class="group" aria-labelledby="rare-title">
       <h3 class="minor" id="rare-title">{words.rare}</h3>
-      <p class="doc">{rare.length === 0 ? words.rareNone : words.rareDoc}</p>
+      <p class="doc">{rare.length === 0 ? words.rareNone : words.rareDoc} <HelpLink topic="rare" label={text.help.more} /></p>
       {rare.length > 0 && (
         <PlainTable named words={[1]} testId="report-rare" short head={[words.rareHead.column, words.rareHead.value, words.rareHead.real, words.rareHead.synthetic]}
           rows={rare.slice(0, RARE_SHOWN).map(({ column, value, realRows, syntheticRows }) => [

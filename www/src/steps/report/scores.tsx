@@ -1,7 +1,9 @@
 /** Every score on a ruler between its floor and its ceiling, with one plain sentence. */
 import { Ruler, RulerMark } from "../../charts";
 import { integer, percent, score as figure } from "../../format";
+import type { HelpTopic } from "../../help-topics";
 import { text } from "../../i18n";
+import { HelpLink } from "../../parts/help-link";
 import type { Report, ScoreKey } from "../../protocol/report";
 import { Section } from "./view";
 
@@ -23,6 +25,10 @@ const MARKS: Partial<Record<ScoreKey, { ceiling?: keyof Marks; floor: keyof Mark
   matchShare: { floor: "copy" },
 };
 type Marks = typeof text.report.marks;
+const HELP: Partial<Record<ScoreKey, HelpTopic>> = {
+  columnShapes: "shapes", pairTrends: "pairs", c2stAuc: "detection", logisticDetection: "detection", tstr: "usefulness", matchShare: "closest-record",
+  dcrShare: "closest-record", membershipAuc: "membership",
+};
 const NEARLY_ALL = 0.9995;
 
 export function Scores({ report }: { report: Report }) {
@@ -58,6 +64,7 @@ function ScoreCard({ of, report, unsure }: { of: ScoreKey; report: Report; unsur
   const score = report[of];
   const number = numberOf(of);
   const said = sentence(of, report);
+  const help = HELP[of];
   const ceiling = score.ceiling?.value ?? null;
   // With fewer rows chance alone lowers a score, so a mark beside another stands for as many rows.
   const same = score.ceiling?.sameRows ?? null;
@@ -77,6 +84,7 @@ function ScoreCard({ of, report, unsure }: { of: ScoreKey; report: Report; unsur
         </>
       )}
       <p class="doc">{said} {score.interval ? words.interval(number(score.interval[0]), number(score.interval[1])) : ""}</p>
+      {help && <p class="doc"><HelpLink topic={help} /></p>}
       {unsure && <p class="doc"><strong>{words.tooFew}.</strong></p>}
     </article>
   );

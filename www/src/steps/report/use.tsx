@@ -2,6 +2,7 @@
 import { integer, number, percent, score } from "../../format";
 import { text } from "../../i18n";
 import { PlainTable } from "../../parts/as-table";
+import { HelpLink } from "../../parts/help-link";
 import type { Efficacy, Utility } from "../../protocol/report";
 import { Section } from "./view";
 
@@ -20,7 +21,7 @@ export function Use({ utility }: { utility: Utility | null }) {
   };
   return (
     <Section id="use">
-      <p>{words.useLead(utility.target, integer(utility.rowsTested))} {utility.positive === null ? "" : words.positive(utility.positive)}</p>
+      <p>{words.useLead(utility.target, integer(utility.rowsTested))} {utility.positive === null ? "" : words.positive(utility.positive)} <HelpLink topic="usefulness" /></p>
       <PlainTable words={[1]} testId="report-use" head={[words.useHead.learner, words.useHead.from, ...measures.map((measure) => words.useHead[measure])]}
         rows={(["boosted", "linear"] as const).flatMap((learner) => FROM.map((from) => [
           words.learners[learner], words.from[from], ...measures.map((measure) => cell(utility[learner][from], measure)),

@@ -11,6 +11,9 @@ export const columns: Templates = {
   "Every byte is {0}.": "每个字节都是{0t}。",
   "Some characters could not be read as {0} and stand as \u{fffd}. Choose another encoding if they matter.":
     "有些字符不能按 {0} 读取，显示为 \u{fffd}。如果它们重要，请选择其他编码。",
+  "NUL bytes were taken out: no text has them. The file may be damaged.": "已去掉空字节（NUL）：文本里不会有它们。文件可能已损坏。",
+  "Every other byte is zero, as in {0} without a byte order mark.": "每隔一个字节是零，与没有字节顺序标记的 {0} 一样。",
+  "The name of column {0} has a character that cannot be seen, U+{1}. It is kept.": "第 {0} 列的列名含有看不见的字符 U+{1}，已原样保留。",
   "Fields stand in single quotes.": "字段放在单引号里。",
   "Fields stand in double quotes where needed.": "需要时字段放在双引号里。",
   "No field is quoted.": "没有字段用引号括起。",

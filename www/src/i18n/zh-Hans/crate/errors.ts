@@ -20,6 +20,8 @@ export const errors: Templates = {
   "Close the quote, or choose another quote character": "请补上结束的引号，或选择别的引号字符",
   "at most {0} {1}, found {2}": "最多 {0} {1t}，却有 {2}",
   "Leave the column out of the file, or shorten the cell": "请从文件中去掉这一列，或缩短这一格",
+  "Leave columns out of the file, or choose another delimiter": "请从文件中去掉一些列，或选择别的分隔符",
+  "Give the column a shorter name, or say that the file has no header": "请把列名改短，或指明文件没有列名行",
   "learning needs at least {0} rows, found {1}": "学习至少需要 {0} 行，却只有 {1} 行",
   "The models `auto`, `bayes_net`, `copula` and `independent` take fewer rows": "“自动选择”“贝叶斯网络”“高斯 Copula”和“各列独立”这几个模型可以用更少的行",
   "no column is left to learn: all are left out, constant, or ids": "没有可学习的列：所有列要么没有选用，要么是常量或标识",

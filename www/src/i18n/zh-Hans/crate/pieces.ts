@@ -21,7 +21,7 @@ export const pieces: Templates = {
   "a zstd archive": "zstd 压缩包", "a 7-zip archive": "7-zip 压缩包", "an xz archive": "xz 压缩包", "a Parquet file": "Parquet 文件",
   "an Arrow file": "Arrow 文件", "an SQLite database": "SQLite 数据库", "an HDF5 file": "HDF5 文件", "a PDF document": "PDF 文档",
   "a PNG picture": "PNG 图片", "a JPEG picture": "JPEG 图片", "a web page": "网页", "bytes that are no text": "不是文本的数据",
-  bytes: "字节", rows: "行", columns: "列", "bytes in a cell": "字节（单个单元格）",
+  bytes: "字节", rows: "行", columns: "列", "bytes in a cell": "字节（单个单元格）", "bytes in a name": "字节（列名）",
   "plain ASCII, which is UTF-8 too": "纯 ASCII，也就是有效的 UTF-8", "valid UTF-8": "有效的 UTF-8",
   "below {0} and above {1}": "低于 {0} 和高于 {1}", "below {0}": "低于 {0}", "above {0}": "高于 {0}",
   "a point or a comma": "点或逗号", "one ASCII character that ends no line": "一个不表示换行的 ASCII 字符",
