@@ -10,15 +10,16 @@ import { columns } from "./crate/columns";
 import { errors } from "./crate/errors";
 import { html } from "./crate/html";
 import { models } from "./crate/models";
-import { pieces } from "./crate/pieces";
-import { report } from "./crate/report";
+import { pieces as common } from "./crate/pieces";
+import { report, reportPieces } from "./crate/report";
 import { samples } from "./crate/samples";
 
 export type Templates = Record<string, string>;
 
 /** What stands alone, and what only occurs inside of it. */
 export const sentences: Templates = { ...columns, ...errors, ...models, ...report, ...samples };
-export { html, pieces };
+export const pieces: Templates = { ...common, ...reportPieces };
+export { html };
 
 interface Template {
   whole: RegExp;
@@ -30,15 +31,20 @@ interface Template {
 }
 
 const QUOTED = '(".*?"|the empty cell)';
+/** What begins with a place fits nearly anything, so it is tried after all others. */
+const BEGINS_OPEN = 1000;
 const PLACE = /\{\d(q?)\}/g;
 
 function compile([english, chinese]: [string, string]): Template {
   const fixed = english.split(/\{\dq?\}/).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
-  const places = [...english.matchAll(PLACE)].map(([, quoted]) => (quoted ? QUOTED : "(.+?)"));
-  const pattern = fixed.map((part, i) => part + (places[i] ?? "")).join("");
+  const places = [...english.matchAll(PLACE)];
+  const pattern = (any: string) => fixed.map((part, i) => part + (places[i] ? (places[i][1] ? QUOTED : any) : "")).join("");
   return {
-    whole: new RegExp(`^${pattern}$`, "s"), first: new RegExp(`^${pattern} (.+)$`, "s"), chinese,
-    weight: fixed.join("").length - (chinese.includes("T}") ? 1000 : 0),
+    whole: new RegExp(`^${pattern("(.+?)")}$`, "s"),
+    // No place of the first sentence reaches into the second.
+    first: new RegExp(`^${pattern("((?:(?!\\. ).)+?)")} (.+)$`, "s"),
+    chinese,
+    weight: fixed.join("").length - (english.startsWith("{") ? BEGINS_OPEN : 0),
   };
 }
 

@@ -79,7 +79,7 @@ export const train: Texts["train"] = {
   cancel: "取消",
   endedElsewhere: "训练已结束，学到的内容已保留。“训练”显示拟合得如何，“报告”给出评判，“导出”生成数据。",
   cancelled: "已取消。这次训练没有保留任何内容。",
-  transport: "训练",
+  transport: "训练控制",
   progress: "训练进度",
   freeze: "冻结图表",
   frozen: "图表已冻结，训练仍在进行。",

@@ -104,7 +104,7 @@ export const columns: Templates = {
   "{0}: all {1} categories are rare, so every value became \"(rare)\"; leave the column out, or make it an id":
     "“{0}”：全部 {1} 个类别都罕见，因此每个值都改写为“(rare)”；请不用这一列，或把它设为标识",
   "{0}: only the {1} most common categories were kept; {2} less common ones were treated as rare": "“{0}”：只保留最常见的 {1} 个类别，另外 {2} 个按罕见处理",
-  "{0}: values {1} were cut ({2})": "“{0}”：截断了{1t}的值（{2t}）",
+  "{0}: values {1} were cut ({2})": "“{0}”：截断了{1t} 的值（{2t}）",
   "{0}: only {1} row has a value, too few to show; all became missing": "“{0}”：只有 {1} 行有值，太少，不宜显示；全部改为缺失",
   "{0}: only {1} rows have a value, too few to show; all became missing": "“{0}”：只有 {1} 行有值，太少，不宜显示；全部改为缺失",
 };

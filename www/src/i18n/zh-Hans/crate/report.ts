@@ -6,21 +6,19 @@ const VERDICTS: [string, string][] = [
   ["as much alike as in fresh real rows", "与新的真实行一样相像"], ["much alike", "十分相像"], ["somewhat alike", "大致相像"], ["clearly different", "明显不同"],
 ];
 
-function fidelity(): Templates {
-  const said: Templates = {};
-  for (const [english, chinese] of VERDICTS) {
-    said[`Columns by themselves are ${english} ({0}), {1}.`] = `单看各列，${chinese}（{0t}）；{1T}。`;
-    said[`Columns by themselves are ${english} ({0}).`] = `单看各列，${chinese}（{0t}）。`;
-    said[`pairs of columns are ${english} ({0})`] = `成对来看，${chinese}（{0t}）`;
-    said[`pairs of columns are ${english} ({0}).`] = `成对来看，${chinese}（{0t}）。`;
-  }
-  return said;
-}
+const ofVerdicts = (template: (english: string, chinese: string) => [string, string]): Templates =>
+  Object.fromEntries(VERDICTS.map(([english, chinese]) => template(english, chinese)));
 
-export const report: Templates = {
-  ...fidelity(),
+export const reportPieces: Templates = {
   "{0}; {1} of the rows reach {2}, as many fresh real rows {3}": "{0}；取其中 {1} 行为 {2}，同样多的新真实行为 {3}",
   "{0}; fresh real rows {1}": "{0}；新的真实行为 {1}",
+  ...ofVerdicts((english, chinese) => [`pairs of columns are ${english} ({0})`, `成对来看，${chinese}（{0t}）`]),
+};
+
+export const report: Templates = {
+  ...ofVerdicts((english, chinese) => [`Columns by themselves are ${english} ({0}), {1}.`, `单看各列，${chinese}（{0t}）；{1T}。`]),
+  ...ofVerdicts((english, chinese) => [`Columns by themselves are ${english} ({0}).`, `单看各列，${chinese}（{0t}）。`]),
+  ...ofVerdicts((english, chinese) => [`pairs of columns are ${english} ({0}).`, `成对来看，${chinese}（{0t}）。`]),
   "Least alike: {0}.": "最不像的是{0t}。",
   "Boosted trees take copies of real rows for real ones (AUC {0}, 0.5 is a coin flip).": "提升树把照抄的行当成了真实行（AUC {0}，0.5 等于抛硬币）。",
   "Boosted trees hardly tell synthetic rows from real ones (AUC {0}, 0.5 is a coin flip).": "提升树几乎分不出合成行与真实行（AUC {0}，0.5 等于抛硬币）。",
