@@ -6,7 +6,7 @@ import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import vm from 'node:vm';
 import { build } from '../../www/node_modules/esbuild/lib/main.js';
-import { sentencesOf } from './rust-text.mjs';
+import { sentencesOf, sourcesOf } from './rust-text.mjs';
 import { file } from './site.mjs';
 
 const path = (name) => fileURLToPath(file(`www/src/${name}`));
@@ -88,6 +88,7 @@ test('every sentence in the sources of the crate has its Chinese', async () => {
   assert.ok(found.size > 250, `${found.size} sentences`);
   const missing = [...found].filter(([text]) => !UNSAID.some((one) => one.test(text)) && !isKnown(text)).map(([text, at]) => `${at}: ${text}`);
   assert.deepEqual(missing, []);
+  for (const [, title] of (await sourcesOf(fileURLToPath(file('')), PLACES)).matchAll(/\btitle: "([^"]+)"/g)) assert.ok(isKnown(title), title);
 });
 
 /** What is left in Latin letters: no three words in a row outside of quotes, for those are from the table. */

@@ -25,15 +25,24 @@ function literals(source) {
 
 const isSentence = (text) => /[A-Za-z’']{2,}[^\n]* [^\n]*[A-Za-z’']{2,}/.test(text.replace(/\{[^}]*\}/g, '')) && !/[<>]\w|::|\\x/.test(text);
 
+async function filesOf(root, places) {
+  const files = await Promise.all(places.map(async (place) => {
+    const path = join(root, place);
+    if (place.endsWith('.rs')) return [path];
+    return (await readdir(path, { recursive: true })).filter((name) => name.endsWith('.rs')).map((name) => join(path, name));
+  }));
+  return files.flat();
+}
+
+/** All of them as one text. */
+export const sourcesOf = async (root, places) =>
+  (await Promise.all((await filesOf(root, places)).map((file) => readFile(file, 'utf8')))).join('\n');
+
+/** Each sentence with the file that it stands in. */
 export async function sentencesOf(root, places) {
   const found = new Map();
-  for (const place of places) {
-    const path = join(root, place);
-    const files = place.endsWith('.rs') ? [path]
-      : (await readdir(path, { recursive: true })).filter((name) => name.endsWith('.rs')).map((name) => join(path, name));
-    for (const file of files) {
-      for (const text of literals(await readFile(file, 'utf8'))) if (isSentence(text)) found.set(text, file.slice(root.length));
-    }
+  for (const file of await filesOf(root, places)) {
+    for (const text of literals(await readFile(file, 'utf8'))) if (isSentence(text)) found.set(text, file.slice(root.length));
   }
   return found;
 }

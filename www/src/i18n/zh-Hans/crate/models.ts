@@ -48,6 +48,13 @@ export const models: Templates = {
     "每一步隐去这些数的多大比例，以免把个别的行背下来。1 表示按行数决定。",
   Batch: "批大小",
   "Rows in one step. 0 chooses by the size of the table.": "每一步用多少行。0 表示按表的大小决定。",
+  "Rows in one step, rounded down to whole packs. 0 chooses by the size of the table.": "每一步用多少行，向下取为整包。0 表示按表的大小决定。",
+  Packing: "打包行数",
+  "Rows the critic judges together, so that it can see a lack of variety. 1 shows it one row at a time.":
+    "评判器一次合看多少行，这样能看出缺少变化。1 表示每次只看一行。",
+  "Conditional vector": "条件向量",
+  "1 asks the generator for rows that have a given value, rare ones as often as common ones; 0 leaves it to find rare values by itself.":
+    "1 表示要求生成器给出带有指定取值的行，罕见值与常见值要求得一样多；0 表示让它自己去发现罕见值。",
   "Rows in one step, rounded down to a multiple of 8. 0 chooses by the size of the table.": "每一步用多少行，向下取为 8 的倍数。0 表示按表的大小决定。",
   "Learning rate": "学习率",
   "Size of the first steps; it falls to a hundredth by the end. 0 chooses by the batch.": "开始时每步的大小，到结束时降为百分之一。0 表示按批大小决定。",
