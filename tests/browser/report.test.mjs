@@ -61,6 +61,19 @@ journey('a model is judged: scores, a column, a pair, and files without a row', 
   await id(page, 'scatter-y').selectOption('day');
   await id(page, 'report-scatter').getByRole('img', { name: /real rows by size and day/ }).waitFor();
 
+  assert.equal(await id(page, 'report-stale').count(), 0);
+  await toStep(page, 'check');
+  await id(page, 'schema-table').locator('[data-column=size] input[role=switch]').click();
+  await page.getByText('“size” is left out.').waitFor();
+  await toStep(page, 'report');
+  await id(page, 'report-stale').waitFor();
+  await toStep(page, 'check');
+  await id(page, 'undo-button').click();
+  await page.getByText('No edit to undo.').waitFor();
+  await toStep(page, 'report');
+  await id(page, 'report-headline').waitFor();
+  assert.equal(await id(page, 'report-stale').count(), 0, 'the columns are as they were');
+
   const json = await saved(page, 'report-export-json');
   const report = JSON.parse(json);
   assert.equal(report.version, 1);

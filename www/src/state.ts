@@ -161,6 +161,8 @@ export interface Judgement {
   id: number;
   at: "running" | "stopping" | "done";
   of: { by: "model"; rows: number } | { by: "file"; name: string };
+  /** The last edit of the columns before it was made; with another one the report is of columns that were. */
+  edit: Edit | null;
   progress: JudgeProgress | null;
   /** The report, and the same as it came: the text of the export beside what no export holds. */
   result: { report: Report; judged: Judged } | null;

@@ -69,7 +69,7 @@ export async function start() {
   const rows = rowsAsked(now);
   const of: Judgement["of"] = ofFile && form.file ? { by: "file", name: form.file.name } : { by: "model", rows };
   store.send({ type: "trouble", trouble: null });
-  store.send({ type: "judgement", judgement: { id, at: "running", of, progress: null, result: null, gone: false } });
+  store.send({ type: "judgement", judgement: { id, at: "running", of, edit: now.table?.edits.at(-1) ?? null, progress: null, result: null, gone: false } });
   const release = guardPage();
   const judged = await busy({ what: "judging" }, async () => {
     const synthetic = ofFile && form.file ? await form.file.blob.arrayBuffer() : { rows, seed: SEED };

@@ -47,6 +47,7 @@ export const report = {
     utility: "Learning from both tables", distances: "Looking for the closest rows",
     membership: "Trying to tell who was learned from", attribute: "Trying to guess the column",
   } as Record<string, string>,
+  stale: "The columns were edited after this report was made. Make it again to judge them as they are now.",
   empty: "No report yet. It takes some seconds on a small table and up to a minute on a large one.",
   making: "The report appears here when it is whole.",
 

@@ -47,6 +47,7 @@ export const report: Texts["report"] = {
     detection: "尝试分辨合成行与真实行", utility: "分别从两张表学习", distances: "寻找最近的记录",
     membership: "尝试判断谁参与过学习", attribute: "尝试猜出那一列",
   },
+  stale: "报告生成之后，列的设置有改动。要按现在的列评判，请重新生成。",
   empty: "还没有报告。小表只需几秒，大表最多一分钟左右。",
   making: "报告全部完成后会显示在这里。",
 

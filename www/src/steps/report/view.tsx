@@ -47,7 +47,7 @@ export function ReportView({ state, judgement, result }: ViewProps) {
   const { report, judged } = result;
   return (
     <>
-      <Head judgement={judgement} report={report} />
+      <Head judgement={judgement} report={report} stale={(state.table?.edits.at(-1) ?? null) !== judgement.edit} />
       <Scores report={report} />
       <Columns report={report} chosen={state.column} />
       <Pairs key={judgement.id} heat={report.heat} gone={judgement.gone} />
@@ -59,11 +59,12 @@ export function ReportView({ state, judgement, result }: ViewProps) {
   );
 }
 
-function Head({ judgement: { of }, report: { rows, headline } }: { judgement: Judgement; report: Report }) {
+function Head({ judgement: { of }, report: { rows, headline }, stale }: { judgement: Judgement; report: Report; stale: boolean }) {
   const [n, train, held] = [rows.synthetic, rows.real, rows.holdout].map((count) => (count === null ? null : integer(count)));
   const [first, ...rest] = headline;
   return (
     <header class="headline" data-testid="report-headline">
+      {stale && <p class="message" role="status" data-testid="report-stale">{text.report.stale}</p>}
       <p class="internal">{text.report.internal}</p>
       {first && <p class="first">{say(first)}</p>}
       {rest.map((line) => <p key={line}>{say(line)}</p>)}

@@ -93,6 +93,9 @@ export const models: Templates = {
   "Under 2,000 rows a Bayesian network takes over where it predicts unseen rows clearly better. 0 keeps the network in any case.":
     "不足 2,000 行时，如果贝叶斯网络对没见过的行预测得明显更好，就由它接手。0 表示始终用神经网络。",
 
+  "Sampling temperature": "采样温度",
+  "How boldly values are drawn. 1 is what was learned; less draws likely values too often, more draws unlikely ones too often.":
+    "抽取取值时有多大胆。1 表示照学到的样子；更小则常见的值抽得过多，更大则少见的值抽得过多。",
   "Fitted at once.": "一次拟合完成。",
   "Learned for {0} steps; the loss on unseen rows was lowest at step {1}, and that state is kept.":
     "学习了 {0} 步；在没见过的行上，损失在第 {1} 步最低，保留的是那时的状态。",
