@@ -118,7 +118,8 @@ for (const lang of ['en', 'zh-Hans']) {
       await axe(page, 'help');
       await page.keyboard.press('Escape');
       await id(page, 'help').waitFor({ state: 'detached' });
-      assert.equal((await focus(page)).name, 'help-open', 'the focus is where it was');
+      const { name, html } = await focus(page);
+      assert.equal(name, 'help-open', `the focus is where it was, not on ${html}`);
     });
   }
 }

@@ -1,5 +1,5 @@
 /** The help page, over the step: opened by the address, closed by Escape, by its button or by going back. */
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { help } from "../commands";
 import type { HelpTopic } from "../help-topics";
 import { text } from "../i18n";
@@ -20,7 +20,7 @@ export function Help({ state }: { state: State }) {
 
 function Open({ topic, address }: { topic: HelpTopic; address: Address }) {
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const element = dialog.current;
     // Back to the link that it was opened from.
     const before = document.activeElement;
@@ -30,7 +30,7 @@ function Open({ topic, address }: { topic: HelpTopic; address: Address }) {
       if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
     };
   }, []);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const part = document.getElementById(`help-part-${topic}`);
     part?.scrollIntoView();
     part?.focus({ preventScroll: true });
