@@ -74,7 +74,7 @@ const UNSAID = [
 ];
 
 test('every sentence in the sources of the crate has its Chinese', async () => {
-  const { crate } = run(await bundle('i18n/zh-Hans.ts'));
+  const { crate, voice } = run(await bundle('i18n/zh-Hans.ts'));
   const templates = Object.values(crate).flatMap(Object.keys).map((key) => key.replace(/\{\dq?\}/g, '{}'));
   // A sentence may be put together of several literals: all that is fixed in one must stand in one template, in order.
   const isKnown = (text) => {
@@ -88,6 +88,15 @@ test('every sentence in the sources of the crate has its Chinese', async () => {
   assert.ok(found.size > 250, `${found.size} sentences`);
   const missing = [...found].filter(([text]) => !UNSAID.some((one) => one.test(text)) && !isKnown(text)).map(([text, at]) => `${at}: ${text}`);
   assert.deepEqual(missing, []);
+  // The worker refuses files of its own accord, in the same way.
+  for (const name of (await readdir(file('www/src/worker'))).filter((one) => one.endsWith('.ts'))) {
+    for (const [, said] of (await readFile(file(`www/src/worker/${name}`), 'utf8')).matchAll(/\b(?:Refusal|broken|tooLarge)\((.*)\)/g)) {
+      for (const [, plain, template = ''] of said.matchAll(/"([^"]*)"|`([^`]*)`/g)) {
+        const text = plain ?? template.replace(/\$\{[^}]*\}/g, '7');
+        if (text.includes(' ')) assert.ok(isKnown(text) || voice.say(text) !== text, `${name}: ${text}`);
+      }
+    }
+  }
   for (const [, title] of (await sourcesOf(fileURLToPath(file('')), PLACES)).matchAll(/\btitle: "([^"]+)"/g)) assert.ok(isKnown(title), title);
 });
 
