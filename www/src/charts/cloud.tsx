@@ -1,5 +1,6 @@
 /** Points of two columns. Real ones are full discs, synthetic ones open squares; both tables have the same scales. */
 import { useRef } from "preact/hooks";
+import { letters, shortened } from "./letters";
 import { useWidth } from "./width";
 
 export interface Scale {
@@ -38,8 +39,8 @@ export function Cloud({ x, y, layers, title }: CloudProps) {
   const frame = useRef<HTMLDivElement>(null);
   const width = useWidth(frame, 360);
   const most = Math.floor(width * 0.3 / LETTER);
-  const short = (label: string) => (label.length > most ? `${label.slice(0, most - 1)}…` : label);
-  const left = 10 + LETTER * Math.max(2, ...y.ticks.map(({ label }) => short(label).length));
+  const short = (label: string) => shortened(label, most);
+  const left = 10 + LETTER * Math.max(2, ...y.ticks.map(({ label }) => letters(short(label))));
   const inner = { width: width - left - EDGE.right, height: HEIGHT - EDGE.top - EDGE.bottom };
   const px = (value: number) => left + ((value - x.low) / (x.high - x.low || 1)) * inner.width;
   const py = (value: number) => EDGE.top + inner.height - ((value - y.low) / (y.high - y.low || 1)) * inner.height;
@@ -79,14 +80,14 @@ export function CloudKey({ of, children }: { of: CloudLayer["of"]; children: str
 
 /** Under its tick; at an edge it leans inwards. */
 function place(x: number, label: string, left: number, right: number) {
-  const half = (label.length * LETTER) / 2;
+  const half = (letters(label) * LETTER) / 2;
   if (x + half > right) return { x: right, "text-anchor": "end" } as const;
   return x - half < 0 ? { x: left, "text-anchor": "start" } as const : { x, "text-anchor": "middle" } as const;
 }
 
 /** As many labels as have room beside one another. */
 function fitting(ticks: Scale["ticks"], width: number): Scale["ticks"] {
-  const longest = LETTER * Math.max(1, ...ticks.map(({ label }) => label.length)) + 12;
+  const longest = LETTER * Math.max(1, ...ticks.map(({ label }) => letters(label))) + 12;
   const every = Math.max(1, Math.ceil((ticks.length * Math.min(longest, width / 2)) / width));
   return ticks.filter((_, i) => i % every === 0);
 }

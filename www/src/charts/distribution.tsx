@@ -4,6 +4,7 @@
  */
 import { useRef } from "preact/hooks";
 import { columnsPath, niceTop, outlinePath } from "./bars";
+import { letters, shortened } from "./letters";
 import { useWidth } from "./width";
 
 export interface DistributionProps {
@@ -29,6 +30,8 @@ const TOP = 20;
 const MOST_ROWS = 14;
 const ROW = { least: 32, most: 72 };
 const LETTER = 7.6;
+/** Between two labels. */
+const GAP = 16;
 
 export function Distribution(props: DistributionProps) {
   const frame = useRef<HTMLDivElement>(null);
@@ -57,7 +60,7 @@ function Upright({ labels, edges, real, synthetic, title, percent, width, height
       <path class={narrow ? "bar-synthetic outline" : "bar-synthetic"}
         d={narrow ? outlinePath(synthetic, top, box) : columnsPath(synthetic, top, box, wide + 0.19)} />
       <path class="axis" d={`M0 ${height - AXIS + 0.5}h${width}`} />
-      {ticks(edges ?? labels, place, edges ? 1 : 0).map((i) => (
+      {ticks(edges ?? labels, place, width, edges ? 0 : 0.5).map((i) => (
         <text key={i} class="tick" {...tickAt(i, edges ?? labels, place, width, edges ? 0 : 0.5)} y={height - 7}>{(edges ?? labels)[i]}</text>
       ))}
     </svg>
@@ -66,27 +69,32 @@ function Upright({ labels, edges, real, synthetic, title, percent, width, height
 
 /** Under its bar; the first and the last lean inwards where they are wider than theirs. */
 function tickAt(i: number, labels: string[], place: number, width: number, within: number) {
-  const wide = within === 0 || (labels[i]?.length ?? 0) * LETTER > place;
+  const wide = within === 0 || letters(labels[i] ?? "") * LETTER > place;
   if (wide && i === 0) return { x: 0, "text-anchor": "start" } as const;
   if (wide && i === labels.length - 1) return { x: width, "text-anchor": "end" } as const;
   return { x: (i + within) * place, "text-anchor": "middle" } as const;
 }
 
-/** As many labels as fit without touching, always the first and the last; `inward` where those lean inwards. */
-function ticks(labels: string[], place: number, inward: 0 | 1): number[] {
+/** As many labels as fit without touching, always the first and the last, which may lean inwards. */
+function ticks(labels: string[], place: number, width: number, within: number): number[] {
   const last = labels.length - 1;
   if (last < 1) return labels.length ? [0] : [];
-  const longest = Math.max(...labels.map((label) => label.length)) * LETTER + 16;
+  const widths = labels.map((label) => letters(label) * LETTER + GAP);
+  const longest = Math.max(...widths);
+  if (width < 2 * longest) return [0];
   const every = Math.max(1, Math.ceil(longest / place));
-  const chosen = labels.map((_, i) => i).filter((i) => i % every === 0 && last - i >= every + inward);
-  return (last + 1) * place < 2 * longest ? [0] : [...chosen, last];
+  const isFree = (i: number) => {
+    const [x, half] = [(i + within) * place, (widths[i] ?? 0) / 2];
+    return i % every === 0 && x - half >= (widths[0] ?? 0) && x + half <= width - (widths[last] ?? 0);
+  };
+  return [0, ...labels.map((_, i) => i).slice(1, -1).filter(isFree), last];
 }
 
 function Lying({ labels, real, synthetic, title, percent, more, width, height: least }: Sized) {
   const top = niceTop(real, synthetic);
   const shown = Math.min(labels.length, MOST_ROWS);
-  const letters = Math.max(...labels.slice(0, shown).map((label) => label.length), 4);
-  const nameWidth = Math.min(Math.max(64, letters * LETTER + 12), width * 0.36);
+  const longest = Math.max(...labels.slice(0, shown).map(letters), 4);
+  const nameWidth = Math.min(Math.max(64, longest * LETTER + 12), width * 0.36);
   const figures = 112;
   const length = Math.max(40, width - nameWidth - figures);
   const fits = Math.floor((nameWidth - 12) / LETTER);
@@ -101,7 +109,7 @@ function Lying({ labels, real, synthetic, title, percent, more, width, height: l
       {labels.slice(0, shown).map((label, i) => (
         <g key={label} transform={`translate(0 ${i * row})`}>
           <text class="tick" x={nameWidth - 8} y={middle} text-anchor="end">
-            {label.length > fits ? `${label.slice(0, Math.max(1, fits - 1))}…` : label}
+            {shortened(label, fits)}
             <title>{label}</title>
           </text>
           <rect class="bar-real" x={nameWidth} y={(row - thick) / 2} width={at(real[i] ?? 0)} height={thick} />

@@ -18,6 +18,7 @@ export interface HeatMapProps {
   onPoint(pair: [number, number] | null): void;
 }
 
+import { shortened } from "./letters";
 const SHADES = 8;
 const LETTER = 8;
 
@@ -35,7 +36,7 @@ export function HeatMap({ names, left: room, side, cells, of, most, picked, titl
         onClick={(event) => { const pair = cellAt(event); if (pair) onPick(pair); }}
         onPointerMove={(event) => onPoint(cellAt(event))} onPointerLeave={() => onPoint(null)}>
         {names?.map((name, i) => (
-          <text key={name} class="tick" x={left - 6} y={(i + 0.5) * side + 5} text-anchor="end">{shortened(name, room)}</text>
+          <text key={name} class="tick" x={left - 6} y={(i + 0.5) * side + 5} text-anchor="end">{shortened(name, Math.floor((room - 8) / LETTER))}</text>
         ))}
         <g transform={`translate(${left} 0)`}>
           {shades(cells, most, side).map((path, i) => (
@@ -51,11 +52,6 @@ export function HeatMap({ names, left: room, side, cells, of, most, picked, titl
       </svg>
     </div>
   );
-}
-
-function shortened(name: string, room: number): string {
-  const most = Math.floor((room - 8) / LETTER);
-  return name.length > most ? `${name.slice(0, most - 1)}…` : name;
 }
 
 const round = (n: number) => Math.round(n * 100) / 100;
