@@ -75,6 +75,17 @@ async function assertNoEnglish(page, where) {
   assert.deepEqual(english, [], where);
 }
 
+/** The report that is taken away: a page in Chinese too, with the table's own names as they are. */
+async function assertChineseReport(page) {
+  await toStep(page, 'report');
+  const coming = page.waitForEvent('download');
+  await id(page, 'report-export-html').click();
+  const html = await readFile(await (await coming).path(), 'utf8');
+  assert.match(html, /^<!doctype html>\n<html lang="zh-Hans">/);
+  const texts = html.replace(/<style>[^]*?<\/style>/, '').replace(/<[^>]*?(?:aria-label="([^"]*)")?[^>]*>/g, ' \n$1\n');
+  assert.doesNotMatch(texts.replace(/“[^”]*”/g, ''), /\b[A-Za-z]{2,} [A-Za-z]{2,} [A-Za-z]{2,}\b/);
+}
+
 /** The whole way with `look` at each step; `go` presses, by keyboard or by mouse. */
 async function wholeWay(page, look, { csv, train = 'bayes_net' } = {}) {
   await look('load');
@@ -128,6 +139,7 @@ for (const table of ['clinic-zh.csv', 'penguins.csv']) {
   journey(`no English is left in Chinese: ${table}`, { locale: 'zh-CN', minutes: 4 }, async ({ page }) => {
     await open(page, '#backend=cpu');
     await wholeWay(page, (where) => assertNoEnglish(page, where), { csv: await readFile(file(`www/demo/${table}`)), train: 'auto' });
+    await assertChineseReport(page);
     await toStep(page, 'train');
     await id(page, 'compare-tab').click();
     await id(page, 'compare-start').waitFor();

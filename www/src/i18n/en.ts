@@ -19,6 +19,7 @@ export const en = {
   skip: "Skip to the step",
   language: "Language",
   noLanguage: "That language could not be fetched; the page stays as it was.",
+  sentence: (said: string) => `${said}.`,
   // A number and its sign stay on one line.
   percent: (n: string) => `${n}\u00a0%`,
   underPercent: (n: string) => `<\u00a0${n}\u00a0%`,

@@ -25,6 +25,7 @@ const texts: Texts = {
   skip: "跳到当前步骤",
   language: "语言",
   noLanguage: "未能取得这种语言，页面保持原来的语言。",
+  sentence: whole,
   percent: (n) => `${n}%`,
   underPercent: (n) => `不到 ${n}%`,
   time: { seconds: (n) => `${n} 秒`, minutes: (n) => `${n} 分钟`, under: (n) => `不到 ${n}` },

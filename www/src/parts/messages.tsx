@@ -84,7 +84,7 @@ export function Messages({ state }: { state: State }) {
       {state.trouble && <TroubleBox trouble={state.trouble} kept={state.table !== null} />}
       {state.engine.at === "failed" && (
         <div class="message message-error" role="alert" data-testid={state.trouble ? undefined : "error-message"}>
-          <p><strong>{text.engine.failed}.</strong> {say(state.engine.problem.message)}</p>
+          <p><strong>{text.sentence(text.engine.failed)}</strong> {say(state.engine.problem.message)}</p>
         </div>
       )}
       {state.offline.newer && <Newer open={state.table !== null} />}

@@ -50,7 +50,7 @@ function Parts({ judgement }: { judgement: Judgement }) {
           <button type="button" class="button" data-testid="report-export-html" onClick={() => judge.save("html")}>{words.html}</button>
           <button type="button" class="button" data-testid="report-export-json" onClick={() => judge.save("json")}>{words.json}</button>
         </div>
-        <p class="doc"><strong>{words.internal}.</strong> {words.internalDoc}</p>
+        <p class="doc"><strong>{text.sentence(words.internal)}</strong> {words.internalDoc}</p>
       </div>
       <nav class="group" aria-labelledby="parts-title">
         <h2 id="parts-title">{words.parts}</h2>

@@ -55,7 +55,8 @@ let ready: { sentences: Template[]; pieces: Template[]; html: Template[] } | nul
 
 function unquoted(found: string): string {
   if (found === "the empty cell") return pieces[found] ?? found;
-  return /^".*"$/s.test(found) ? `“${found.slice(1, -1)}”` : found;
+  // Chinese sets no space before the sign.
+  return /^".*"$/s.test(found) ? `“${found.slice(1, -1)}”` : found.replace(/\u00a0%$/, "%");
 }
 
 function fill(chinese: string, found: string[]): string | null {

@@ -1,7 +1,7 @@
 /** The report as a page of its own, which the crate writes in English. Names and values of the table stay as they are. */
 import { sayOfDocument } from "./crate";
 
-const TOKEN = /<(\/?)([a-z0-9]+)([^>]*)>|[^<]+/g;
+const TOKEN = /<![^>]*>|<(\/?)([a-z0-9]+)([^>]*)>|[^<]+/g;
 /** Tables of which the first cells are names or values of the table: only what is no value may be put into Chinese. */
 const OF_DATA = new Set(["Value", "Pair", "Column"]);
 const NO_VALUE = /^(\d+ other values|not in the real table|from .*)$/s;
@@ -21,7 +21,7 @@ export function inChinese(html: string): string {
       if (name === "html") return token.replace('lang="en"', 'lang="zh-Hans"');
       return token.replace(/aria-label="([^"]*)"/, (_, label: string) => `aria-label="${say(label)}"`);
     }
-    if (element === "style" || element === "h3" || token.trim() === "") return token;
+    if (element === "style" || element === "h3" || token.startsWith("<") || token.trim() === "") return token;
     const firstCell = element === "th" && attributes.includes("row");
     if (element === "th" && !firstCell && OF_DATA.has(token)) ofData = true;
     if (firstCell && ofData && !NO_VALUE.test(token)) return token;

@@ -52,7 +52,7 @@ export function Scores({ report }: { report: Report }) {
 export function TooFew({ rows }: { rows: number | null }) {
   return (
     <p class="message" data-testid="too-few">
-      <span><strong>{text.report.tooFew}.</strong> {text.report.tooFewDoc(integer(rows ?? 0))}</span>
+      <span><strong>{text.sentence(text.report.tooFew)}</strong> {text.report.tooFewDoc(integer(rows ?? 0))}</span>
     </p>
   );
 }
@@ -85,7 +85,7 @@ function ScoreCard({ of, report, unsure }: { of: ScoreKey; report: Report; unsur
       )}
       <p class="doc">{said} {score.interval ? words.interval(number(score.interval[0]), number(score.interval[1])) : ""}</p>
       {help && <p class="doc"><HelpLink topic={help} /></p>}
-      {unsure && <p class="doc"><strong>{words.tooFew}.</strong></p>}
+      {unsure && <p class="doc"><strong>{text.sentence(words.tooFew)}</strong></p>}
     </article>
   );
 }
