@@ -2,6 +2,8 @@
  * A square of numbers from -1 to 1 as shades: the darker, the farther from zero; below zero with a dash in the cell. One
  * path a shade, whatever the number of cells.
  */
+import { shortened } from "./letters";
+
 export interface HeatMapProps {
   /** Drawn before the rows; null for none. */
   names: string[] | null;
@@ -18,7 +20,6 @@ export interface HeatMapProps {
   onPoint(pair: [number, number] | null): void;
 }
 
-import { shortened } from "./letters";
 const SHADES = 8;
 const LETTER = 8;
 
