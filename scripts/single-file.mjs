@@ -48,7 +48,6 @@ function put(html, pattern, text) {
 let html = textOf('index.html');
 const policy = policyOf(html);
 html = html.replace(policy, () => narrowed(policy));
-html = put(html, /<link rel="icon" href="icons\/icon\.svg"/, `<link rel="icon" href="data:image/svg+xml;base64,${site.get('icons/icon.svg').toString('base64')}"`);
 html = put(html, /<link rel="apple-touch-icon"[^>]*>\n?/, '');
 html = put(html, /<link rel="manifest"[^>]*>\n?/, '');
 html = put(html, /<link rel="stylesheet" href="style\.css">/, `<style>${style}</style>`);

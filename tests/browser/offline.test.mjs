@@ -8,7 +8,7 @@ import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { serve } from '../../scripts/serve.mjs';
-import { chooseSteps, download, file, id, journey, open, parseCsv, trained } from './site.mjs';
+import { chooseSteps, download, file, id, journey, leaveOpen, open, parseCsv, trained } from './site.mjs';
 
 const path = (name) => fileURLToPath(file(name));
 
@@ -31,6 +31,7 @@ journey('after one visit the site opens without a network, through to a download
 
 journey('what is kept comes with headers that a plain host does not send, and anything else is refused',
   { expects: /Failed to load resource|Content Security Policy|Refused to/ }, async ({ page, asked }) => {
+    await leaveOpen(page);
     await open(page);
     await open(page, '#check'); // only now is the page itself an answer of the service worker
     await page.reload();
@@ -66,6 +67,7 @@ journey('a later version waits, and is changed to only when asked for', { minute
     const server = await serve(folder, 0);
     try {
       hosts.push(`http://127.0.0.1:${server.address().port}`);
+      await leaveOpen(page);
       await page.goto(`${hosts.at(-1)}/#backend=cpu`);
       await page.locator('[data-offline=ready]').waitFor();
       await appendFile(join(folder, 'style.css'), '/* later */');

@@ -2,9 +2,12 @@
  * Chooses where to compute, before any file is opened: the processor, or the graphics adapter where one is offered
  * and a short measured trial says that it is faster. Small networks are bound by launches, not by arithmetic, so
  * having an adapter does not make it the better choice.
+ *
+ * In two halves: everything that may be wanted is fetched, then the page is sealed, and only then a worker starts, for a
+ * worker is under the policies that its page had when it began.
  */
 import type { Client } from "./client";
-import { begin, fetchAssets, spawn, type Assets, type OnBytes } from "./engine";
+import { begin, fetchAssets, spawn, within, Late, type Assets, type OnBytes } from "./engine";
 import { isSingleFile } from "./files";
 import type { Backend, Started } from "./protocol";
 
@@ -51,76 +54,72 @@ const nameOf = ({ info }: Adapter): string | null =>
 
 const named = (started: Started, adapter: string | null): Started => ({ ...started, device: { ...started.device, adapter } });
 
+/** A driver that hangs must not hold up the page. */
+const OFFER_MS = 5_000;
+
 async function offer(): Promise<Offer> {
   const gpu = (navigator as { gpu?: { requestAdapter(): Promise<Adapter | null> } }).gpu;
-  const adapter = await gpu?.requestAdapter().catch(() => null);
+  const asked = gpu?.requestAdapter();
+  const adapter = asked ? await within(OFFER_MS, asked).catch(() => null) : null;
   if (!adapter) return { why: { why: "noAdapter" } };
   if (!adapter.features.has("timestamp-query")) return { why: { why: "noTimestamps" } };
   return { name: nameOf(adapter) };
 }
 
-class Late extends Error {}
-
-function within<T>(ms: number, work: Promise<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Late()), ms);
-    work.then(resolve, reject).finally(() => clearTimeout(timer));
-  });
-}
-
 const bytes = (backend: Backend, on: (stage: Stage) => void): OnBytes => (received, total) =>
   on({ stage: "fetch", backend, received, total });
 
+/** What of the two programs has come, and why the one for the graphics adapter has not. */
+export type Fetched = { cpu: Assets } & ({ gpu: Assets; adapter: string | null; forced: boolean } | { gpu: null; why: Why });
+
+const failed = (fault: unknown): Why => ({ why: "failed", message: fault instanceof Error ? fault.message : String(fault) });
+
+export async function fetchPrograms(forced: Backend | null, on: (stage: Stage) => void): Promise<Fetched> {
+  const alone = async (why: Why): Promise<Fetched> => ({ cpu: await fetchAssets("cpu", bytes("cpu", on)), gpu: null, why });
+  if (forced === "cpu") return alone({ why: "forced" });
+  if (isSingleFile()) return alone({ why: "singleFile" });
+  const offered = await offer();
+  if ("why" in offered) return alone(offered.why);
+  const abort = new AbortController();
+  const timer = forced ? undefined : setTimeout(() => abort.abort(), FETCH_MS);
+  const large = fetchAssets("webgpu", bytes("webgpu", on), abort.signal).finally(() => clearTimeout(timer));
+  large.catch(() => {}); // handled below, once the small one is there
+  const cpu = await fetchAssets("cpu");
+  try {
+    return { cpu, gpu: await large, adapter: offered.name, forced: forced !== null };
+  } catch (fault) {
+    return { cpu, gpu: null, why: abort.signal.aborted ? { why: "lateFetch" } : failed(fault) };
+  }
+}
+
 type Opened = Omit<Choice, "why">;
 
-async function openCpu(on: (stage: Stage) => void): Promise<Opened> {
-  const assets = await fetchAssets("cpu", bytes("cpu", on));
+async function openCpu(assets: Assets, on: (stage: Stage) => void): Promise<Opened> {
   on({ stage: "start", backend: "cpu" });
   return { assets, cpuAssets: assets, ...(await begin(assets)) };
 }
 
-const failed = (fault: unknown): Why => ({ why: "failed", message: fault instanceof Error ? fault.message : String(fault) });
-
-export async function choose(forced: Backend | null, on: (stage: Stage) => void): Promise<Choice> {
-  if (forced === "cpu") return { ...(await openCpu(on)), why: { why: "forced" } };
-  if (isSingleFile()) return { ...(await openCpu(on)), why: { why: "singleFile" } };
-  const offered = await offer();
-  if (forced === "webgpu") return openGraphics(offered, on);
-  if ("why" in offered) return { ...(await openCpu(on)), why: offered.why };
-  return compare(offered.name, on);
+export async function choose(fetched: Fetched, on: (stage: Stage) => void): Promise<Choice> {
+  if (!fetched.gpu) return { ...(await openCpu(fetched.cpu, on)), why: fetched.why };
+  if (fetched.forced) return openGraphics(fetched.gpu, fetched, on);
+  return trial(await openCpu(fetched.cpu, on), fetched.gpu, fetched.adapter, on);
 }
 
-/** Forced: no trial and no time limit, but a page that still works where there is no adapter. */
-async function openGraphics(offered: Offer, on: (stage: Stage) => void): Promise<Choice> {
-  if ("why" in offered) return { ...(await openCpu(on)), why: offered.why };
+/** Forced: no trial and no time limit, but a page that still works where the adapter does not. */
+async function openGraphics(
+  assets: Assets, { cpu, adapter }: { cpu: Assets; adapter: string | null }, on: (stage: Stage) => void,
+): Promise<Choice> {
+  on({ stage: "start", backend: "webgpu" });
   try {
-    const [cpuAssets, assets] = await Promise.all([fetchAssets("cpu"), fetchAssets("webgpu", bytes("webgpu", on))]);
-    on({ stage: "start", backend: "webgpu" });
     const { client, started } = await begin(assets);
     if (started.device.backend === "webgpu") {
-      return { client, started: named(started, offered.name), assets, cpuAssets, why: { why: "forced" } };
+      return { client, started: named(started, adapter), assets, cpuAssets: cpu, why: { why: "forced" } };
     }
     client.terminate();
-    return { ...(await openCpu(on)), why: { why: "failed", message: started.device.reason } };
+    return { ...(await openCpu(cpu, on)), why: { why: "failed", message: started.device.reason } };
   } catch (fault) {
-    return { ...(await openCpu(on)), why: failed(fault) };
+    return { ...(await openCpu(cpu, on)), why: failed(fault) };
   }
-}
-
-async function compare(name: string | null, on: (stage: Stage) => void): Promise<Choice> {
-  const abort = new AbortController();
-  const timer = setTimeout(() => abort.abort(), FETCH_MS);
-  const fetched = fetchAssets("webgpu", bytes("webgpu", on), abort.signal).finally(() => clearTimeout(timer));
-  fetched.catch(() => {}); // handled below, after the processor is ready
-  on({ stage: "fetch", backend: "webgpu", received: 0, total: null });
-  const cpu = await openCpu(() => {});
-  let assets: Assets;
-  try {
-    assets = await fetched;
-  } catch (fault) {
-    return { ...cpu, why: abort.signal.aborted ? { why: "lateFetch" } : failed(fault) };
-  }
-  return trial(cpu, assets, name, on);
 }
 
 async function trial(

@@ -80,6 +80,15 @@ export async function fetchAssets(
   return { backend, module, script: `${glue}\n${own}` };
 }
 
+export class Late extends Error {}
+
+export function within<T>(ms: number, work: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Late()), ms);
+    work.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
+}
+
 let tablesModule: Promise<WebAssembly.Module> | null = null;
 
 /** The second wasm, fetched once, and again where that failed. */

@@ -11,7 +11,17 @@ function unpack(base64: string, type: string): Response {
   return new Response(unpacked, { headers: { "content-type": type } });
 }
 
+/** Fetched while that was possible. */
+const kept = new Map<string, Blob>();
+
+/** Fetches a file for later: after the seal nothing can be. */
+export async function keepFile(path: string): Promise<void> {
+  kept.set(path, await (await getFile(path)).blob());
+}
+
 export async function getFile(path: string, signal: AbortSignal | null = null): Promise<Response> {
+  const before = kept.get(path);
+  if (before) return new Response(before);
   const held = isSingleFile() ? embedded(path) : null;
   if (held) return unpack(held.textContent ?? "", held.getAttribute("data-type") ?? "");
   if (isSingleFile()) throw new Error(`${path} is not in this file`);

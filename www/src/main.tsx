@@ -13,14 +13,12 @@ async function start(place: HTMLElement) {
   address.follow();
   await language.use(preferred(store.state.address.lang));
   render(<App />, place);
-  void fetchLanguages();
   if (hadTable()) {
     store.send({ type: "notice", notice: () => text.restart.reloaded });
     markTable(false);
   }
-  void load.fetchSamples();
-  // Last, so that what is kept for the next visit does not hold up this one.
-  void boot().then(load.openWaiting).then(offline.keepSite);
+  const others = Promise.all([fetchLanguages(), load.fetchSamples(), offline.keepSite()]);
+  void boot(others).then(load.openWaiting).then(offline.keepNeeded);
 }
 
 void start(root);

@@ -157,6 +157,7 @@ export function reduce(state: State, event: Event): State {
     case "address": return { ...state, address: { ...event.address, settings: partsOf(state.settings) } };
     case "language": return { ...state, language: event.language };
     case "engine": return { ...state, engine: event.engine };
+    case "sealed": return { ...state, sealed: event.sealed };
     case "offline": return { ...state, offline: { ...state.offline, ...event.offline } };
     case "samples": return { ...state, samples: event.samples };
     case "waiting": return { ...state, waiting: event.source };

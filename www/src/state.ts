@@ -7,6 +7,7 @@ import type {
 import type { Insights, LiveRows, PairCloud, Phase, ScorePoint } from "./protocol/insight";
 import { judgeable } from "./likely";
 import type { Judged, JudgeProgress, Report } from "./protocol/report";
+import type { Sealed } from "./seal";
 import { readAddress, type Address, type Step } from "./url";
 import { defaults, type Settings } from "./settings";
 import type { Language } from "./i18n";
@@ -206,6 +207,8 @@ export interface State {
   language: Language;
   engine: Engine;
   offline: Offline;
+  /** Null until the seal is on. */
+  sealed: Sealed | null;
   samples: Sample[];
   waiting: Source | null;
   busy: Busy | null;
@@ -233,6 +236,7 @@ export type Event =
   | { type: "language"; language: Language }
   | { type: "engine"; engine: Engine }
   | { type: "offline"; offline: Partial<Offline> }
+  | { type: "sealed"; sealed: Sealed }
   | { type: "samples"; samples: Sample[] }
   | { type: "waiting"; source: Source | null }
   | { type: "busy"; busy: Busy | null }
@@ -274,6 +278,7 @@ export const initial = (settings: Settings = defaults): State => ({
   language: "en",
   engine: { at: "starting", stage: null },
   offline: { at: "starting", newer: false },
+  sealed: null,
   samples: [],
   waiting: null,
   busy: null,

@@ -1,5 +1,5 @@
 /** Opening a table: from a file, from pasted text, from a sample. */
-import { getFile } from "../files";
+import { getFile, keepFile } from "../files";
 import { baseName, bytes } from "../format";
 import { text } from "../i18n";
 import type { ParseOptions } from "../protocol";
@@ -110,8 +110,9 @@ export function openText(name: string, pasted: string) {
 
 export async function fetchSamples() {
   try {
-    const response = await getFile("demo/index.json");
-    store.send({ type: "samples", samples: (await response.json()) as Sample[] });
+    const samples = (await (await getFile("demo/index.json")).json()) as Sample[];
+    await Promise.all(samples.map(({ file }) => keepFile(`demo/${file}`)));
+    store.send({ type: "samples", samples });
   } catch {
     // Without samples the page still does its job; their list simply stays empty.
   }

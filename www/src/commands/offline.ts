@@ -1,4 +1,5 @@
 /** Use without a network: the service worker that keeps the site, and the version that waits to follow it. */
+import { within } from "../engine";
 import { isSingleFile } from "../files";
 import { SERVICE_WORKER, trusted } from "../trusted";
 import type { Offline } from "../state";
@@ -27,29 +28,47 @@ async function offer(registration: ServiceWorkerRegistration) {
   say({ newer: true });
 }
 
-/** Files that this visit needed and not every visit does. */
-function needed({ scope, active }: ServiceWorkerRegistration) {
-  const names = performance.getEntriesByType("resource").map(({ name }) => name);
-  active?.postMessage(names.filter((name) => name.startsWith(scope)).map((name) => name.slice(scope.length)));
+/** Installing takes as long as the files do; on a slow line the visit goes on without the headers. */
+const INSTALL_MS = 30_000;
+const RELOADED = "lookalike reloaded";
+
+let registered: ServiceWorkerRegistration | null = null;
+
+/** The first answers of this visit came from the host, without headers; the service worker's own have them. */
+async function takeHeaders(container: ServiceWorkerContainer) {
+  if (globalThis.crossOriginIsolated || sessionStorage.getItem(RELOADED) || store.state.waiting) return;
+  if (!container.controller) await new Promise<void>((claimed) => container.addEventListener("controllerchange", () => claimed(), { once: true }));
+  sessionStorage.setItem(RELOADED, "1");
+  location.reload();
+  await new Promise(() => {}); // nothing more begins in a page that is going
 }
 
+/** Before anything is opened, and before the seal. */
 export async function keepSite() {
   if (isSingleFile()) return say({ at: "singleFile" });
   const container: ServiceWorkerContainer | undefined = navigator.serviceWorker;
   if (!container) return say({ at: "absent" });
   container.addEventListener("controllerchange", () => { if (asked) location.reload(); });
-  try {
-    const registration = await container.register(trusted.createScriptURL(SERVICE_WORKER), { updateViaCache: "none" });
-    registration.addEventListener("updatefound", () => void offer(registration));
-    if (registration.installing) await settled(registration.installing);
-    if (!registration.active && !registration.waiting) return say({ at: "absent" });
-    needed(await container.ready);
-    say({ at: "ready" });
-    await offer(registration);
-  } catch {
-    // Private windows and hosts without the file: everything but use without a network works.
-    say({ at: "absent" });
-  }
+  await within(INSTALL_MS, register(container)).catch(() => say({ at: "absent" })); // private windows, hosts without the file
+}
+
+async function register(container: ServiceWorkerContainer) {
+  const registration = await container.register(trusted.createScriptURL(SERVICE_WORKER), { updateViaCache: "none" });
+  registration.addEventListener("updatefound", () => void offer(registration));
+  if (registration.installing) await settled(registration.installing);
+  if (!registration.active && !registration.waiting) return say({ at: "absent" });
+  registered = await container.ready;
+  await takeHeaders(container);
+  say({ at: "ready" });
+  await offer(registration);
+}
+
+/** Files that this visit needed and not every visit does. */
+export function keepNeeded() {
+  const scope = registered?.scope;
+  if (!scope) return;
+  const names = performance.getEntriesByType("resource").map(({ name }) => name);
+  registered?.active?.postMessage(names.filter((name) => name.startsWith(scope)).map((name) => name.slice(scope.length)));
 }
 
 /** Ends what is open here, so only a person may ask for it. */

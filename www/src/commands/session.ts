@@ -1,12 +1,13 @@
 /** What the commands share: the store, the one live worker, and the way back after a worker is gone. */
-import { choose, type Choice } from "../backend";
+import { choose, fetchPrograms, type Choice, type Stage } from "../backend";
 import { Rejected, type Client } from "../client";
-import { begin, giveTables } from "../engine";
+import { begin, fetchTables, giveTables } from "../engine";
 import { text } from "../i18n";
 import type { Problem, RunEvent } from "../protocol";
 import { known } from "../permalink";
 import { recall, markTable } from "../settings";
 import { Store } from "../reduce";
+import { seal } from "../seal";
 import { initial, isActive, type Busy, type Said, type State, type Table } from "../state";
 import { hashOf, type Step } from "../url";
 
@@ -91,9 +92,14 @@ function adopt(choice: Choice) {
   giveTables(choice.client).catch(report);
 }
 
-export async function boot() {
+/** Fetches the programs and whatever else comes with them, seals the page, and only then starts a worker. */
+export async function boot(others: Promise<unknown>) {
+  const on = (stage: Stage) => store.send({ type: "engine", engine: { at: "starting", stage } });
   try {
-    adopt(await choose(state().address.backend, (stage) => store.send({ type: "engine", engine: { at: "starting", stage } })));
+    const tables = fetchTables().catch(() => fetchTables()).catch(() => null);
+    const [fetched] = await Promise.all([fetchPrograms(state().address.backend, on), tables, others]);
+    store.send({ type: "sealed", sealed: await seal() });
+    adopt(await choose(fetched, on));
     if (live) store.send({ type: "settings", settings: known(state().settings, live.started.models) });
   } catch (fault) {
     store.send({ type: "engine", engine: { at: "failed", problem: problemOf(fault) } });

@@ -79,6 +79,24 @@ export const en = {
     newerLater: "Later",
   },
 
+  seal: {
+    no: "Not sealed yet",
+    failed: "Not sealed",
+    policy: "Sealed",
+    full: "Sealed",
+    means: {
+      no: "The page is still getting its program. Files open once it has cut itself off from the network.",
+      failed: "This browser did not take the policy that cuts a page off from the network. Switch the network off before you open a file.",
+      policy: "Since the program came, this page and its worker can fetch and send nothing. Without its service worker two ways stay that no policy of a page shuts: a link to another site, and in some browsers WebRTC, which the page has taken away from itself.",
+      full: "Since the program came, this page and its worker can fetch and send nothing. Headers of its service worker ask the browser to refuse links to other sites and WebRTC too; Chromium does. Browser extensions and whoever rules this computer are beyond any page.",
+    },
+    check: [
+      "Open the developer tools of your browser and choose Network.",
+      "Open a file, train, download. The list stays as it is now.",
+      "Or switch the network off now: everything goes on working.",
+    ],
+  },
+
   restart: {
     label: "What happened",
     resumed: (message: string) =>
@@ -154,12 +172,6 @@ export const en = {
     sampleLicence: (licence: string, source: string) => `${licence}. ${source}.`,
     limits: (size: string, nRows: string, nColumns: string, cell: string) =>
       `Up to ${size}, ${nRows} rows, ${nColumns} columns, ${cell} in a cell. CSV with comma, semicolon, tab or bar, in UTF-8, UTF-16, GB18030 or Windows-1252, also as .gz; XLSX; Parquet.`,
-    proof: "How to check that nothing leaves",
-    proofSteps: [
-      "Open the developer tools of your browser and choose Network.",
-      "Open a file, train, download. The list stays as it was when the page had loaded; only a sample table adds a line, because it comes from this site.",
-      "Or switch your network off now. Everything but the samples goes on working.",
-    ],
     notWhileTraining: "Training is under way. Stop it and keep what was learned, or cancel it, before another table is opened.",
     hover: "Drop it to open it here",
     hoverBad: "Only one file can be opened",

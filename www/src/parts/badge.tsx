@@ -32,10 +32,26 @@ export function backendText(engine: Engine): string {
   return text.engine.sentence(device.backend, device.adapter ?? null, whyText(engine.why));
 }
 
-export function Badge({ state: { address, engine, offline } }: { state: State }) {
+/** Three lines with which anybody can check it, and what this browser leaves open. */
+function SealBadge({ sealed }: { sealed: State["sealed"] }) {
+  const words = text.seal;
+  const at = !sealed ? "no" : !sealed.policy ? "failed" : sealed.headers ? "full" : "policy";
+  return (
+    <details class="seal" data-testid="seal-badge" data-sealed={at}>
+      <summary><span class="seal-mark" aria-hidden="true">{at === "full" || at === "policy" ? "●" : "○"}</span> {words[at]}</summary>
+      <div class="seal-more">
+        <p>{words.means[at]}</p>
+        <ol>{words.check.map((line) => <li key={line}>{line}</li>)}</ol>
+      </div>
+    </details>
+  );
+}
+
+export function Badge({ state: { address, engine, offline, sealed } }: { state: State }) {
   const backend = engine.at === "ready" ? engine.started.device.backend : engine.at;
   return (
     <footer class="footer">
+      <SealBadge sealed={sealed} />
       <p class="badge" data-testid="backend-badge" data-backend={backend}>{backendText(engine)}</p>
       <p data-testid="offline-badge" data-offline={offline.at}>{offline.at === "starting" ? "" : text.offline[offline.at]}</p>
       <p><a href={hashOf({ ...address, help: "shapes" })} data-testid="help-open">{text.help.open}</a></p>

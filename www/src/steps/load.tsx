@@ -27,7 +27,6 @@ export function LoadStep({ state }: { state: State }) {
       {isLearning(state) ? <p class="muted">{text.check.locked}</p> : <Ways state={state} locked={locked} />}
       <Samples state={state} locked={locked} />
       <Limits state={state} />
-      <Proof />
     </section>
   );
 }
@@ -56,7 +55,7 @@ function Ways({ state, locked }: StepProps) {
   return (
     <div class="ways">
       <div class="row">
-        <FileButton label={text.load.choose} accept={FILES} testId="file-input" primary disabled={locked}
+        <FileButton label={text.load.choose} accept={FILES} testId="file-input" primary disabled={locked || !state.sealed}
           onFile={(file) => load.open({ name: file.name, blob: file })} />
         <button type="button" class="button" data-testid="paste-button" aria-expanded={way === "paste"} disabled={locked}
           onClick={() => turn("paste")}>
@@ -122,14 +121,5 @@ function Limits({ state }: { state: State }) {
     <p class="limits muted">
       {text.load.limits(bytes(maxBytes), integer(maxRows), integer(maxColumns), bytes(maxCellBytes))}
     </p>
-  );
-}
-
-function Proof() {
-  return (
-    <details class="proof">
-      <summary>{text.load.proof}</summary>
-      <ol>{text.load.proofSteps.map((line) => <li key={line}>{line}</li>)}</ol>
-    </details>
   );
 }
