@@ -167,7 +167,7 @@ fn the_page_keeps_its_layers() {
     const LAYERS: [(&str, &[&str]); 6] = [
         ("protocol", &["protocol"]),
         ("help-topics", &[]),
-        ("client", &["protocol"]),
+        ("client", &["i18n", "protocol"]),
         ("worker", &["protocol", "worker"]),
         ("charts", &["charts"]),
         ("i18n", &["i18n", "protocol", "help-topics"]),

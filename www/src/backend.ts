@@ -122,6 +122,18 @@ async function openGraphics(
   }
 }
 
+/** A new worker in the place of one that is gone, where that one computed, unless the adapter no longer comes up. */
+export async function again(gone: Choice): Promise<Choice> {
+  const { assets, cpuAssets: cpu, started, why } = gone;
+  if (assets.backend === "cpu") return { ...(await openCpu(cpu, () => {})), why };
+  const next = await openGraphics(assets, { cpu, adapter: started.device.adapter ?? null }, () => {});
+  return next.assets.backend === "webgpu" ? { ...next, why } : next;
+}
+
+/** On the processor from here on. */
+export const onProcessor = async (gone: Choice, message: string): Promise<Choice> =>
+  ({ ...(await openCpu(gone.cpuAssets, () => {})), why: { why: "failed", message } });
+
 async function trial(
   cpu: Opened, assets: Assets, name: string | null, on: (stage: Stage) => void,
 ): Promise<Choice> {

@@ -1,4 +1,5 @@
 /** Numbered requests to one worker, typed by name; and the worker's death as an event, not a hang. */
+import { text } from "./i18n";
 import type { FromWorker, Name, Problem, Requests, RunEvent } from "./protocol";
 
 /** What a request is rejected with. `Died` and `Terminated` are the client's own kinds. */
@@ -30,6 +31,14 @@ export class Client {
       this.die(event.message);
     };
     worker.onmessageerror = () => this.die("a message could not be read");
+    void this.watch().catch(() => {});
+  }
+
+  /** A worker that a browser ends for want of memory says nothing, but lets go of its lock. */
+  private async watch() {
+    if (!("locks" in navigator)) return;
+    const lock = `lookalike ${crypto.randomUUID()}`;
+    if (await this.ask("hold", { lock })) await navigator.locks.request(lock, () => this.die(text.restart.silent));
   }
 
   ask<N extends Name>(name: N, args: Requests[N]["in"], transfer: Transferable[] = []): Promise<Requests[N]["out"]> {

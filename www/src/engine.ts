@@ -84,7 +84,7 @@ export class Late extends Error {}
 
 export function within<T>(ms: number, work: Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Late()), ms);
+    const timer = setTimeout(() => reject(new Late(text.engine.late(ms / 1000))), ms);
     work.then(resolve, reject).finally(() => clearTimeout(timer));
   });
 }
@@ -114,10 +114,13 @@ export function spawn(assets: Assets): Client {
   return client;
 }
 
+/** A driver that hangs must not hold up the page; a software adapter takes seconds to come up. */
+const START_MS = 30_000;
+
 export async function begin(assets: Assets): Promise<{ client: Client; started: Started }> {
   const client = spawn(assets);
   try {
-    const started = await client.ask("start", { module: assets.module, prefer: assets.backend });
+    const started = await within(START_MS, client.ask("start", { module: assets.module, prefer: assets.backend }));
     if (started.version !== VERSION) throw new Error(text.engine.otherVersion(VERSION, started.version));
     return { client, started };
   } catch (fault) {

@@ -263,6 +263,8 @@ export interface Problem {
 
 /** What each numbered request takes and gives. */
 export interface Requests extends InsightRequests {
+  /** Answers once the worker holds the lock, which it does until it ends; false where the browser has no locks. */
+  hold: { in: { lock: string }; out: boolean };
   start: { in: { module: WebAssembly.Module; prefer: Backend }; out: Started };
   /** The compiled second wasm, once it is there; null where it could not be fetched. */
   tables: { in: { module: WebAssembly.Module | null }; out: null };
@@ -326,5 +328,5 @@ export type FromWorker =
   | { id: number; ok: true; value: unknown }
   | { id: number; ok: false; problem: Problem }
   | RunEvent
-  /** The wasm instance is unusable from here on: a panic, or the device's last error. */
+  /** The wasm instance is unusable from here on: a panic, or a device that was lost. */
   | { event: "died"; message: string };

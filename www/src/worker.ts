@@ -7,6 +7,8 @@
 import type {
   Beginning, Container, ModelView, Name, Piece, Requests, SampleOptions, TableView, ToWorker, TrainResult,
 } from "./protocol";
+import { watchDevices } from "./worker/adapter";
+import { hold } from "./worker/alive";
 import { forgetJudged, judge, scatter, stopJudging } from "./worker/judging";
 import { checkpoint, learn } from "./worker/learning";
 import { opened } from "./worker/opening";
@@ -21,6 +23,9 @@ import { piece, stopWriting } from "./worker/writing";
 
 /** Rows that are made of a fresh model to see which values its columns have. */
 const LOOK_ROWS = 1000;
+
+/** A failed read comes just before the device itself says why it is lost, which is said in fewer words. */
+const LOST_MS = 500;
 
 let table: WasmDataset | null = null;
 let synthesizer: WasmSynthesizer | null = null;
@@ -139,6 +144,7 @@ const handlers: { [N in Name]: (args: Requests[N]["in"]) => Requests[N]["out"] |
     const { version, models, limits, metrics } = wasm_bindgen;
     return { version: version(), models: models(), limits: limits(), metrics: metrics(), device };
   },
+  hold: ({ lock }) => hold(lock),
   tables: ({ module }) => (arrived(module), null),
   probe: () => wasm_bindgen.probe(),
   async parse({ bytes, options }) {
@@ -257,10 +263,10 @@ const handlers: { [N in Name]: (args: Requests[N]["in"]) => Requests[N]["out"] |
   scatter: ({ a, b }) => scatter(a, b),
 };
 
-/** After a panic the instance is poisoned: say so once and answer nothing more. */
-function died(thrown: unknown) {
-  scope.postMessage({ event: "died", message: problemOf(thrown).message });
-}
+/** After a panic, or without its device, the instance is of no use: say so once and answer nothing more. */
+const gone = (message: string) => scope.postMessage({ event: "died", message });
+
+const died = (thrown: unknown) => gone(problemOf(thrown).message);
 
 async function answer({ id, name, args }: ToWorker) {
   try {
@@ -270,6 +276,7 @@ async function answer({ id, name, args }: ToWorker) {
     scope.postMessage({ id, ok: true, value }, transfer);
   } catch (thrown) {
     if (fatal(thrown)) died(thrown);
+    else if (problemOf(thrown).kind === "DeviceLost") setTimeout(() => died(thrown), LOST_MS);
     else scope.postMessage({ id, ok: false, problem: problemOf(thrown) });
   }
 }
@@ -277,4 +284,5 @@ async function answer({ id, name, args }: ToWorker) {
 // A panic inside an awaited call surfaces here and nowhere else: its promise never settles.
 scope.addEventListener("unhandledrejection", (event: never) => died((event as PromiseRejectionEvent).reason));
 scope.addEventListener("error", (event: never) => died((event as ErrorEvent).error ?? (event as ErrorEvent).message));
+watchDevices(gone);
 scope.onmessage = (event) => void answer(event.data);

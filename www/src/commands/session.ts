@@ -1,7 +1,7 @@
 /** What the commands share: the store, the one live worker, and the way back after a worker is gone. */
-import { choose, fetchPrograms, type Choice, type Stage } from "../backend";
+import { again, choose, fetchPrograms, onProcessor, type Choice, type Stage } from "../backend";
 import { Rejected, type Client } from "../client";
-import { begin, fetchTables, giveTables } from "../engine";
+import { fetchTables, giveTables } from "../engine";
 import { text } from "../i18n";
 import type { Problem, RunEvent } from "../protocol";
 import { known } from "../permalink";
@@ -16,11 +16,15 @@ export const state = (): State => store.state;
 
 /** Rows of the table that Check shows. */
 export const SHOWN_ROWS = 100;
-/** A run that kills its worker this often is not taken up again. */
+/** A run that kills its worker this often, and comes no further in between, is not taken up again. */
 const MOST_CRASHES = 2;
+/** An adapter that fails twice within this time fails again: the processor is slower and there. */
+const SOON_MS = 60_000;
 
 let live: Choice | null = null;
 let crashes = 0;
+let furthest = { run: 0, step: 0 };
+let lastLost = -Infinity;
 /** Set by the training commands; kept apart so that this file need not know the loop. */
 let continueRun: ((checkpoint: Uint8Array) => void) | null = null;
 const listeners: ((event: RunEvent) => void)[] = [];
@@ -106,18 +110,31 @@ export async function boot(others: Promise<unknown>) {
   }
 }
 
+/** Whether the adapter has now failed twice in a short time. No message: the person ended the worker. */
+function toProcessor(message: string | null): boolean {
+  if (message === null || live?.assets.backend !== "webgpu") return false;
+  const soon = performance.now() - lastLost < SOON_MS;
+  lastLost = performance.now();
+  return soon;
+}
+
+/** How often in a row a worker died without a run that came further in between. */
+function countCrash() {
+  const run = state().run;
+  const here = { run: run?.id ?? 0, step: run?.progress?.step ?? 0 };
+  const further = here.run === furthest.run && here.step > furthest.step;
+  crashes = further ? 1 : crashes + 1;
+  furthest = here;
+}
+
 /** Puts a new worker in the place of one that is gone. */
 async function replace(message: string | null) {
   if (!live) return;
-  const lost = live;
-  // An adapter that failed once fails again: the processor is slower and there.
-  const toCpu = message !== null && lost.assets.backend === "webgpu" && state().address.backend !== "webgpu";
-  const assets = toCpu ? lost.cpuAssets : lost.assets;
-  const begun = await begin(assets);
+  const choice = await (toProcessor(message) ? onProcessor(live, message ?? "") : again(live));
   const { comparison, judgement } = state();
   if (comparison) store.send({ type: "comparison", comparison: { ...comparison, gone: true } });
   if (judgement) store.send({ type: "judgement", judgement: judgement.result ? { ...judgement, gone: true } : null });
-  adopt({ ...lost, ...begun, assets, why: toCpu ? { why: "failed", message: message ?? "" } : lost.why });
+  adopt(choice);
 }
 
 /** Reads the table again into the new worker: file, reading options, column edits, in that order. */
@@ -129,7 +146,7 @@ async function reopen(table: Table, atRun: boolean) {
 }
 
 async function afterDeath(message: string) {
-  crashes += 1;
+  countCrash();
   const { run, table, busy: job } = state();
   const wasRunning = isActive(run);
   const checkpoint = run?.checkpoint ?? null;

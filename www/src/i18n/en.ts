@@ -51,6 +51,7 @@ export const en = {
     trial: (backend: Backend): string =>
       backend === "cpu" ? "Timing a small network on the processor." : "Timing the same network on the graphics adapter.",
     begin: "Getting ready.",
+    late: (seconds: number) => `no answer within ${seconds} s`,
     fileWaits: (name: string) => `${name} waits unread.`,
     why: {
       noAdapter: "no graphics adapter was offered by this browser",
@@ -99,6 +100,7 @@ export const en = {
 
   restart: {
     label: "What happened",
+    silent: "it ended without a word",
     resumed: (message: string) =>
       `The worker stopped (${message}). A new one read the table again and goes on learning from the last saved state.`,
     runLost: (message: string) =>

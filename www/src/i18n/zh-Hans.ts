@@ -54,6 +54,7 @@ const texts: Texts = {
     starting: "正在启动后台线程。",
     trial: (backend) => (backend === "cpu" ? "正在处理器上为一个小网络计时。" : "正在显卡上为同一个网络计时。"),
     begin: "正在准备。",
+    late: (seconds) => `${seconds} 秒内没有回应`,
     fileWaits: (name) => `${name} 正在等候，尚未读取。`,
     why: {
       noAdapter: "浏览器没有提供显卡",
@@ -101,6 +102,7 @@ const texts: Texts = {
 
   restart: {
     label: "发生了什么",
+    silent: "它没有任何说明就结束了",
     resumed: (message) => `后台线程已停止（${say(message)}）。新的线程重新读取了数据表，从上次保存的状态继续学习。`,
     runLost: (message) => `后台线程在保存任何内容之前就已停止（${say(message)}）。新的线程已有数据表，请重新开始训练。`,
     gaveUp: (message) => `后台线程再次停止（${say(message)}）。数据表已恢复。减小网络或减少列数可能有帮助。`,

@@ -9,6 +9,8 @@ import { turn } from "./turn";
 const CHUNK_MS = 50;
 const PREVIEW_MS = 500;
 const CHECKPOINT_MS = 10_000;
+/** The first comes sooner, so that a short run too can be taken up again. */
+const FIRST_CHECKPOINT_MS = 2_000;
 /** A preview or a checkpoint may cost at most one part in this many of the training time. */
 const SHARE_OF_TIME = 8;
 
@@ -25,7 +27,7 @@ async function loop(run: Run): Promise<Progress | null> {
   let part = 0;
   let last: Progress | null = null;
   let previewDue = 0;
-  let checkpointDue = performance.now() + CHECKPOINT_MS;
+  let checkpointDue = performance.now() + FIRST_CHECKPOINT_MS;
   for (;;) {
     if (run.stopping) return last;
     if (run.paused) {

@@ -1,0 +1,73 @@
+/** What a person does not see coming: workers and graphics devices that are gone in the middle of a run. */
+import assert from 'node:assert/strict';
+import { loseDevice, keepDevices, pastCheckpoint } from './faults.mjs';
+import {
+  chooseSteps, download, id, journey, load, open, parseCsv, setParam, steps, stepsBeyond, toStep, trained,
+} from './site.mjs';
+import { twoClusters } from './tables.mjs';
+
+/** Far more steps than any of these tests waits for. */
+const ENDLESS = 1_000_000;
+
+async function begin(page) {
+  await open(page, '#backend=cpu');
+  await load(page, 'clusters.csv', twoClusters(2_000));
+  await chooseSteps(page, 'vae', ENDLESS);
+  await setParam(page, 'Hidden units', 256);
+  await id(page, 'train-button').click();
+}
+
+async function goesOn(page) {
+  await id(page, 'notice').filter({ hasText: 'goes on learning from the last saved state' }).waitFor();
+  const from = await steps(page);
+  await stepsBeyond(page, from);
+  assert.equal(await page.getByLabel('Hidden units', { exact: true }).inputValue(), '256', 'what was typed is kept');
+  await toStep(page, 'check');
+  assert.equal(await id(page, 'schema-table').locator('tbody tr').count(), 4, 'the table is back');
+  await toStep(page, 'train');
+  const stop = id(page, 'stop-button');
+  if (await stop.isVisible()) await stop.click(); // learning may have settled meanwhile
+  await trained(page);
+  assert.equal(parseCsv(await download(page, 50)).length, 51);
+}
+
+journey('a worker killed in the middle of a run is replaced, and the run goes on from its last checkpoint',
+  { minutes: 3, expects: /killed/ }, async ({ page }) => {
+    await begin(page);
+    await pastCheckpoint(page);
+    const replaced = page.waitForEvent('worker');
+    await page.workers()[0].evaluate(() => void setTimeout(() => { throw new Error('killed'); }));
+    await replaced;
+    await id(page, 'notice').filter({ hasText: 'killed' }).waitFor();
+    await goesOn(page);
+  });
+
+journey('a worker that ends without a word is noticed', { minutes: 3 }, async ({ page }) => {
+  await begin(page);
+  await pastCheckpoint(page);
+  const replaced = page.waitForEvent('worker', { timeout: 15_000 });
+  await page.workers()[0].evaluate(() => void setTimeout(() => self.close()));
+  await replaced;
+  await id(page, 'notice').filter({ hasText: 'it ended without a word' }).waitFor();
+  await goesOn(page);
+});
+
+// The software adapter takes about a second for a step of the smallest net.
+journey('a lost graphics device is replaced, and at the second loss within a minute the processor goes on', { gpu: true, minutes: 8 }, async ({ page }) => {
+  await keepDevices(page);
+  assert.equal(await open(page, '#backend=webgpu'), 'webgpu');
+  await load(page, 'clusters.csv', twoClusters(400));
+  await chooseSteps(page, 'vae', ENDLESS);
+  for (const [title, value] of [['Hidden units', 16], ['Latent numbers', 4], ['Batch', 32]]) await setParam(page, title, value);
+  await id(page, 'train-button').click();
+  await loseDevice(page);
+  assert.equal(await id(page, 'backend-badge').getAttribute('data-backend'), 'webgpu', 'a new device');
+  await loseDevice(page);
+  assert.equal(await id(page, 'backend-badge').getAttribute('data-backend'), 'cpu', 'twice within a minute');
+  await id(page, 'backend-badge').filter({ hasText: 'device was lost' }).waitFor();
+  assert.equal(await page.getByLabel('Hidden units', { exact: true }).inputValue(), '16');
+  const stop = id(page, 'stop-button');
+  if (await stop.isVisible()) await stop.click();
+  await trained(page);
+  assert.equal(parseCsv(await download(page, 50)).length, 51);
+});
