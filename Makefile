@@ -27,7 +27,7 @@ export PATH := $(TOOLS)/bin:$(CURDIR)/www/node_modules/.bin:$(PATH)
 SOURCES := $(shell find src Cargo.toml Cargo.lock Trunk.toml scripts .cargo -type f) \
            $(shell find www -name node_modules -prune -o -name .build -prune -o -type f -print)
 
-.PHONY: serve build single-file cli lint test test-native test-wasm test-browser bench bench-quality bench-report bench-page fuzz clean rust tools
+.PHONY: serve build single-file cli lint test test-native test-wasm test-browser bench bench-quality bench-report bench-page fuzz soak clean rust tools
 .DEFAULT_GOAL := serve
 
 serve: build
@@ -94,6 +94,11 @@ bench-report: cli
 # A minute for each target; SECONDS_EACH=600 for more. `make test` runs the same checks over the seeds.
 fuzz: rust
 	@scripts/fuzz.sh $(SECONDS_EACH)
+
+# Half an hour and more; `make test` has a short version.
+soak: build
+	@scripts/chromium.sh browser
+	CHROMIUM="$$(scripts/chromium.sh browser)" node --test --test-reporter=spec --test-concurrency=1 tests/soak/*.test.mjs
 
 clean:
 	rm -rf dist dist-single target .tools www/node_modules www/.build tests/browser/.results

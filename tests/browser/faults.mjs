@@ -25,6 +25,7 @@ export async function pastCheckpoint(page) {
 export async function loseDevice(page) {
   await pastCheckpoint(page);
   const notice = id(page, 'notice');
+  // What is said of an earlier loss must not be taken for this one.
   if (await notice.isVisible()) await notice.getByRole('button').click();
   await page.workers()[0].evaluate(() => self.device.destroy());
   await notice.filter({ hasText: /device was lost.*goes on learning from the last saved state/ }).waitFor();

@@ -1,0 +1,64 @@
+/** The same again and again, with an eye on the memory. */
+import assert from 'node:assert/strict';
+import { chooseSteps, id, load, open, runIs, stepsBeyond } from './site.mjs';
+import { twoClusters } from './tables.mjs';
+
+/** Prepended to the worker, which keeps hold of the memory of each wasm it starts. */
+const KEEP = `{
+  const start = WebAssembly.instantiate;
+  self.heaps = [];
+  WebAssembly.instantiate = async (...args) => {
+    const made = await start(...args);
+    self.heaps.push((made.instance ?? made).exports.memory);
+    return made;
+  };
+}
+`;
+
+export const keepHeaps = (page) => page.route('**/worker.js', async (route) => {
+  const response = await route.fetch();
+  await route.fulfill({ response, body: KEEP + (await response.text()) });
+});
+
+/** Bytes of all wasm memories of the one worker. */
+export const heap = (page) =>
+  page.workers()[0].evaluate(() => self.heaps.reduce((sum, memory) => sum + memory.buffer.byteLength, 0));
+
+async function train(page) {
+  await id(page, 'train-button').and(page.locator(':not([aria-disabled=true])')).click();
+}
+
+async function learned(page) {
+  await train(page);
+  await runIs(page, 'done');
+  return heap(page);
+}
+
+/** One worker differs a little from the next; what leaks makes the second half of the rounds larger than the first. */
+function assertFlat(bytes, what) {
+  assert.ok(bytes[0] > 0, 'the memory is measured');
+  const half = bytes.length / 2;
+  const [early, late] = [bytes.slice(0, half), bytes.slice(half)].map((part) => Math.max(...part));
+  assert.ok(late <= 1.1 * early, `${what}: ${bytes.map((n) => (n / 1e6).toFixed(1))} MB`);
+}
+
+/** Train, cancel, train to the end, so many times; and then as often to the end in one and the same worker. */
+export async function cycles(page, times) {
+  await keepHeaps(page);
+  await open(page, '#backend=cpu');
+  await load(page, 'clusters.csv', twoClusters(2_000));
+  const afterCancel = [];
+  const inOneWorker = [];
+  await chooseSteps(page, 'vae', 300);
+  for (let i = 0; i < times; i++) {
+    await id(page, 'steps-input').fill('1000000');
+    await train(page);
+    await stepsBeyond(page, 0);
+    await id(page, 'cancel-button').click();
+    await id(page, 'steps-input').fill('300');
+    afterCancel.push(await learned(page));
+  }
+  for (let i = 0; i < times; i++) inOneWorker.push(await learned(page));
+  assertFlat(afterCancel, 'after a cancel');
+  assertFlat(inOneWorker, 'in one worker');
+}
