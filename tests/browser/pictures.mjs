@@ -1,19 +1,19 @@
 // Pictures of every step, in both themes and both languages, to be looked at; the README's three among them.
-//   CHROMIUM=/usr/bin/chromium node tests/browser/pictures.mjs FOLDER [width]
+//   CHROMIUM=/usr/bin/chromium node tests/browser/pictures.mjs FOLDER [width] [height]
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from '../../www/node_modules/playwright-core/index.mjs';
 import { serve } from '../../scripts/serve.mjs';
 
-const [folder = 'tests/browser/.results/pictures', width = '1280'] = process.argv.slice(2);
+const [folder = 'tests/browser/.results/pictures', width = '1280', height = '800'] = process.argv.slice(2);
 const path = (name) => fileURLToPath(new URL(`../../${name}`, import.meta.url));
 await mkdir(folder, { recursive: true });
 const server = await serve(path('dist'), 0);
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args: ['--no-sandbox'] });
 
 async function way(colorScheme, lang) {
-  const viewport = { width: Number(width), height: 800 };
+  const viewport = { width: Number(width), height: Number(height) };
   const page = await (await browser.newContext({ viewport, colorScheme, acceptDownloads: true })).newPage();
   const id = (name) => page.getByTestId(name).first();
   const picture = (name) => page.screenshot({ path: join(folder, `${name}-${colorScheme}-${lang}.png`), fullPage: Number(width) < 800 });
@@ -34,7 +34,8 @@ async function way(colorScheme, lang) {
     await id('train-button').click();
     await page.locator('[data-testid=step-export]:not([aria-disabled=true])').waitFor({ timeout: 120_000 });
     const tab = page.locator('[data-testid^=tab-]').nth(1);
-    if (await tab.count()) await tab.click();
+    await tab.click();
+    await page.locator('[role=tablist]').last().evaluate((tabs) => tabs.scrollIntoView());
     await page.waitForTimeout(700);
     await picture(`train-${model}`);
   }

@@ -101,7 +101,7 @@ function Lying({ labels, real, synthetic, title, percent, more, width, height: l
   const row = Math.min(ROW.most, Math.max(ROW.least, Math.floor((least - AXIS) / Math.max(1, shown))));
   const thick = Math.round(row * 0.68);
   const middle = row / 2 + 4;
-  const height = Math.max(least, shown * row + AXIS);
+  const height = Math.max(HEIGHT.least, shown * row + AXIS);
   const both = synthetic.length > 0;
   const at = (share: number) => (Math.min(share, top) / top) * length;
   return (
