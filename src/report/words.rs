@@ -81,7 +81,7 @@ fn fidelity(report: &Report) -> Option<String> {
 fn detection(report: &Report) -> Option<String> {
     let area = report.c2st_auc.value?;
     let told = if area < 0.45 {
-        "take copies of real rows for real ones"
+        "guess wrong more often than right, as with copies of real rows or with few rows"
     } else if area < 0.55 {
         "hardly tell synthetic rows from real ones"
     } else if area < 0.7 {

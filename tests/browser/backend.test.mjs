@@ -32,6 +32,7 @@ journey('WebGPU trains a small net and makes rows from it', { gpu: true, minutes
 
 journey('a trial finds a software adapter slower, and a file that came before it is opened', { gpu: true }, async ({ page, asked }) => {
   await page.goto(site());
+  await page.waitForFunction(() => globalThis.crossOriginIsolated); // a first visit begins again with its headers
   await drop(page, 'penguins.csv', PENGUINS);
   await page.getByText(/penguins\.csv waits unread/).waitFor();
   await id(page, 'schema-table').waitFor();

@@ -89,6 +89,9 @@ async function once(name, { gpu = false, expects = null, ...context }, body) {
   }
 }
 
+/** The browser looks for a newer service worker when it likes; no page can stop it, and no page has a say in it. */
+export const notTheBrowsersOwn = (path) => path !== '/service-worker.js';
+
 export const site = () => `http://127.0.0.1:${server.address().port}`;
 export const id = (page, name) => page.getByTestId(name);
 

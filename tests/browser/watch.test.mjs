@@ -103,6 +103,7 @@ journey('the space of a VAE: its bound adds up, points are decoded by keyboard, 
   assert.equal(await decoded.locator('tbody tr').count(), 7, 'a row of the table');
   const before = await decoded.innerText();
   await map.focus();
+  assert.equal(await map.evaluate((element) => element === document.activeElement), true, 'the map takes the focus');
   for (let i = 0; i < 6; i++) await page.keyboard.press('Shift+ArrowLeft');
   await changed(decoded, before);
   await id(page, 'way-from').click();

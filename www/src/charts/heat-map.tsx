@@ -21,7 +21,7 @@ export interface HeatMapProps {
 }
 
 const SHADES = 8;
-const LETTER = 8;
+const LETTER = 8.6;
 
 export function HeatMap({ names, left: room, side, cells, of, most, picked, title, onPick, onPoint }: HeatMapProps) {
   const n = cells.length;

@@ -62,7 +62,7 @@ export function LatentMap({ points, marks, most, cross, ends, label, onMove }: L
   const [cx, cy] = [px(cross[0]), py(cross[1])];
   return (
     <div class="latent-map" ref={frame}>
-      <svg width={side} height={side} viewBox={`0 0 ${side} ${side}`} role="application" aria-label={label} tabIndex={0}
+      <svg width={side} height={side} viewBox={`0 0 ${side} ${side}`} role="application" aria-label={label} tabindex={0}
         data-testid="latent-map" data-points={points.length}
         onPointerDown={(event) => { event.currentTarget.setPointerCapture(event.pointerId); moveTo(event); }}
         onPointerMove={(event) => { if (event.buttons === 1) moveTo(event); }}

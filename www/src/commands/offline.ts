@@ -55,6 +55,8 @@ export async function keepSite() {
 async function register(container: ServiceWorkerContainer) {
   const registration = await container.register(trusted.createScriptURL(SERVICE_WORKER), { updateViaCache: "none" });
   registration.addEventListener("updatefound", () => void offer(registration));
+  // Its own look for a newer version goes out before the seal.
+  if (registration.active) await registration.update().catch(() => {});
   if (registration.installing) await settled(registration.installing);
   if (!registration.active && !registration.waiting) return say({ at: "absent" });
   registered = await container.ready;

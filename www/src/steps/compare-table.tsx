@@ -107,7 +107,7 @@ function Row({ entrant, metrics, ceiling, kept, closed }: RowProps) {
 function standing({ at, fraction, why }: Entrant): string {
   const said = text.compare.states[at];
   if (why) return text.errors.title(why);
-  return at === "learning" ? `${said}. ${percent(fraction)}` : said;
+  return at === "learning" ? `${said} ${percent(fraction)}` : said;
 }
 
 interface CellProps {

@@ -20,7 +20,7 @@ export const report: Templates = {
   ...ofVerdicts((english, chinese) => [`Columns by themselves are ${english} ({0}).`, `单看各列，${chinese}（{0t}）。`]),
   ...ofVerdicts((english, chinese) => [`pairs of columns are ${english} ({0}).`, `成对来看，${chinese}（{0t}）。`]),
   "Least alike: {0}.": "最不像的是{0t}。",
-  "Boosted trees take copies of real rows for real ones (AUC {0}, 0.5 is a coin flip).": "提升树把照抄的行当成了真实行（AUC {0}，0.5 等于抛硬币）。",
+  "Boosted trees guess wrong more often than right, as with copies of real rows or with few rows (AUC {0}, 0.5 is a coin flip).": "提升树猜错多于猜对；照抄真实行或行数太少时会这样（AUC {0}，0.5 等于抛硬币）。",
   "Boosted trees hardly tell synthetic rows from real ones (AUC {0}, 0.5 is a coin flip).": "提升树几乎分不出合成行与真实行（AUC {0}，0.5 等于抛硬币）。",
   "Boosted trees tell some synthetic rows from real ones (AUC {0}, 0.5 is a coin flip).": "提升树能分辨出一些合成行（AUC {0}，0.5 等于抛硬币）。",
   "Boosted trees tell many synthetic rows from real ones (AUC {0}, 0.5 is a coin flip).": "提升树能分辨出许多合成行（AUC {0}，0.5 等于抛硬币）。",
