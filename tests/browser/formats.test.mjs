@@ -62,7 +62,7 @@ journey('what cannot be opened says why, and the table before it stays', {}, asy
   }
 });
 
-journey('without the second wasm the page still trains, and says what it cannot do', { expects: /lookalike_tables|ERR_FAILED/ }, async ({ page }) => {
+journey('without the second wasm the page still trains, and says what it cannot do', { expects: /lookalike_tables|ERR_FAILED/, serviceWorkers: 'block' }, async ({ page }) => {
   await page.route('**/lookalike_tables_bg.wasm', (route) => route.abort());
   await open(page, '#backend=cpu');
   await id(page, 'file-input').setInputFiles({ name: 'visits.xlsx', mimeType: '', buffer: await fixture('visits.xlsx') });
