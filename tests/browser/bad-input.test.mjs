@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { mkdtemp, open as openFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { id, journey, load, open, toStep } from './site.mjs';
+import { id, journey, load, open, toStep, trained } from './site.mjs';
 import { twoClusters } from './tables.mjs';
 
 const lines = (n) => Array.from({ length: n }, (_, i) => `${i},${i % 3},x`).join('\n');
@@ -86,4 +86,14 @@ journey('a number outside its range is refused beside the field, and the last go
   assert.equal(await id(page, 'field-problem').count(), 1);
   await steps.fill('20');
   assert.equal(await id(page, 'field-problem').count(), 0);
+});
+
+journey('where protection leaves nothing of a table, the page says so instead of calling it alike', {}, async ({ page }) => {
+  await open(page, '#backend=cpu');
+  await load(page, 'three.csv', 'a,b,c\n1,2,3\n4,5,6\n7,8,1\n');
+  await toStep(page, 'train');
+  await id(page, 'train-button').click();
+  await trained(page);
+  await id(page, 'outcome-empty').filter({ hasText: /^3 columns came out empty/ }).waitFor();
+  assert.doesNotMatch(await id(page, 'outcome').innerText(), /would have to change/);
 });

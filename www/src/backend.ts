@@ -105,7 +105,7 @@ export async function choose(fetched: Fetched, on: (stage: Stage) => void): Prom
   return trial(await openCpu(fetched.cpu, on), fetched.gpu, fetched.adapter, on);
 }
 
-/** Forced: no trial and no time limit, but a page that still works where the adapter does not. */
+/** Forced: no trial, but a page that still works where the adapter does not. */
 async function openGraphics(
   assets: Assets, { cpu, adapter }: { cpu: Assets; adapter: string | null }, on: (stage: Stage) => void,
 ): Promise<Choice> {

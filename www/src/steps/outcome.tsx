@@ -8,14 +8,20 @@ import type { Run } from "../state";
 
 const CLOSE = 0.01;
 
+/** The crate's label for cells without a value. */
+const MISSING = "(missing)";
+
 export function Outcome({ run }: { run: Run }) {
   const worst = worstOf(run.columns);
-  const time = clock(run.progress?.elapsedMs ?? 0);
+  const empty = run.columns.filter(({ labels }) => labels.length === 1 && labels[0] === MISSING).length;
+  const took = run.progress?.elapsedMs ?? 0;
+  const time = took < 1000 ? text.train.underSecond : clock(took);
   return (
     <div class="outcome" data-testid="outcome">
       <p>{run.at === "stopped" ? runText(run) : text.train.resultDone(integer(run.columns.length), time)}</p>
       {run.beginning?.choice && <p data-testid="choice">{text.train.resultChoice(say(run.beginning.choice))}</p>}
-      {worst && (
+      {empty > 0 && <p data-testid="outcome-empty">{text.train.resultEmpty(integer(empty), empty === 1)}</p>}
+      {worst && empty < run.columns.length && (
         <p>
           {worst.gap < CLOSE ? text.train.resultAll(percent(CLOSE)) : text.train.resultWorst(worst.name, percent(worst.gap))}
         </p>

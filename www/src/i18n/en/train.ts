@@ -104,6 +104,9 @@ export const train = {
   resultDone: (nColumns: string, time: string) => `Learned ${columns(nColumns)} in ${time}.`,
   resultChoice: (choice: string) => `Picked for this table: ${choice}`,
   resultWorst: (column: string, gap: string) => `Least well matched: “${column}”, where ${gap} of the rows would have to change.`,
+  underSecond: "less than a second",
+  resultEmpty: (nColumns: string, one: boolean) =>
+    `${columns(nColumns)} came out empty: with so few rows every value in ${one ? "it" : "them"} is too rare to be kept. Load more rows, or change what happens to rare values.`,
   resultAll: (gap: string) => `In every column fewer than ${gap} of the rows would have to change.`,
   goReport: "Report",
   goExport: "Export",

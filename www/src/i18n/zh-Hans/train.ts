@@ -99,6 +99,8 @@ export const train: Texts["train"] = {
   resultDone: (nColumns, time) => `用 ${time} 学习了 ${nColumns} 列。`,
   resultChoice: (choice) => `为这张表选择的模型：${choice}`,
   resultWorst: (column, gap) => `拟合最差的是“${column}”：要有 ${gap} 的行改变取值才能与真实数据一致。`,
+  underSecond: "不到 1 秒",
+  resultEmpty: (nColumns) => `有 ${nColumns} 列成了空列：行数太少，其中每个值都太罕见，不能保留。请载入更多行，或改变罕见值的处理方式。`,
   resultAll: (gap) => `每一列需要改变的行都不到 ${gap}。`,
   goReport: "报告",
   goExport: "导出",
