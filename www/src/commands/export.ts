@@ -6,8 +6,13 @@ import { SHEET_ROWS, type FileFormat, type Piece, type SampleOptions, type Sampl
 import type { Output, State } from "../state";
 import { busy, client, report, state, store } from "./session";
 
+/** What is wrong with conditions is mended by changing them. */
+const OF_CONDITIONS = ["BadCondition", "RareCondition", "UnknownValue", "UnknownColumn"];
+
 export function change(output: Partial<Output>) {
   store.send({ type: "output", output });
+  const given = "wheres" in output || "balance" in output || "rows" in output;
+  if (given && OF_CONDITIONS.includes(state().trouble?.problem.kind ?? "")) store.send({ type: "trouble", trouble: null });
 }
 
 export const dropConditions = () => {

@@ -1,6 +1,6 @@
 /** The bar at the bottom: start, pause, stop and keep, cancel, and how far the run is. Never in two places at once. */
 import { useLayoutEffect, useRef } from "preact/hooks";
-import { train } from "../commands";
+import { goTo, train } from "../commands";
 import { clock, integer } from "../format";
 import { text } from "../i18n";
 import type { Progress } from "../protocol";
@@ -28,10 +28,17 @@ export function Transport({ state }: { state: State }) {
 function Start({ state }: { state: State }) {
   const why = whyNotTrain(state);
   return (
-    <button type="button" class="button primary tall" data-testid="train-button" aria-disabled={why ? "true" : undefined}
-      aria-describedby={why ? "why-not-train" : undefined} onClick={() => { if (!why) train.start(); }}>
-      {state.fitted ? text.train.again : text.train.start}
-    </button>
+    <>
+      <button type="button" class="button primary tall" data-testid="train-button" aria-disabled={why ? "true" : undefined}
+        aria-describedby={why ? "why-not-train" : undefined} onClick={() => { if (!why) train.start(); }}>
+        {state.fitted ? text.train.again : text.train.start}
+      </button>
+      {state.run?.result && (
+        <button type="button" class="button tall narrow-only" data-testid="bar-report" onClick={() => goTo("report")}>
+          {text.train.goReport}
+        </button>
+      )}
+    </>
   );
 }
 
