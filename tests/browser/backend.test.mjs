@@ -49,3 +49,22 @@ journey('without an adapter the page computes on the processor and never fetches
   assert.equal(parseCsv(await download(page, 40)).length, 41);
   assert.deepEqual(asked.filter((path) => path.includes('lookalike_gpu')), []);
 });
+
+/** A driver that reads back numbers a tenth too large. */
+const WRONG = `
+const right = GPUBuffer.prototype.getMappedRange;
+GPUBuffer.prototype.getMappedRange = function (...range) {
+  const bytes = right.apply(this, range);
+  if (this.usage & GPUBufferUsage.MAP_READ) new Float32Array(bytes, 0, bytes.byteLength >> 2).forEach((value, i, all) => { all[i] = 1.1 * value; });
+  return bytes;
+};
+`;
+
+journey('an adapter that computes wrongly is not used, and the page says why', { gpu: true, minutes: 3, serviceWorkers: 'block' }, async ({ page }) => {
+  await page.route('**/worker.js', async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: `${WRONG}${await response.text()}` });
+  });
+  assert.equal(await open(page, '#backend=webgpu'), 'cpu');
+  assert.match(await id(page, 'backend-badge').innerText(), /came to other numbers than the processor/);
+});

@@ -9,7 +9,7 @@
 import type { Client } from "./client";
 import { begin, fetchAssets, spawn, within, Late, type Assets, type OnBytes } from "./engine";
 import { isSingleFile } from "./files";
-import type { Backend, Started } from "./protocol";
+import type { Backend, SelfTest, Started } from "./protocol";
 
 /** After this long without the large wasm the page goes on with the processor. */
 const FETCH_MS = 10_000;
@@ -22,6 +22,7 @@ export type Why =
   | { why: "lateFetch" }
   | { why: "failed"; message: string }
   | { why: "lateTrial" }
+  | { why: "wrong" }
   | { why: "slower"; cpuMs: number; gpuMs: number }
   | { why: "faster"; cpuMs: number; gpuMs: number }
   | { why: "forced" }
@@ -105,6 +106,28 @@ export async function choose(fetched: Fetched, on: (stage: Stage) => void): Prom
   return trial(await openCpu(fetched.cpu, on), fetched.gpu, fetched.adapter, on);
 }
 
+/** As far as two right devices may be apart, as a share: rounding, and for the second what is drawn by chance. */
+const APART = { exact: 1e-3, drawn: 0.05 };
+
+/** Whether an adapter computes as the processor does: a driver that is wrong would learn nonsense without a word. */
+function agree(adapter: SelfTest, processor: SelfTest): boolean {
+  const near = (kind: keyof SelfTest) => adapter[kind].length === processor[kind].length && adapter[kind].every((value, i) => {
+    const right = processor[kind][i] ?? NaN;
+    return Math.abs(value - right) <= APART[kind] * (1 + Math.abs(right));
+  });
+  return near("exact") && near("drawn");
+}
+
+/** What the processor makes of the test, for an adapter that has no such worker beside it. */
+async function processorSays(assets: Assets): Promise<SelfTest> {
+  const { client } = await begin(assets);
+  try {
+    return await client.ask("selfTest", {});
+  } finally {
+    client.terminate();
+  }
+}
+
 /** Forced: no trial, but a page that still works where the adapter does not. */
 async function openGraphics(
   assets: Assets, { cpu, adapter }: { cpu: Assets; adapter: string | null }, on: (stage: Stage) => void,
@@ -112,11 +135,12 @@ async function openGraphics(
   on({ stage: "start", backend: "webgpu" });
   try {
     const { client, started } = await begin(assets);
-    if (started.device.backend === "webgpu") {
+    const isGraphics = started.device.backend === "webgpu";
+    if (isGraphics && agree(await client.ask("selfTest", {}), await processorSays(cpu))) {
       return { client, started: named(started, adapter), assets, cpuAssets: cpu, why: { why: "forced" } };
     }
     client.terminate();
-    return { ...(await openCpu(cpu, on)), why: { why: "failed", message: started.device.reason } };
+    return { ...(await openCpu(cpu, on)), why: isGraphics ? { why: "wrong" } : { why: "failed", message: started.device.reason } };
   } catch (fault) {
     return { ...(await openCpu(cpu, on)), why: failed(fault) };
   }
@@ -150,6 +174,8 @@ async function trial(
     const { client, started, gpuMs } = await within(TRIAL_MS, measure(assets, (begun) => { graphics = begun; }));
     if (started.device.backend !== "webgpu") return keepCpu({ why: "failed", message: started.device.reason });
     if (gpuMs >= cpuMs) return keepCpu({ why: "slower", cpuMs, gpuMs });
+    const right = await cpu.client.ask("selfTest", {});
+    if (!agree(await within(TRIAL_MS, client.ask("selfTest", {})), right)) return keepCpu({ why: "wrong" });
     cpu.client.terminate();
     return { client, started: named(started, name), assets, cpuAssets: cpu.assets, why: { why: "faster", cpuMs, gpuMs } };
   } catch (fault) {

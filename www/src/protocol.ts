@@ -261,6 +261,12 @@ export interface Problem {
   column: string | null;
 }
 
+/** Losses that every device should come to, to the last digits or, where it draws by chance, nearly. */
+export interface SelfTest {
+  exact: number[];
+  drawn: number[];
+}
+
 /** What each numbered request takes and gives. */
 export interface Requests extends InsightRequests {
   /** Answers once the worker holds the lock, which it does until it ends; false where the browser has no locks. */
@@ -269,6 +275,7 @@ export interface Requests extends InsightRequests {
   /** The compiled second wasm, once it is there; null where it could not be fetched. */
   tables: { in: { module: WebAssembly.Module | null }; out: null };
   probe: { in: Record<string, never>; out: number };
+  selfTest: { in: Record<string, never>; out: SelfTest };
   parse: { in: { bytes: ArrayBuffer; options: ParseOptions }; out: TableView };
   rows: { in: { from: number; to: number }; out: string[][] };
   setKind: { in: { column: string; kind: Kind }; out: TableView };

@@ -15,6 +15,7 @@ import { opened } from "./worker/opening";
 import { post, scope } from "./worker/post";
 import { fatal, problemOf } from "./worker/problem";
 import { begin, release, type Run, wake } from "./worker/run";
+import { selfTest } from "./worker/self-test";
 import { Sight } from "./worker/sight";
 import { stepOnce } from "./worker/slow";
 import { arrived, forgetLooked, scores } from "./worker/tables";
@@ -147,6 +148,7 @@ const handlers: { [N in Name]: (args: Requests[N]["in"]) => Requests[N]["out"] |
   hold: ({ lock }) => hold(lock),
   tables: ({ module }) => (arrived(module), null),
   probe: () => wasm_bindgen.probe(),
+  selfTest,
   async parse({ bytes, options }) {
     const { sheet, ...reading } = options;
     const file = await opened(new Uint8Array(bytes), wasm_bindgen.limits(), sheet);

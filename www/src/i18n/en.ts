@@ -58,6 +58,7 @@ export const en = {
       noTimestamps: "the graphics adapter of this browser offers no timestamps",
       lateFetch: "the program for the graphics adapter did not arrive within 10 s",
       lateTrial: "the graphics adapter took more than 10 s over a small trial",
+      wrong: "the graphics adapter came to other numbers than the processor in a small test",
       failed: (message: string) => `the graphics adapter could not be used (${message})`,
       slower: (cpu: string, gpu: string) => `in a trial it took ${cpu} ms a step, the graphics adapter ${gpu} ms`,
       faster: (cpu: string, gpu: string) => `in a trial it took ${gpu} ms a step, the processor ${cpu} ms`,

@@ -61,6 +61,7 @@ const texts: Texts = {
       noTimestamps: "浏览器的显卡不提供时间戳",
       lateFetch: "用于显卡的程序未能在 10 秒内取得",
       lateTrial: "显卡用了 10 秒以上还没做完一次小测试",
+      wrong: "在一次小测试中，显卡算出的数与处理器不同",
       failed: (message) => `显卡无法使用（${say(message)}）`,
       slower: (cpu, gpu) => `测试中每步用时 ${cpu} 毫秒，显卡为 ${gpu} 毫秒`,
       faster: (cpu, gpu) => `测试中每步用时 ${gpu} 毫秒，处理器为 ${cpu} 毫秒`,
