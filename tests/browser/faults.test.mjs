@@ -53,7 +53,7 @@ journey('a worker that ends without a word is noticed', { minutes: 3 }, async ({
 });
 
 // The software adapter takes about a second for a step of the smallest net.
-journey('a lost graphics device is replaced, and at the second loss within a minute the processor goes on', { gpu: true, minutes: 8 }, async ({ page }) => {
+journey('a lost graphics device is replaced, and at the second loss within a minute the processor goes on', { gpu: true, minutes: 8, serviceWorkers: 'block' }, async ({ page }) => {
   await keepDevices(page);
   assert.equal(await open(page, '#backend=webgpu'), 'webgpu');
   await load(page, 'clusters.csv', twoClusters(400));

@@ -9,7 +9,7 @@ const GIB = 2 ** 30;
 
 journey('fifty cycles of train, cancel, train leave the memory flat', { minutes: 30 }, ({ page }) => cycles(page, 50));
 
-journey('twenty lost devices, two to a visit', { gpu: true, minutes: 30 }, async ({ page }) => {
+journey('twenty lost devices, two to a visit', { gpu: true, minutes: 30, serviceWorkers: 'block' }, async ({ page }) => {
   await keepDevices(page);
   for (let visit = 0; visit < 10; visit++) {
     await page.goto(`${site()}/?${visit}`);
