@@ -7,7 +7,7 @@ import { twoClusters } from '../browser/tables.mjs';
 
 const GIB = 2 ** 30;
 
-journey('fifty cycles of train, cancel, train leave the memory flat', { minutes: 30 }, ({ page }) => cycles(page, 50));
+journey('fifty cycles of train, cancel, train leave the memory flat', { minutes: 30, serviceWorkers: 'block' }, ({ page }) => cycles(page, 50));
 
 journey('twenty lost devices, two to a visit', { gpu: true, minutes: 30, serviceWorkers: 'block' }, async ({ page }) => {
   await keepDevices(page);
@@ -24,7 +24,7 @@ journey('twenty lost devices, two to a visit', { gpu: true, minutes: 30, service
   }
 });
 
-journey('a million rows load and train within 2 GiB', { minutes: 15 }, async ({ page }) => {
+journey('a million rows load and train within 2 GiB', { minutes: 15, serviceWorkers: 'block' }, async ({ page }) => {
   await keepHeaps(page);
   await open(page, '#backend=cpu');
   page.setDefaultTimeout(5 * 60_000);
