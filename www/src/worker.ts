@@ -209,7 +209,6 @@ const handlers: { [N in Name]: (args: Requests[N]["in"]) => Requests[N]["out"] |
   decodeAt: ({ run: id, x, y }) => shownOf(id).alone((its) => its.decodeAt(x, y)),
   interpolate: ({ run: id, from, to, steps }) => shownOf(id).alone((its) => its.interpolate(from, to, steps)),
   mapColours: ({ run: id, column }) => shownOf(id).alone((its) => its.mapColours(column)),
-  insightNow: ({ run: id }) => shownOf(id).insights[0] ?? null,
   stop({ run: id }) {
     if (run?.id === id) {
       run.stopping = true;

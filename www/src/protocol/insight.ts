@@ -88,8 +88,6 @@ export interface InsightRequests {
   /** The rows on the way between two rows of the map, both ends among them. */
   interpolate: { in: { run: number; from: number; to: number; steps: number }; out: string[][] };
   mapColours: { in: { run: number; column: string }; out: MapColours };
-  /** The picture of the model as it was kept, once the run has ended. */
-  insightNow: { in: { run: number }; out: Insight | null };
 }
 
 export type InsightEvent =
