@@ -60,13 +60,14 @@ journey('two runs stand side by side with their scores, and the first is opened 
 
   // The temperature acts on what is seen, at once and without a run.
   await id(page, 'tab-rows').click();
-  const seen = id(page, 'live-rows');
-  const before = await seen.innerText();
+  const before = await id(page, 'live-rows').textContent();
+  const rowsAre = (same) => page.waitForFunction(([was, wanted]) =>
+    (document.querySelector('[data-testid=live-rows]')?.textContent === was) === wanted, [before, same]);
   await id(page, 'temper').focus();
   await page.keyboard.press('Home');
-  await seen.filter({ hasNotText: before }).waitFor();
+  await rowsAre(false);
   await id(page, 'temper-own').click();
-  await seen.filter({ hasText: before }).waitFor();
+  await rowsAre(true);
   assert.equal(await page.locator('[data-testid=progress][data-at=done]').count(), 1, 'nothing was learned meanwhile');
 
   assert.equal(parseCsv(await download(page, 20)).length, 21);
