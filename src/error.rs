@@ -125,6 +125,11 @@ pub enum ErrorKind {
         /// The settings the model has, with commas between them.
         known: String,
     },
+    /// A temperature for a model that does not draw at one.
+    NoTemperature {
+        /// The model's id.
+        model: String,
+    },
     /// A schema file that is not one, or not of this table.
     BadSchema {
         /// What is wrong with it.
@@ -250,6 +255,7 @@ impl ErrorKind {
             Self::WrongKind { .. } => "WrongKind",
             Self::BadParam { .. } => "BadParam",
             Self::UnknownParam { .. } => "UnknownParam",
+            Self::NoTemperature { .. } => "NoTemperature",
             Self::BadSchema { .. } => "BadSchema",
             Self::NoGpu { .. } => "NoGpu",
             Self::DeviceLost { .. } => "DeviceLost",
@@ -333,6 +339,9 @@ impl fmt::Display for ErrorKind {
                 f,
                 "the model {model} has no setting {name:?}; it has {known}"
             ),
+            Self::NoTemperature { model } => {
+                write!(f, "the model {model} does not draw at a temperature")
+            }
             Self::BadSchema { reason } => write!(f, "the schema does not fit: {reason}"),
             Self::NoGpu { reason } => write!(f, "no graphics device: {reason}"),
             Self::DeviceLost { reason } => write!(f, "the graphics device was lost: {reason}"),

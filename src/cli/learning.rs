@@ -88,6 +88,11 @@ impl Learning {
         }
     }
 
+    /// The id of the model asked for.
+    pub fn model(&self) -> &str {
+        &self.model
+    }
+
     /// Every path is writable and none is the input, known before any work is done.
     pub fn check(&self, output: &PathBuf) -> Result<()> {
         if self.holdout_out.is_some() && self.holdout == 0.0 {

@@ -1,7 +1,7 @@
 //! `lookalike models`.
 
 use lookalike::Result;
-use lookalike::synth::{MODELS, auto};
+use lookalike::synth::{MODELS, ParamKind, auto};
 
 /// Prints every model with its settings.
 pub fn run() -> Result<()> {
@@ -9,9 +9,13 @@ pub fn run() -> Result<()> {
     for model in MODELS {
         text.push_str(&format!("{}\n  {}. {}\n", model.id, model.title, model.doc));
         for param in model.params {
+            let range = match param.kind {
+                ParamKind::Switch => "1 is on, 0 is off".to_owned(),
+                ParamKind::Number | ParamKind::Whole => format!("{} to {}", param.min, param.max),
+            };
             text.push_str(&format!(
-                "  --param {}={} ({} to {}): {}\n",
-                param.name, param.default, param.min, param.max, param.doc
+                "  --param {}={} ({range}): {}\n",
+                param.name, param.default, param.doc
             ));
         }
     }

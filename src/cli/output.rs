@@ -4,11 +4,11 @@ use std::path::PathBuf;
 
 use lookalike::Result;
 use lookalike::device::wait;
-use lookalike::synth::Synthesizer;
+use lookalike::synth::{Synthesizer, check_temperature};
 use lookalike::table::csv::{WriteOptions, write};
 use lookalike::table::words::plural;
 
-use super::{at_least_one, files, given, progress, say};
+use super::{at_least_one, files, given, number, progress, say};
 
 /// How many rows, and where they go.
 #[derive(Debug, clap::Args)]
@@ -26,14 +26,29 @@ pub struct Output {
     /// Write in the input's encoding and not in UTF-8
     #[arg(long)]
     pub keep_encoding: bool,
+    /// How boldly values are drawn, 0.2 to 2; as the model was set when left out
+    #[arg(long, value_name = "T", value_parser = number, allow_negative_numbers = true)]
+    temperature: Option<f64>,
     #[command(flatten)]
     pub conditions: given::Args,
 }
 
 impl Output {
+    /// Whether a model of this id can draw as it is asked to, known before any work is done.
+    pub fn check(&self, model: &str) -> Result<()> {
+        match self.temperature {
+            Some(temperature) => check_temperature(model, temperature),
+            None => Ok(()),
+        }
+    }
+
     /// Writes new rows in the dialect of the real table, which had so many.
     pub fn write(&self, synthesizer: &Synthesizer, seed: u64, real_rows: usize) -> Result<()> {
         let n_rows = self.rows.unwrap_or(real_rows);
+        let asked = self.temperature;
+        let tempered = asked.map(|temperature| synthesizer.tempered(temperature));
+        let tempered = tempered.transpose()?;
+        let synthesizer = tempered.as_ref().unwrap_or(synthesizer);
         let conditions = self.conditions.conditions();
         let mut line = progress::Line::new();
         let watch = &mut |made| line.show(|| progress::of_rows(made, n_rows));

@@ -17,6 +17,7 @@ pub struct Args {
 /// Learns the input and writes the synthetic table.
 pub fn run(args: &Args) -> Result<()> {
     args.learning.check(&args.output.out)?;
+    args.output.check(args.learning.model())?;
     let conditions = args.output.conditions.conditions();
     let (synthesizer, real_rows) = args.learning.run(args.output.keep_encoding, &conditions)?;
     let seed = synthesizer.settings().config.seed;

@@ -35,8 +35,11 @@ pub(super) const DETECTION: Stage =
     stage("detection", "Telling synthetic rows from real ones", 30.0);
 pub(super) const UTILITY: Stage = stage("utility", "Learning from both tables", 30.0);
 pub(super) const DISTANCES: Stage = stage("distances", "Looking for the closest rows", 30.0);
-pub(super) const MEMBERSHIP: Stage =
-    stage("membership", "Trying to tell who was learned from", 15.0);
+pub(super) const MEMBERSHIP: Stage = stage(
+    "membership",
+    "Trying to tell whose rows it was made from",
+    15.0,
+);
 pub(super) const ATTRIBUTE: Stage = stage("attribute", "Trying to guess a sensitive value", 2.0);
 
 const fn stage(id: &'static str, title: &'static str, weight: f64) -> Stage {

@@ -50,8 +50,20 @@ impl Default for Config {
     }
 }
 
+/// What the value of a setting is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ParamKind {
+    /// Any number of the range.
+    Number,
+    /// A whole number.
+    Whole,
+    /// On, 1, or off, 0.
+    Switch,
+}
+
 /// One setting of a model.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Param {
     /// Its name in a [`Config`].
     pub name: &'static str,
@@ -65,27 +77,8 @@ pub struct Param {
     pub max: f64,
     /// The value when none is given.
     pub default: f64,
-}
-
-/// How rows are drawn from what was learned, for models that say how likely each value is.
-pub(super) const TEMPERATURE: Param = Param {
-    name: "temperature",
-    title: "Sampling temperature",
-    doc: "How boldly values are drawn. 1 is what was learned; less draws likely values too often, more draws unlikely ones \
-          too often.",
-    min: 0.2,
-    max: 2.0,
-    default: 1.0,
-};
-
-/// The power that shares are raised to at a temperature; `None` at 1, which leaves them as they are.
-pub(super) fn power(temperature: f64) -> Option<f32> {
-    ((temperature - 1.0).abs() > 1e-6).then_some((1.0 / temperature) as f32)
-}
-
-/// The temperature of a model file that says nothing of it.
-pub(super) fn untempered() -> f64 {
-    TEMPERATURE.default
+    /// What its value is, so that it can be asked for as that.
+    pub kind: ParamKind,
 }
 
 /// When learning ends at the latest.

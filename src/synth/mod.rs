@@ -30,6 +30,7 @@ mod progress;
 mod rival;
 mod state;
 mod synthesizer;
+mod temperature;
 mod terms;
 mod training;
 mod vae;
@@ -45,7 +46,7 @@ use insight::{Graph, Latents, Scores};
 
 pub use at_once::Draw;
 pub use bayes_net::BayesNet;
-pub use config::{Config, Estimate, Limit, Param, Settings};
+pub use config::{Config, Estimate, Limit, Param, ParamKind, Settings};
 pub use copula::Copula;
 pub use given::{Conditions, Given, Sampled};
 pub use insight::{Edge, Insight};
@@ -54,6 +55,7 @@ pub use probe::probe;
 pub use progress::{ColumnPreview, Outcome, Progress};
 pub use state::{Open, Sampler, State};
 pub use synthesizer::Synthesizer;
+pub use temperature::{Temperature, check_temperature};
 pub use training::{Colours, Training, split_rows};
 
 /// The least number of rows a model is trained on.

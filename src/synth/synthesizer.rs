@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{Given, Open, Sampler, Settings, State, model};
+use super::{Given, Open, Sampler, Settings, State, check_temperature, model, temperature};
 use crate::device::Compute;
 use crate::error::{Error, Result};
 use crate::rng::Rng;
@@ -19,7 +19,7 @@ pub struct Synthesizer {
     transformer: Rc<TableTransformer>,
     sampler: Box<dyn Sampler>,
     settings: Settings,
-    holdout: Table,
+    holdout: Rc<Table>,
 }
 
 impl Synthesizer {
@@ -35,7 +35,7 @@ impl Synthesizer {
             transformer,
             sampler,
             settings,
-            holdout,
+            holdout: Rc::new(holdout),
         }
     }
 
@@ -76,6 +76,25 @@ impl Synthesizer {
     /// [`DeviceLost`](crate::ErrorKind::DeviceLost).
     pub async fn state(&self) -> Result<State> {
         self.sampler.state().await
+    }
+
+    /// The same model, drawing values at another temperature.
+    ///
+    /// # Errors
+    /// As [`check_temperature`] for its model.
+    pub fn tempered(&self, temperature: f64) -> Result<Self> {
+        let mut settings = self.settings.clone();
+        check_temperature(&settings.config.model, temperature)?;
+        let sampler = self.sampler.tempered(temperature);
+        let name = temperature::PARAM.name.to_owned();
+        settings.config.params.insert(name, temperature);
+        Ok(Self {
+            schema: self.schema.clone(),
+            transformer: Rc::clone(&self.transformer),
+            sampler: sampler.expect("a model with the setting draws by it"),
+            settings,
+            holdout: Rc::clone(&self.holdout),
+        })
     }
 
     /// How tokens become rows.

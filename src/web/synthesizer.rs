@@ -20,6 +20,7 @@ struct SampleOptions {
     #[serde(default, rename = "where")]
     wheres: Vec<String>,
     balance: Option<String>,
+    temperature: Option<f64>,
 }
 
 #[wasm_bindgen]
@@ -29,15 +30,24 @@ impl Synthesizer {
         plain(self.0.settings())
     }
 
-    /// New rows: `{rows, seed, where?: string[], balance?: string}`, as [`Conditions`] says.
+    /// What it can be drawn from at, `{min, max, own}`; null where it draws at no temperature.
+    pub fn temperature(&self) -> Answer<JsValue> {
+        plain(&self.0.settings().temperature())
+    }
+
+    /// New rows: `{rows, seed, where?: string[], balance?: string, temperature?: number}`, as [`Conditions`] says and
+    /// [`synth::Synthesizer::tempered`].
     pub async fn sample(&self, options: JsValue) -> Answer<Dataset> {
         let options: SampleOptions = parsed(&options)?;
         let conditions = Conditions {
             wheres: options.wheres,
             balance: options.balance,
         };
-        let sampled = self
-            .0
+        let tempered = options.temperature.map(|asked| self.0.tempered(asked));
+        let tempered = tempered.transpose().map_err(thrown)?;
+        let sampled = tempered
+            .as_ref()
+            .unwrap_or(&self.0)
             .sample_given(options.rows, options.seed, &conditions)
             .await
             .map_err(thrown)?;

@@ -64,6 +64,21 @@ test('no module reads a sentence while it loads: the language changes afterwards
   assert.equal(typeof App, 'function');
 });
 
+test('bars that stand for no value are named in the language, and values never are', async () => {
+  const contents = 'export * from "./bar-names"; export { speakWith } from "./i18n"; export { voice } from "./i18n/zh-Hans"; export { within } from "./charts/bars";';
+  const { outputFiles } = await build({ stdin: { contents, resolveDir: path('') }, bundle: true, write: false, format: 'iife', globalName: 'it', charset: 'utf8' });
+  const { namesOf, nameOf, speakWith, voice, within } = run(outputFiles[0].text);
+  const column = { labels: ['other', '(rare)', 'other', '(missing)'], roles: ['value', 'rare', 'other', 'missing'] };
+  assert.deepEqual([...namesOf(column)], column.labels);
+  speakWith(voice);
+  const [value, ...words] = namesOf(column);
+  assert.equal(value, 'other', 'a value of the table');
+  for (const word of [...words, nameOf('(rare)')]) assert.match(word, /\p{Script=Han}/u);
+  assert.equal(nameOf('rare'), 'rare');
+  // However wide its place: a bar of its own table and the one before it stay two.
+  for (const inset of [0.03, 0.3]) assert.ok(Math.abs((1 - 2 * within(inset)) / (1 - 2 * inset) - 0.6) < 1e-9);
+});
+
 /** Where the sentences come from that the page shows as they come. */
 const PLACES = [
   'src/error.rs', 'src/device.rs', 'src/model_file.rs', 'src/table', 'src/transform', 'src/synth', 'src/model_file', 'src/metric', 'src/report', 'src/nn',

@@ -1,6 +1,6 @@
 /** The built site as files: what a static host would hand out. */
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants } from 'node:zlib';
@@ -23,6 +23,8 @@ test('each sample is there, under 600 KB, with its origin and licence', async ()
     for (const key of ['title', 'doc', 'licence', 'source']) assert.ok(sample[key], `${sample.file} has a ${key}`);
     assert.ok((await dist(`demo/${sample.file}`)).length < 600_000);
   }
+  const others = (await readdir(file('dist/demo'))).filter((name) => !/\.(csv|json)$/.test(name));
+  assert.deepEqual(others, [], 'what made them stays at home');
 });
 
 test('what every visitor fetches stays small, packed as a host would', async () => {

@@ -38,7 +38,10 @@ export function App() {
   // Before the next key: a focus that moves a moment later would swallow what is being typed.
   useLayoutEffect(() => {
     // A new step is a new page to whoever listens to it; not on the first drawing, which takes focus from nobody.
-    if (!first.current) main.current?.focus({ preventScroll: true });
+    if (!first.current) {
+      main.current?.focus({ preventScroll: true });
+      scrollTo(0, 0);
+    }
     first.current = false;
   }, [shown]);
   useLayoutEffect(() => {

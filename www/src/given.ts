@@ -36,13 +36,14 @@ export function evenShares(column: ColumnSummary): { label: string; percent: num
 
 export const sumOf = (shares: { percent: number }[]): number => shares.reduce((sum, share) => sum + share.percent, 0);
 
-export function askedOf({ seed, wheres, balance }: Output, rows: number): SampleOptions {
+export function askedOf({ seed, wheres, balance, temperature }: Output, rows: number): SampleOptions {
   const where = wheres.map(({ column, operator, value }) => `${column}${operator}${value}`);
   const classes = balance?.shares?.filter((share) => share.percent > 0).map((share) => `${share.label}:${Number((share.percent / 100).toFixed(6))}`);
   return {
     rows, seed,
     ...(where.length > 0 ? { where } : {}),
     ...(balance ? { balance: classes ? `${balance.column}=${classes.join(",")}` : balance.column } : {}),
+    ...(temperature === null ? {} : { temperature }),
   };
 }
 

@@ -21,6 +21,15 @@ export interface Param {
   min: number;
   max: number;
   default: number;
+  /** A switch is on at 1 and off at 0. */
+  kind: "number" | "whole" | "switch";
+}
+
+/** How boldly a model can be asked to draw; its own is that of its settings. */
+export interface Temperature {
+  min: number;
+  max: number;
+  own: number;
 }
 
 export interface Model {
@@ -155,11 +164,15 @@ export interface Progress {
   outcome: string | null;
 }
 
+/** What a bar stands for: a value or a range of values, or what the page has a word for. */
+export type Role = "value" | "rare" | "other" | "missing";
+
 /** Shares of the rows in each bar, real and synthetic, of one column. */
 export interface ColumnPreview {
   name: string;
   kind: Kind;
   labels: string[];
+  roles: Role[];
   real: number[];
   synthetic: number[];
 }
@@ -176,6 +189,8 @@ export interface Beginning {
   protections: Protection[];
   /** Columns that are copied from another through a lookup, not learned. */
   determined: Determined[];
+  /** Null where the model draws at none. */
+  temperature: Temperature | null;
 }
 
 export interface Determined {
@@ -196,6 +211,14 @@ export interface ModelView {
   holdoutRows: number;
   /** Of rows that it made: the values that can be asked of it. */
   columns: ColumnSummary[];
+  /** Null where it draws at none. */
+  temperature: Temperature | null;
+}
+
+/** The model of a run that was opened again, and why its pictures could not be. */
+export interface Restored {
+  model: ModelView;
+  shut: Problem | null;
 }
 
 /** What a run was; the whole of it goes into the file of run settings. */
@@ -213,6 +236,8 @@ export interface SampleOptions {
   where?: string[];
   /** `COLUMN` for equal shares, or `COLUMN=a:0.3,b:0.7`. */
   balance?: string;
+  /** The model's own where it is left out. */
+  temperature?: number;
 }
 
 /** A number about a synthetic table beside a real one. */
@@ -284,8 +309,11 @@ export interface Requests extends InsightRequests {
   estimate: { in: { config: TrainConfig }; out: Estimate };
   /** A quiet run posts its progress and nothing else. */
   train: { in: { run: number; config: TrainConfig; resume: Uint8Array | null; quiet?: boolean }; out: TrainResult };
-  /** Rebuilds a finished synthesizer in a new worker. */
-  restore: { in: { run: number; config: TrainConfig; checkpoint: Uint8Array }; out: null };
+  /**
+   * A finished run once more, by the columns as they were: its model from its file, or else from its last state; and from
+   * that state, where it comes along, what its pictures are asked of.
+   */
+  restore: { in: { run: number; config: TrainConfig; schema: Schema; checkpoint: Uint8Array | null; file: Uint8Array | null }; out: Restored };
   pause: { in: { run: number }; out: null };
   resume: { in: { run: number }; out: null };
   stop: { in: { run: number }; out: null };

@@ -2,12 +2,13 @@
 import type { Progress, TableView } from "./protocol";
 import { baseName } from "./format";
 import { partsOf } from "./permalink";
+import { settingsOf, type Settings } from "./settings";
 import { judgeDefaults, MOST_PAST, type Edit, type Entrant, type Event, type Fitted, type Guess, type Losses, type Output, type Past, type Run, type Sight, type State } from "./state";
 
 /** Curves keep at most this many points; beyond it every second one goes. */
 const MOST_POINTS = 1200;
 
-const unseen: Sight = { insights: {}, live: null, cloud: null, scores: [], phase: null, slow: false };
+const unseen: Sight = { insights: {}, live: null, cloud: null, scores: [], phase: null, slow: false, temperature: null, shut: null };
 
 /** The validation loss is drawn as one more term. */
 const termsOf = ({ terms, validation }: Progress) =>
@@ -73,6 +74,9 @@ function edited(state: State, view: TableView, rows: string[][], edits: Edit[]):
   return { ...state, table, estimate: null };
 }
 
+const withSettings = (state: State, settings: Settings): State =>
+  ({ ...state, settings, address: { ...state.address, settings: partsOf(settings) } });
+
 function inRun(state: State, id: number, change: (run: Run) => Partial<Run>): State {
   if (state.run?.id !== id) return state;
   return { ...state, run: { ...state.run, ...change(state.run) } };
@@ -83,7 +87,7 @@ function fitted(state: State, model: Fitted | null): State {
   const has = (column: string) => model?.view.columns.some(({ name }) => name === column) ?? false;
   const { wheres, balance } = state.output;
   const output: Output = {
-    ...state.output, made: null,
+    ...state.output, made: null, temperature: null,
     wheres: wheres.filter(({ column }) => has(column)),
     balance: balance && has(balance.column) ? balance : null,
   };
@@ -140,10 +144,11 @@ function reduceRun(state: State, event: Event): State {
       return { ...state, history: state.history.map(scored) };
     }
     case "reopened": {
-      const { run, bytes } = event.past;
+      const { run: past, bytes } = event.past;
       const name = baseName(state.table?.source.name ?? "");
+      const run = { ...past, sight: { ...past.sight, temperature: null, shut: event.shut } };
       const again = fitted({ ...state, ...withoutModel(state), run }, { name, view: event.view, from: { by: "run" }, bytes });
-      return { ...again, trouble: null, notice: null };
+      return { ...withSettings(again, settingsOf(run.config, state.settings)), trouble: null, notice: null };
     }
     case "runGone":
       return { ...state, run: null, fitted: null, output: { ...state.output, made: null } };
@@ -178,10 +183,7 @@ export function reduce(state: State, event: Event): State {
       return { ...state, table: null, column: null, run: null, history: [], fitted: null, comparison: null, judgement: null, estimate: null };
     case "column": return { ...state, column: event.name };
     case "pair": return { ...state, pair: event.pair };
-    case "settings": {
-      const settings = { ...state.settings, ...event.settings };
-      return { ...state, settings, address: { ...state.address, settings: partsOf(settings) } };
-    }
+    case "settings": return withSettings(state, { ...state.settings, ...event.settings });
     case "estimate": return { ...state, estimate: event.estimate, refused: event.refused };
     case "fitted": return { ...fitted(state, event.fitted), ...withoutModel(state) };
     case "comparison": return { ...state, comparison: event.comparison };

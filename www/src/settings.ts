@@ -42,6 +42,17 @@ export function configOf(settings: Settings, repeatedId: string | null): TrainCo
   };
 }
 
+/** The form that asks for this run again; what no run knows of stays as it is. */
+export function settingsOf(config: TrainConfig, now: Settings): Settings {
+  const { model, seconds, steps, seed, holdout, groupBy, rare, params } = config;
+  const timed = PRESETS.find((one) => one !== "steps" && SECONDS[one] === seconds);
+  return {
+    ...now, model, seed, holdout, rare,
+    preset: steps === undefined ? timed ?? now.preset : "steps", steps: steps ?? now.steps,
+    groupBy: groupBy != null, params: { ...now.params, [model]: params },
+  };
+}
+
 const KEY = "lookalike.settings";
 const OPEN = "lookalike.open";
 const LANGUAGE = "lookalike.language";

@@ -77,6 +77,10 @@ export interface Sight {
   /** In slow motion, or when stepping. */
   phase: Phase | null;
   slow: boolean;
+  /** What the pictures' rows are drawn at, once somebody has asked for another than the model's own. */
+  temperature: number | null;
+  /** Why a run that was opened again can no longer be asked for pictures. */
+  shut: Problem | null;
 }
 
 export interface Run {
@@ -189,6 +193,8 @@ export interface Output {
   seed: number;
   wheres: Where[];
   balance: Balance | null;
+  /** Null for the model's own. */
+  temperature: number | null;
   /** Null for what the language of the page makes likely. */
   bom: boolean | null;
   guard: boolean;
@@ -259,7 +265,7 @@ export type Event =
   | { type: "runGone" }
   | { type: "past"; past: Omit<Past, "number"> }
   | { type: "pastScored"; id: number; scores: Scores | null }
-  | { type: "reopened"; past: Past; view: ModelView }
+  | { type: "reopened"; past: Past; view: ModelView; shut: Problem | null }
   | { type: "fitted"; fitted: Fitted | null }
   | { type: "comparison"; comparison: Comparison | null }
   | { type: "entrant"; id: string; change: Partial<Entrant> }
@@ -294,7 +300,7 @@ export const initial = (settings: Settings = defaults): State => ({
   comparison: null,
   judgeForm: judgeDefaults,
   judgement: null,
-  output: { rows: null, seed: 1, wheres: [], balance: null, bom: null, guard: true, format: "csv", made: null },
+  output: { rows: null, seed: 1, wheres: [], balance: null, temperature: null, bom: null, guard: true, format: "csv", made: null },
   trouble: null,
   notice: null,
 });

@@ -1,7 +1,7 @@
 /** What the two glues put into the worker's scope: the wasm classes, as `src/web.rs` exports them. */
 import type {
   Backend, ColumnPreview, ColumnSummary, CsvOptions, Determined, Device, Estimate, Info, Kind, Limits, Metric, Model, ParseOptions, Progress,
-  Protection, RunSettings, SampleOptions, Schema, Scores, TrainConfig,
+  Protection, RunSettings, SampleOptions, Schema, Scores, Temperature, TrainConfig,
 } from "./protocol";
 import type { Insight, MapColours, Player } from "./protocol/insight";
 import type { Cloud, JudgeOptions, JudgeProgress, RareValue } from "./protocol/report";
@@ -49,6 +49,8 @@ declare global {
     decodeAt(x: number, y: number): Promise<string[]>;
     interpolate(from: number, to: number, steps: number): Promise<string[][]>;
     mapColours(column: string): MapColours;
+    temperature(): Temperature | null;
+    temper(temperature: number): void;
     choice(): string | null | undefined;
     protections(): Protection[];
     determined(): Determined[];
@@ -59,6 +61,7 @@ declare global {
 
   interface WasmSynthesizer {
     settings(): RunSettings;
+    temperature(): Temperature | null;
     sample(options: SampleOptions): Promise<WasmDataset>;
     holdout(): WasmDataset | null | undefined;
     toModelFile(): Promise<Uint8Array>;

@@ -5,7 +5,7 @@
  * Content-Security-Policy; a worker that is loaded by address does not.
  */
 import type {
-  Beginning, Container, ModelView, Name, Piece, Requests, SampleOptions, TableView, ToWorker, TrainResult,
+  Beginning, Container, ModelView, Name, Piece, Problem, Requests, Restored, SampleOptions, TableView, ToWorker, TrainConfig, TrainResult,
 } from "./protocol";
 import { watchDevices } from "./worker/adapter";
 import { hold } from "./worker/alive";
@@ -32,8 +32,11 @@ let table: WasmDataset | null = null;
 let synthesizer: WasmSynthesizer | null = null;
 let sampled: WasmDataset | null = null;
 let run: Run | null = null;
-/** The model that pictures are of: the one that learns, or that was learned last. */
+/** The run that pictures are of: the one that learns, or that was learned last; and what it was learned into. */
 let shown: Sight | null = null;
+let shownModel: WasmSynthesizer | null = null;
+/** How the model was learned, where it came from its file: which rows were set aside follows from it and the table. */
+let restoredBy: TrainConfig | null = null;
 const aside = new Map<string, WasmSynthesizer>();
 /** Models that rows are being made of: freed afterwards, if they are forgotten meanwhile. */
 const lent = new Set<WasmSynthesizer>();
@@ -66,20 +69,28 @@ async function rowsOf(model: WasmSynthesizer, options: SampleOptions): Promise<W
   }
 }
 
-function forgetModel() {
+/** Pictures go with the model that they are of: one that is put aside comes back with them. */
+function forgetPictures() {
+  if (shownModel && isKept(shownModel)) return;
   shown?.free();
-  shown = null;
+  shown = shownModel = null;
+}
+
+function forgetModel() {
   stopWriting();
   sampled?.free();
   sampled = null;
+  restoredBy = null;
   const old = synthesizer;
   synthesizer = null;
+  forgetPictures();
   if (old) free(old);
 }
 
 function letGo() {
   const old = [...aside.values()];
   aside.clear();
+  forgetPictures();
   for (const model of old) free(model);
 }
 
@@ -91,16 +102,19 @@ function forgetAll() {
   table = null;
 }
 
+const holdout = () => synthesizer?.holdout() ?? (restoredBy && table?.holdoutRows(restoredBy)) ?? null;
+
 async function look(): Promise<ModelView> {
   const model = need(synthesizer, "its columns");
-  const held = model.holdout();
+  const held = holdout();
   const holdoutRows = held ? using(held, (data) => data.info().rows) : 0;
   const made = await model.sample({ rows: LOOK_ROWS, seed: 1 });
-  return { settings: model.settings(), holdoutRows, columns: using(made, (data) => data.summary()) };
+  return { settings: model.settings(), holdoutRows, columns: using(made, (data) => data.summary()), temperature: model.temperature() };
 }
 
-const beginningOf = (training: WasmTraining): Beginning =>
-  ({ choice: training.choice() ?? null, protections: training.protections(), determined: training.determined() });
+const beginningOf = (training: WasmTraining): Beginning => ({
+  choice: training.choice() ?? null, protections: training.protections(), determined: training.determined(), temperature: training.temperature(),
+});
 
 async function train({ run: id, config, resume, quiet = false }: Requests["train"]["in"]): Promise<TrainResult> {
   const data = need(table, "training");
@@ -119,8 +133,10 @@ async function train({ run: id, config, resume, quiet = false }: Requests["train
     if (!quiet) await checkpoint(mine);
     synthesizer = await sight.alone((its) => its.finish());
     if (!quiet) {
+      shownModel = synthesizer;
       await sight.show(progress);
-      await sight.settle();
+      // The state that was kept in the end: from it the pictures can be taken up again.
+      if (await sight.staysOpen()) await checkpoint(mine);
     }
     return { end: progress?.done ? "done" : "stopped", progress, model: await look() };
   } finally {
@@ -128,6 +144,35 @@ async function train({ run: id, config, resume, quiet = false }: Requests["train
     release(mine);
     run = null;
   }
+}
+
+async function restore({ run: id, config, schema, checkpoint: state, file }: Requests["restore"]["in"]): Promise<Restored> {
+  const data = need(table, "a restored model");
+  const [kept, now] = [file && wasm_bindgen.Synthesizer.open(file), data.schema()];
+  forgetModel();
+  synthesizer = kept;
+  restoredBy = config;
+  let shut: Problem | null = null;
+  try {
+    data.setSchema(schema);
+    if (state) await takeUp(new Sight(id, wasm_bindgen.Training.resume(data, config, state)));
+  } catch (fault) {
+    shut = problemOf(fault);
+    // With its model a run is of use without its pictures, too.
+    if (!kept || fatal(fault) || shut.kind === "DeviceLost") throw fault;
+    forgetPictures();
+  } finally {
+    data.setSchema(now);
+  }
+  return { model: await look(), shut };
+}
+
+async function takeUp(sight: Sight) {
+  shown = sight;
+  const learned = await sight.alone((its) => its.finish());
+  if (synthesizer) learned.free();
+  synthesizer ??= learned;
+  shownModel = synthesizer;
 }
 
 const shownOf = (id: number): Sight => need(shown?.run === id ? shown : null, "a picture");
@@ -165,14 +210,7 @@ const handlers: { [N in Name]: (args: Requests[N]["in"]) => Requests[N]["out"] |
   setSchema: ({ schema }) => edit((data) => data.setSchema(schema)),
   estimate: ({ config }) => wasm_bindgen.estimate(need(table, "an estimate"), config),
   train,
-  async restore({ run: id, config, checkpoint: bytes }) {
-    forgetModel();
-    shown = new Sight(id, wasm_bindgen.Training.resume(need(table, "a restored model"), config, bytes));
-    synthesizer = await shown.alone((its) => its.finish());
-    await shown.look();
-    await shown.settle();
-    return null;
-  },
+  restore,
   /** Answers when the loop really stands still: a step under way on the graphics adapter goes on for a while. */
   pause({ run: id }) {
     const mine = run;
@@ -209,6 +247,17 @@ const handlers: { [N in Name]: (args: Requests[N]["in"]) => Requests[N]["out"] |
   decodeAt: ({ run: id, x, y }) => shownOf(id).alone((its) => its.decodeAt(x, y)),
   interpolate: ({ run: id, from, to, steps }) => shownOf(id).alone((its) => its.interpolate(from, to, steps)),
   mapColours: ({ run: id, column }) => shownOf(id).alone((its) => its.mapColours(column)),
+  async temper({ run: id, temperature }) {
+    const sight = shownOf(id);
+    await sight.alone((its) => its.temper(temperature));
+    if (!run || run.paused) await sight.draw();
+    else run.lookNow = true;
+    return null;
+  },
+  async look({ run: id }) {
+    await shownOf(id).show(null);
+    return null;
+  },
   stop({ run: id }) {
     if (run?.id === id) {
       run.stopping = true;
@@ -218,14 +267,17 @@ const handlers: { [N in Name]: (args: Requests[N]["in"]) => Requests[N]["out"] |
     return null;
   },
   async sample(options) {
-    const made = await need(synthesizer, "synthetic rows").sample(options);
+    const model = need(synthesizer, "synthetic rows");
+    // A million rows are not held twice: those of before go first.
+    stopWriting();
     sampled?.free();
-    sampled = made;
+    sampled = null;
+    const made = sampled = await model.sample(options);
     const header = made.schema().fields.map((field) => field.name);
     return { rows: made.info().rows, header, preview: made.preview(0, 20), acceptance: made.acceptance() ?? null };
   },
   piece: ({ format, options, from }) => piece(need(sampled, "a file"), format, options, from),
-  holdoutCsv: (options) => using(need(need(synthesizer, "a holdout").holdout(), "a holdout"), (held) => held.toCsv(options)),
+  holdoutCsv: (options) => using(need(holdout(), "a holdout"), (held) => held.toCsv(options)),
   openModel({ bytes, alone }) {
     const opened = wasm_bindgen.Synthesizer.open(bytes);
     (alone ? forgetAll : forgetModel)();

@@ -3,10 +3,10 @@
 use super::Training;
 use crate::error::{Error, ErrorKind, Result};
 use crate::rng::Rng;
-use crate::synth::Insight;
 use crate::synth::insight::Latents;
 use crate::synth::latent_map::LatentMap;
 use crate::synth::progress::{ColumnPreview, previews};
+use crate::synth::{Insight, Temperature, check_temperature, temperature};
 use crate::table::{Column, Format, Table};
 use crate::transform::{TableTransformer, Tokens};
 
@@ -36,6 +36,8 @@ pub(super) struct Sight {
     map: Option<LatentMap>,
     /// The rows of the last preview, as long as the model is the same.
     made: Option<Tokens>,
+    /// What previews are drawn at, where it is not the model's own.
+    temperature: Option<f64>,
 }
 
 impl Sight {
@@ -63,6 +65,7 @@ impl Sight {
             rows,
             map: None,
             made: None,
+            temperature: None,
         }
     }
 
@@ -80,11 +83,29 @@ impl Training {
     /// [`ErrorKind::DeviceLost`].
     pub async fn preview(&mut self) -> Result<Vec<ColumnPreview>> {
         let mut rng = Rng::new(self.config.seed);
-        let sampler = self.learner.sampler().await?;
-        let tokens = sampler.sample(ROWS, &mut rng).await?;
+        let own = self.learner.sampler().await?;
+        let asked = self.sight.temperature;
+        let other = asked.and_then(|temperature| own.tempered(temperature));
+        let tokens = other.unwrap_or(own).sample(ROWS, &mut rng).await?;
         let columns = previews(&self.transformer, &self.schema, &tokens, &mut rng);
         self.sight.made = Some(tokens);
         Ok(columns)
+    }
+
+    /// What the model can be drawn from at; `None` where it draws at no temperature.
+    pub fn temperature(&self) -> Option<Temperature> {
+        temperature::of(self.model, &self.config.params)
+    }
+
+    /// From here on previews are drawn at this temperature. The model stays as it is.
+    ///
+    /// # Errors
+    /// As [`check_temperature`] for its model.
+    pub fn temper(&mut self, temperature: f64) -> Result<()> {
+        check_temperature(self.model.id, temperature)?;
+        self.sight.temperature = Some(temperature);
+        self.sight.forget_rows();
+        Ok(())
     }
 
     /// The made rows of the last preview, as a table.

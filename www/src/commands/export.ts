@@ -39,7 +39,11 @@ async function make(): Promise<SampleView | null> {
   if (whyNotGiven(state().output)) return null;
   const options = asked();
   const view = await busy({ what: "sampling", total: options.rows }, () => client().ask("sample", options));
-  if (!view) return null;
+  if (!view) {
+    // The worker let go of the rows of before.
+    store.send({ type: "output", output: { made: null } });
+    return null;
+  }
   store.send({ type: "trouble", trouble: null });
   store.send({ type: "output", output: { made: { asked: options, view } } });
   return view;

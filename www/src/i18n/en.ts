@@ -26,6 +26,7 @@ export const en = {
   time: { seconds: (n: number) => `${n}\u00a0s`, minutes: (n: number) => `${n}\u00a0min`, under: (n: string) => `<\u00a0${n}` },
 
   fields: {
+    on: "on", off: "off",
     outside: (min: string, max: string, whole: boolean, kept: string) =>
       `${whole ? "A whole number" : "A number"} from ${min} to ${max}. ${kept} is kept.`,
   },
@@ -238,6 +239,9 @@ export const en = {
     next: "Later columns",
     go: "Go on to training",
   },
+
+  /** Under bars that stand for no value; a bar of rare values names what their cells hold. */
+  bars: { rare: "(rare)", other: "other", missing: "(missing)" },
 
   train,
   watch,

@@ -31,6 +31,7 @@ const texts: Texts = {
   time: { seconds: (n) => `${n} 秒`, minutes: (n) => `${n} 分钟`, under: (n) => `不到 ${n}` },
 
   fields: {
+    on: "开", off: "关",
     outside: (min, max, isWhole, kept) => `请输入 ${min} 到 ${max} 之间的${isWhole ? "整数" : "数"}。仍用 ${kept}。`,
   },
 
@@ -229,6 +230,8 @@ const texts: Texts = {
     next: "后面的列",
     go: "去训练",
   },
+
+  bars: { rare: "罕见值 (rare)", other: "其他", missing: "（缺失）" },
 
   train,
   watch,

@@ -88,6 +88,10 @@ export interface InsightRequests {
   /** The rows on the way between two rows of the map, both ends among them. */
   interpolate: { in: { run: number; from: number; to: number; steps: number }; out: string[][] };
   mapColours: { in: { run: number; column: string }; out: MapColours };
+  /** From here on the rows of the pictures are drawn at this temperature; the model stays as it is. */
+  temper: { in: { run: number; temperature: number }; out: null };
+  /** All pictures of a run that has ended, anew. */
+  look: { in: { run: number }; out: null };
 }
 
 export type InsightEvent =

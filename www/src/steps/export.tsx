@@ -1,11 +1,11 @@
 /** Step 4: synthetic rows, looked at before they are taken. */
 import { output } from "../commands";
-import { integer, percent } from "../format";
+import { integer, number, percent } from "../format";
 import { whyNotGiven } from "../given";
 import { say, text } from "../i18n";
 import { NumberField, SelectField, Switch } from "../parts/field";
 import { SEED_MOST } from "../permalink";
-import { FILE_FORMATS, SHEET_ROWS, type ColumnSummary, type SampleView } from "../protocol";
+import { FILE_FORMATS, SHEET_ROWS, type ColumnSummary, type SampleView, type Temperature } from "../protocol";
 import type { Fitted, State } from "../state";
 import { Conditions } from "./conditions";
 
@@ -27,6 +27,7 @@ export function ExportStep({ state }: { state: State }) {
           min={1} max={most} testId="rows-input" onSet={(rows) => output.change({ rows })} />
         <NumberField label={words.seed} doc={words.seedDoc} value={form.seed} min={0} max={SEED_MOST} testId="seed-input"
           onSet={(seed) => output.change({ seed })} />
+        {fitted.view.temperature && <TemperatureField range={fitted.view.temperature} asked={form.temperature} />}
         <Conditions form={form} columns={fitted.view.columns} />
         <SelectField label={words.format} doc={words.formatDocs[form.format]} value={form.format} testId="format-select"
           choices={FILE_FORMATS.map((value) => ({ value, label: words.formats[value] }))} onPick={(format) => output.change({ format })} />
@@ -54,6 +55,14 @@ export function ExportStep({ state }: { state: State }) {
         )}
       </div>
     </>
+  );
+}
+
+function TemperatureField({ range: { min, max, own }, asked }: { range: Temperature; asked: number | null }) {
+  const words = text.export;
+  return (
+    <NumberField label={text.watch.temper.label} doc={words.temperatureDoc(number(own))} value={asked ?? own} min={min} max={max} step="any"
+      testId="temperature-input" onSet={(value) => output.change({ temperature: value === own ? null : value })} />
   );
 }
 

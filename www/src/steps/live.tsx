@@ -6,6 +6,7 @@ import type { ColumnPreview } from "../protocol";
 import type { State, Table } from "../state";
 import { LargeChart } from "./large-chart";
 import { LossCurves } from "./loss-curves";
+import { Temper } from "./watch/temper";
 import { Views } from "./watch/views";
 
 export function Live({ state, table }: { state: State; table: Table }) {
@@ -33,7 +34,10 @@ export function Live({ state, table }: { state: State; table: Table }) {
         </div>
       </div>
       <div class="pictures">
-        {large && <LargeChart column={large} begun={shown !== null} />}
+        <div class="drawn">
+          {large && <LargeChart column={large} begun={shown !== null} />}
+          {run && <Temper run={run} />}
+        </div>
         <Views state={state} run={shown} columns={columns} selected={large?.name ?? null} />
         <LossCurves run={shown} />
       </div>
@@ -45,6 +49,6 @@ export function Live({ state, table }: { state: State; table: Table }) {
 function realOnly({ view }: Table): ColumnPreview[] {
   const rows = Math.max(1, view.info.rows);
   return view.summary.filter(({ included, bars }) => included && bars.length > 0).map(({ name, kind, bars }) => ({
-    name, kind, labels: bars.map(({ label }) => label), real: bars.map(({ count }) => count / rows), synthetic: [],
+    name, kind, labels: bars.map(({ label }) => label), roles: bars.map(({ isOther }) => (isOther ? "other" : "value")), real: bars.map(({ count }) => count / rows), synthetic: [],
   }));
 }

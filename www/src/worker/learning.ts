@@ -52,7 +52,7 @@ async function loop(run: Run): Promise<Progress | null> {
       // Growing at most twofold at a time, because the first steps on a fresh device are no measure of the rest.
       n = Math.max(1, Math.min(2 * n, Math.round((n * CHUNK_MS) / Math.max(took, 0.1))));
       post({ event: "progress", run: run.id, progress: last });
-      if (!last.done && !run.quiet && performance.now() >= previewDue) previewDue = await preview(run, last);
+      if (!last.done && !run.quiet && (run.lookNow || performance.now() >= previewDue)) previewDue = await preview(run, last);
     }
     if (last?.done) return last;
     if (last && !run.quiet && performance.now() >= checkpointDue) checkpointDue = await checkpoint(run);
@@ -63,6 +63,7 @@ async function loop(run: Run): Promise<Progress | null> {
 async function preview(run: Run, at: Progress | null): Promise<number> {
   const isFirst = run.sight.insights.length === 0;
   const began = performance.now();
+  run.lookNow = false;
   await run.sight.show(at);
   // What is compiled and copied for the first look is no measure of the rest.
   return isFirst ? performance.now() + PREVIEW_MS : dueAfter(began, PREVIEW_MS);

@@ -7,6 +7,8 @@ export interface Run {
   paused: boolean;
   stopping: boolean;
   slow: boolean;
+  /** The next look is due at once. */
+  lookNow: boolean;
   sight: Sight;
   /** A single step that is being taken while the loop stands still. */
   stepping: Promise<void> | null;
@@ -17,7 +19,7 @@ export interface Run {
 }
 
 export const begin = (id: number, quiet: boolean, sight: Sight): Run =>
-  ({ id, quiet, paused: false, stopping: false, slow: false, sight, stepping: null, waiting: new Set(), held: [] });
+  ({ id, quiet, paused: false, stopping: false, slow: false, lookNow: false, sight, stepping: null, waiting: new Set(), held: [] });
 
 export const release = (run: Run) => run.held.splice(0).forEach((held) => held());
 

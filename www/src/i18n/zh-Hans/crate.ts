@@ -10,15 +10,15 @@ import { columns } from "./crate/columns";
 import { errors } from "./crate/errors";
 import { html } from "./crate/html";
 import { models } from "./crate/models";
-import { pieces as common } from "./crate/pieces";
-import { report, reportPieces } from "./crate/report";
+import { pieces } from "./crate/pieces";
+import { report } from "./crate/report";
 import { samples } from "./crate/samples";
 
 export type Templates = Record<string, string>;
 
 /** What stands alone, and what only occurs inside of it. */
 export const sentences: Templates = { ...columns, ...errors, ...models, ...report, ...samples };
-export const pieces: Templates = { ...common, ...reportPieces };
+export { pieces };
 export { html };
 
 interface Template {

@@ -118,6 +118,8 @@ export const watch: Texts["watch"] = {
     start: "以最近的行为起点", end: "以最近的行为终点",
     marked: (from, to) =>
       from && to ? `从第 ${from} 行到第 ${to} 行。` : from ? `起点是第 ${from} 行；请标出终点。` : to ? `终点是第 ${to} 行；请标出起点。` : "还没有标出任何行。",
+    isStart: "最近的行已经是起点。",
+    isEnd: "最近的行已经是终点。",
     wayHead: "途中",
   },
 
@@ -129,6 +131,13 @@ export const watch: Texts["watch"] = {
     rest: (n) => `另有 ${n} 列没有较强的依赖关系，未画出。`,
     head: ["从", "到", "强度"],
     degree: (n) => `${n} 条依赖关系`,
+  },
+
+  temper: {
+    label: "采样温度",
+    doc: "抽取这些图中的行时有多大胆。立即起作用，不改变模型；导出另有自己的设置。",
+    own: (own) => `恢复为 ${own}`,
+    shut: (message) => `这次训练的图保持原样，因为无法重新接上：${message}。`,
   },
 
   knobs: "试一试",

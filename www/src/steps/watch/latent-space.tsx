@@ -3,9 +3,10 @@ import { useEffect, useState } from "preact/hooks";
 import { LatentMap, MarkKey } from "../../charts";
 import { watch } from "../../commands";
 import { integer, percent } from "../../format";
-import { text } from "../../i18n";
+import { say, text } from "../../i18n";
 import { HelpLink } from "../../parts/help-link";
 import { SelectField } from "../../parts/field";
+import { Slider } from "../../parts/slider";
 import type { LatentInsight, MapColours } from "../../protocol/insight";
 import type { Run, State } from "../../state";
 import { colouring, plain, type Colouring } from "./colouring";
@@ -22,7 +23,7 @@ export function LatentSpace({ state, run }: { state: State; run: Run | null }) {
   return (
     <figure class="map-figure" data-testid="latent-space">
       <h3 class="minor">{words.map}</h3>
-      {run && insight
+      {run?.sight.shut ? <p class="doc">{text.watch.temper.shut(say(run.sight.shut.message))}</p> : run && insight
         ? <Space state={state} run={run} insight={insight} />
         : <p class="doc">{words.none}</p>}
     </figure>
@@ -43,6 +44,7 @@ function Space({ state, run, insight }: { state: State; run: Run; insight: Laten
     const at = place(row);
     return at ? [{ letter, at }] : [];
   });
+  const axis = { min: -most, max: most, step: most / 50 };
   const move = (x: number, y: number) => setCross([x, y]);
   const [across, upward] = insight.explained.map((share) => percent(share));
   return (
@@ -53,8 +55,8 @@ function Space({ state, run, insight }: { state: State; run: Run; insight: Laten
           <SelectField label={words.colour} value={column ?? NOTHING} testId="map-colour" onPick={pickColour}
             choices={[{ value: NOTHING, label: words.noColour }, ...run.columns.map(({ name }) => ({ value: name, label: name }))]} />
           <Legend groups={groups} />
-          <Slider label={words.x} value={cross[0]} most={most} testId="latent-x" onSet={(x) => move(x, cross[1])} />
-          <Slider label={words.y} value={cross[1]} most={most} testId="latent-y" onSet={(y) => move(cross[0], y)} />
+          <Slider label={words.x} value={cross[0]} {...axis} testId="latent-x" onSet={(x) => move(x, cross[1])} />
+          <Slider label={words.y} value={cross[1]} {...axis} testId="latent-y" onSet={(y) => move(cross[0], y)} />
         </div>
       </div>
       <figcaption>
@@ -97,23 +99,5 @@ function Legend({ groups: { legend } }: { groups: Colouring }) {
         <li key={label + mark.index}><MarkKey mark={mark}>{label}</MarkKey><span class="figures">{integer(count)}</span></li>
       ))}
     </ul>
-  );
-}
-
-interface SliderProps {
-  label: string;
-  value: number;
-  most: number;
-  testId: string;
-  onSet(value: number): void;
-}
-
-function Slider({ label, value, most, testId, onSet }: SliderProps) {
-  return (
-    <label class="slider">
-      <span>{label}</span>
-      <input type="range" min={-most} max={most} step={most / 50} value={value} data-testid={testId}
-        onInput={(event) => onSet(event.currentTarget.valueAsNumber)} />
-    </label>
   );
 }

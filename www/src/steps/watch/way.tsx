@@ -34,15 +34,20 @@ export function Way({ run, ends, nearest, insight, onMark }: WayProps) {
     return () => { current = false; };
   }, [run.id, from, to, insight]);
   const named = (row: number | null) => (row === null ? null : integer(row + 1));
-  const mark = (change: Partial<Ends>) => { if (nearest !== null) onMark({ ...ends, ...change }); };
+  // A way from a row to itself is none.
+  const shutAt = (other: number | null) => (nearest === null || nearest === other ? ({ "aria-disabled": "true" } as const) : {});
+  const mark = (change: Partial<Ends>, other: number | null) => {
+    if (nearest !== null && nearest !== other) onMark({ ...ends, ...change });
+  };
+  const taken = nearest === null ? null : nearest === from ? words.isStart : nearest === to ? words.isEnd : null;
   return (
     <section class="way" aria-label={words.way}>
       <h3 class="minor">{words.way}</h3>
       <p class="doc">{words.wayDoc}</p>
       <div class="row">
-        <button type="button" class="button small" data-testid="way-from" onClick={() => mark({ from: nearest })}>{words.start}</button>
-        <button type="button" class="button small" data-testid="way-to" onClick={() => mark({ to: nearest })}>{words.end}</button>
-        <p class="doc" role="status">{words.marked(named(from), named(to))}</p>
+        <button type="button" class="button small" data-testid="way-from" {...shutAt(to)} onClick={() => mark({ from: nearest }, to)}>{words.start}</button>
+        <button type="button" class="button small" data-testid="way-to" {...shutAt(from)} onClick={() => mark({ to: nearest }, from)}>{words.end}</button>
+        <p class="doc" role="status">{words.marked(named(from), named(to))}{taken && ` ${taken}`}</p>
       </div>
       {rows && from !== null && to !== null && (
         <PlainTable testId="way-table" named words={(run.sight.live?.header ?? []).map((_, i) => i + 1)}

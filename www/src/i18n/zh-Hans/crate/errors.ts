@@ -92,6 +92,7 @@ export const errors: Templates = {
   "the column cannot be read as {0}; first value that does not fit: {1q}": "这一列不能按{0t}读取；第一个不符的值是{1}",
   "{0} must be {1}, found {2q}": "{0t}必须是 {1t}，却是{2}",
   "the model {0} has no settings, found {1q}": "模型 {0} 没有设置，却给了{1}",
+  "the model {0} does not draw at a temperature": "模型 {0} 不按温度抽取", "These models do: {0}": "按温度抽取的模型：{0}",
   "the model {0} has no setting {1q}; it has {2}": "模型 {0} 没有{1}这项设置；它有 {2}",
   "the schema does not fit: {0}": "列设置不符：{0t}",
   "column {0q} stands twice": "列{0}出现了两次",

@@ -29,6 +29,6 @@ export const pieces: Templates = {
   "a point or a comma": "点或逗号", "one ASCII character that ends no line": "一个不表示换行的 ASCII 字符",
   "a name such as UTF-8, UTF-16LE, GB18030 or windows-1252": "编码名称，例如 UTF-8、UTF-16LE、GB18030 或 windows-1252",
   "more than 0 and at most 86400 seconds": "大于 0 且不超过 86400 秒", "1 or more": "1 或更大", "{0} to {1}": "{0} 到 {1}", "from {0} to {1}": "{0} 到 {1}",
-  "time budget": "时间预算", encoding: "编码", delimiter: "分隔符", quote: "引号", decimalMark: "小数点", steps: "步数",
+  "time budget": "时间预算", encoding: "编码", delimiter: "分隔符", quote: "引号", decimalMark: "小数点", steps: "步数", temperature: "温度",
   "an older": "较旧的", "a newer": "较新的",
 };

@@ -10,5 +10,5 @@ export const samples: Templates = {
   "10,000 invented payments of which 1 % are fraud: can the rare class be learned?": "10,000 笔虚构的支付，其中 1% 是欺诈：能学会这个少见的类别吗？",
   "Clinic visits, in Chinese": "门诊记录",
   "3,000 invented visits with Chinese headers, texts and dates such as 2024年3月5日.": "3,000 次虚构的就诊，列名和内容都是中文，日期形如 2024年3月5日。",
-  "Invented: made by demo/make.py": "虚构：由 demo/make.py 生成",
+  "Invented: made by scripts/samples.py": "虚构：由 scripts/samples.py 生成",
 };
