@@ -84,6 +84,20 @@ pub enum ErrorKind {
         /// The value asked for.
         value: String,
     },
+    /// A formula over columns that cannot be read or computed.
+    BadFormula {
+        /// The formula.
+        formula: String,
+        /// Why not.
+        reason: String,
+    },
+    /// A rule set, or the field of one of its columns, that cannot be used.
+    BadRules {
+        /// The field, from the column inwards: `missing`, `cases[2].if`; empty for the rule set as a whole.
+        field: String,
+        /// What it must be, and what was found.
+        reason: String,
+    },
     /// A condition on rows that cannot be used.
     BadCondition {
         /// The condition.
@@ -250,6 +264,8 @@ impl ErrorKind {
             Self::UnknownModel { .. } => "UnknownModel",
             Self::UnknownColumn { .. } => "UnknownColumn",
             Self::UnknownValue { .. } => "UnknownValue",
+            Self::BadFormula { .. } => "BadFormula",
+            Self::BadRules { .. } => "BadRules",
             Self::BadCondition { .. } => "BadCondition",
             Self::RareCondition { .. } => "RareCondition",
             Self::WrongKind { .. } => "WrongKind",
@@ -306,6 +322,17 @@ impl fmt::Display for ErrorKind {
             Self::UnknownValue { value } => {
                 write!(f, "the column has no value {:?}", shortened(value))
             }
+            Self::BadFormula { formula, reason } => {
+                write!(
+                    f,
+                    "the formula {:?} cannot be used: {reason}",
+                    shortened(formula)
+                )
+            }
+            Self::BadRules { field, reason } if field.is_empty() => {
+                write!(f, "the rules cannot be used: {reason}")
+            }
+            Self::BadRules { field, reason } => write!(f, "{field}: {reason}"),
             Self::BadCondition { condition, reason } => {
                 write!(
                     f,

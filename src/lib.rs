@@ -3,7 +3,7 @@
 //! ```text
 //! error, rng  <-  table  <-  transform  <-  synth  <-  model_file  <-  web, main
 //!                   ^            ^          |
-//!                 stats  <-------+          v
+//!                 stats  <-------+- rules   v
 //!                   ^                       nn  <-  device
 //!                   +------  metric  <-  report  <-  web, main
 //! ```
@@ -12,6 +12,7 @@
 //! - [`table`]: what the data are: reading, kinds, summaries, splits, writing. No model, no burn.
 //! - [`stats`]: pure numbers on slices.
 //! - [`transform`]: a table to tokens and back, with rare values protected before any model sees them. No burn.
+//! - `rules`: tables from rules alone, and the formulas that rules and constraints share. No model, no burn.
 //! - [`metric`]: how close two tables are, whatever made them. No model, no burn.
 //! - [`report`]: whether a synthetic table is like the real one, of use, and gives nobody away. No model, no burn.
 //! - [`nn`]: small networks on burn tensors; knows spans and tokens, not tables.
@@ -35,6 +36,8 @@ pub mod model_file;
 pub mod nn;
 pub mod report;
 pub mod rng;
+#[cfg(feature = "rules")]
+pub mod rules;
 pub mod stats;
 #[cfg(feature = "cpu")]
 pub mod synth;
