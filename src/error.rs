@@ -116,13 +116,13 @@ pub enum ErrorKind {
         /// The values allowed.
         allowed: String,
     },
-    /// A setting that the model does not have.
+    /// A setting that a model or a method does not have.
     UnknownParam {
         /// The setting.
         name: String,
-        /// The model's id.
-        model: String,
-        /// The settings the model has, with commas between them.
+        /// What does not have it: `the model vae`.
+        of: String,
+        /// The settings it has, with commas between them.
         known: String,
     },
     /// A schema file that is not one, or not of this table.
@@ -326,13 +326,12 @@ impl fmt::Display for ErrorKind {
                 value,
                 allowed,
             } => write!(f, "{name} must be {allowed}, found {value:?}"),
-            Self::UnknownParam { name, model, known } if known.is_empty() => {
-                write!(f, "the model {model} has no settings, found {name:?}")
+            Self::UnknownParam { name, of, known } if known.is_empty() => {
+                write!(f, "{of} has no settings, found {name:?}")
             }
-            Self::UnknownParam { name, model, known } => write!(
-                f,
-                "the model {model} has no setting {name:?}; it has {known}"
-            ),
+            Self::UnknownParam { name, of, known } => {
+                write!(f, "{of} has no setting {name:?}; it has {known}")
+            }
             Self::BadSchema { reason } => write!(f, "the schema does not fit: {reason}"),
             Self::NoGpu { reason } => write!(f, "no graphics device: {reason}"),
             Self::DeviceLost { reason } => write!(f, "the graphics device was lost: {reason}"),

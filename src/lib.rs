@@ -8,7 +8,7 @@
 //!                   +------  metric  <-  report  <-  web, main
 //! ```
 //!
-//! - [`error`], [`rng`]: problems a user can mend; the one source of chance.
+//! - [`error`], [`rng`], [`param`]: problems a user can mend; the one source of chance; the settings of models and methods.
 //! - [`table`]: what the data are: reading, kinds, summaries, splits, writing. No model, no burn.
 //! - [`stats`]: pure numbers on slices.
 //! - [`transform`]: a table to tokens and back, with rare values protected before any model sees them. No burn.
@@ -33,6 +33,7 @@ pub mod metric;
 pub mod model_file;
 #[cfg(feature = "cpu")]
 pub mod nn;
+pub mod param;
 pub mod report;
 pub mod rng;
 pub mod stats;

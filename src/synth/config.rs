@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{MIN_ROWS, Model, Values};
+use super::{MIN_ROWS, Model, Param, Values};
 use crate::device::Backend;
 use crate::error::{Error, ErrorKind, Result};
+use crate::param;
 use crate::transform::Rare;
 
 /// What a run is asked for.
@@ -48,23 +49,6 @@ impl Default for Config {
             params: BTreeMap::new(),
         }
     }
-}
-
-/// One setting of a model.
-#[derive(Debug, Clone, Serialize)]
-pub struct Param {
-    /// Its name in a [`Config`].
-    pub name: &'static str,
-    /// Its name on the page.
-    pub title: &'static str,
-    /// What it does, and what larger and smaller values bring.
-    pub doc: &'static str,
-    /// The least value.
-    pub min: f64,
-    /// The largest value.
-    pub max: f64,
-    /// The value when none is given.
-    pub default: f64,
 }
 
 /// How rows are drawn from what was learned, for models that say how likely each value is.
@@ -160,33 +144,11 @@ impl Config {
             .hint("The models `auto`, `bayes_net`, `copula` and `independent` take fewer rows"));
         }
         self.check()?;
-        if let Some(name) = self
-            .params
-            .keys()
-            .find(|name| model.params.iter().all(|p| p.name != name.as_str()))
-        {
-            let names: Vec<_> = model.params.iter().map(|p| p.name).collect();
-            return Err(ErrorKind::UnknownParam {
-                name: name.clone(),
-                model: model.id.to_owned(),
-                known: names.join(", "),
-            }
-            .into());
-        }
-        model
-            .params
-            .iter()
-            .map(|param| {
-                let value = self.params.get(param.name).copied();
-                let value = value.unwrap_or(param.default);
-                if (param.min..=param.max).contains(&value) {
-                    Ok((param.name, value))
-                } else {
-                    let allowed = format!("{} to {}", param.min, param.max);
-                    Err(bad(param.name, value.to_string(), allowed))
-                }
-            })
-            .collect()
+        param::resolve(
+            &format!("the model {}", model.id),
+            model.params,
+            &self.params,
+        )
     }
 
     /// Whether what does not depend on the model is in range.
