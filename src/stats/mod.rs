@@ -1,5 +1,6 @@
 //! Pure numbers on slices: no tables, no tensors.
 
+pub mod apportion;
 pub mod association;
 pub mod boosting;
 pub mod cholesky;
