@@ -13,6 +13,7 @@ pub mod information;
 pub mod interval;
 pub mod latent;
 pub mod linear;
+pub mod neighbours;
 pub mod normal;
 pub mod order;
 pub mod principal;
