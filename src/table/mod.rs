@@ -27,6 +27,7 @@ mod place;
 mod profile;
 mod rows;
 pub mod schema;
+pub mod shares;
 mod sniff;
 pub mod split;
 pub mod summary;
