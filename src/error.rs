@@ -74,6 +74,21 @@ pub enum ErrorKind {
         /// The id asked for.
         name: String,
     },
+    /// No way of augmenting has this id.
+    UnknownMethod {
+        /// The id asked for.
+        name: String,
+    },
+    /// A column whose values are no classes to be balanced.
+    BadTarget {
+        /// Why not.
+        reason: String,
+    },
+    /// Shares of classes that adding rows cannot bring about.
+    BadShares {
+        /// Why not.
+        reason: String,
+    },
     /// No column has this name.
     UnknownColumn {
         /// The name asked for.
@@ -243,6 +258,9 @@ impl ErrorKind {
             Self::TooFewRows { .. } => "TooFewRows",
             Self::NothingToLearn => "NothingToLearn",
             Self::UnknownModel { .. } => "UnknownModel",
+            Self::UnknownMethod { .. } => "UnknownMethod",
+            Self::BadTarget { .. } => "BadTarget",
+            Self::BadShares { .. } => "BadShares",
             Self::UnknownColumn { .. } => "UnknownColumn",
             Self::UnknownValue { .. } => "UnknownValue",
             Self::BadCondition { .. } => "BadCondition",
@@ -293,6 +311,9 @@ impl fmt::Display for ErrorKind {
                 "no column is left to learn: all are left out, constant, or ids"
             ),
             Self::UnknownModel { name } => write!(f, "no model is called {name:?}"),
+            Self::UnknownMethod { name } => write!(f, "no method is called {name:?}"),
+            Self::BadTarget { reason } => write!(f, "its classes cannot be balanced: {reason}"),
+            Self::BadShares { reason } => write!(f, "these shares cannot be had: {reason}"),
             Self::UnknownColumn { name } => write!(f, "no column is called {name:?}"),
             Self::UnknownValue { value } if value.is_empty() => {
                 write!(f, "the column has no missing cells")

@@ -2,9 +2,10 @@
 //!
 //! ```text
 //! error, rng  <-  table  <-  transform  <-  synth  <-  model_file  <-  web, main
-//!                   ^            ^          |
-//!                 stats  <-------+          v
-//!                   ^                       nn  <-  device
+//!                   ^            ^      ^   |
+//!                 stats  <-------+      |   v
+//!                   ^                   |   nn  <-  device
+//!                   |                   +-- augment  <-  web, main
 //!                   +------  metric  <-  report  <-  web, main
 //! ```
 //!
@@ -16,6 +17,8 @@
 //! - [`report`]: whether a synthetic table is like the real one, of use, and gives nobody away. No model, no burn.
 //! - [`nn`]: small networks on burn tensors; knows spans and tokens, not tables.
 //! - [`device`]: WebGPU or CPU, and the only place that reads tensors back.
+//! - [`augment`]: real rows repeated, interpolated or shaken until the classes of a column have the wanted shares. No model,
+//!   no burn.
 //! - [`synth`]: the models, their registry, and the training loop.
 //! - [`model_file`]: saves and opens a fitted model; holds no rows.
 //! - `web`: the only module that names wasm-bindgen. `main.rs`: the command line.
@@ -25,6 +28,7 @@
 //!
 //! Arrows point from what is used to what uses it; a native test reads the `use` lines and fails on any other.
 
+pub mod augment;
 #[cfg(feature = "cpu")]
 pub mod device;
 pub mod error;
