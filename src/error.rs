@@ -79,7 +79,7 @@ pub enum ErrorKind {
         /// The id asked for.
         name: String,
     },
-    /// A column whose values are no classes to be balanced.
+    /// A column whose values are no classes, or not enough of them.
     BadTarget {
         /// Why not.
         reason: String,
@@ -312,7 +312,7 @@ impl fmt::Display for ErrorKind {
             ),
             Self::UnknownModel { name } => write!(f, "no model is called {name:?}"),
             Self::UnknownMethod { name } => write!(f, "no method is called {name:?}"),
-            Self::BadTarget { reason } => write!(f, "its classes cannot be balanced: {reason}"),
+            Self::BadTarget { reason } => write!(f, "the target cannot be used: {reason}"),
             Self::BadShares { reason } => write!(f, "these shares cannot be had: {reason}"),
             Self::UnknownColumn { name } => write!(f, "no column is called {name:?}"),
             Self::UnknownValue { value } if value.is_empty() => {

@@ -84,13 +84,14 @@ impl<'a> Role<'a> {
                 Self::Ordered(Scale::new(column, field))
             }
             Kind::Categorical | Kind::Boolean => {
+                let is_missing = |text: &str| field.is_missing(text);
                 let texts = column.dictionary();
-                let missing = texts.iter().position(|text| field.is_missing(text));
-                let code = |(code, text): (usize, &Box<str>)| match missing {
-                    Some(missing) if field.is_missing(text) => missing as u32,
-                    _ => code as u32,
-                };
-                Self::Discrete(texts.iter().enumerate().map(code).collect())
+                let missing = texts.iter().position(|text| is_missing(text));
+                let codes = texts.iter().zip(0..).map(|(text, code)| match missing {
+                    Some(missing) if is_missing(text) => missing as u32,
+                    _ => code,
+                });
+                Self::Discrete(codes.collect())
             }
             Kind::Text | Kind::Constant => Self::Copied,
             Kind::Id => Self::Id(match &field.format {

@@ -150,22 +150,9 @@ pub fn augment(
     let classes = Classes::new(table, schema, &request.target)?;
     let plan = plan::of(&classes, request)?;
     let features = Features::new(table, schema, &request.target)?;
-    let all = classes.with_class();
     let mut notes = Vec::new();
-    let mut drafts = Vec::new();
-    for (class, planned) in plan.iter().enumerate().filter(|(_, class)| class.added > 0) {
-        // Each class draws from its own numbers, so that the wish for one does not change the others.
-        let mut rng = rng.fork();
-        let mut of = Class {
-            features: &features,
-            name: &planned.name,
-            rows: classes.rows(class),
-            all: &all,
-            notes: &mut notes,
-        };
-        let draft = (method.draft)(&mut of, planned.added, &values, &mut rng);
-        drafts.push((planned.name.as_str(), draft));
-    }
+    let make = |class: &mut Class, n: usize, rng: &mut Rng| (method.draft)(class, n, &values, rng);
+    let drafts = drafts(&features, &classes, &plan, make, &mut notes, rng);
     let added = write::table(&features, &drafts, rng);
     notes.extend(said(schema, &classes, &plan));
     let real = features.real();
@@ -179,6 +166,35 @@ pub fn augment(
         classes: plan,
         notes,
     })
+}
+
+/// The rows that are added to each class that gets some.
+fn drafts<'a>(
+    features: &Features,
+    classes: &Classes,
+    plan: &'a [ClassRows],
+    make: impl Fn(&mut Class, usize, &mut Rng) -> Draft,
+    notes: &mut Vec<String>,
+    rng: &mut Rng,
+) -> Vec<(&'a str, Draft)> {
+    let all = classes.with_class();
+    let mut drafts = Vec::new();
+    for (i, class) in plan.iter().enumerate() {
+        // Each class draws from its own numbers, so that the wish for one does not change the others.
+        let mut rng = rng.fork();
+        if class.added == 0 {
+            continue;
+        }
+        let mut of = Class {
+            features,
+            name: &class.name,
+            rows: classes.rows(i),
+            all: &all,
+            notes,
+        };
+        drafts.push((class.name.as_str(), make(&mut of, class.added, &mut rng)));
+    }
+    drafts
 }
 
 /// What is worth knowing whatever the method.

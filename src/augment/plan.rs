@@ -124,44 +124,38 @@ fn total(
     shares: &[f64],
     asked: Option<usize>,
 ) -> Result<usize> {
-    let needed = |class: usize| (counts[class] as f64 / shares[class] - 1e-6).ceil();
-    let most = (0..counts.len()).max_by(|&a, &b| needed(a).total_cmp(&needed(b)).then(b.cmp(&a)));
-    let class = most.expect("a target has classes");
-    let least = needed(class);
-    let rows = asked.map_or(least, |rows| rows as f64);
-    let (name, real) = (quoted(&classes.names[class]), plural(counts[class], "row"));
-    let percent = format!("{} %", (1e4 * shares[class]).round() / 100.0);
+    let needed = |class: usize| (counts[class] as f64 / shares[class] - 1e-6).ceil() as usize;
+    let largest = (0..counts.len()).max_by_key(|&class| (needed(class), counts.len() - class));
+    let class = largest.expect("a target has classes");
+    let (least, limit) = (needed(class), MAX_ROWS as usize);
+    let rows = asked.unwrap_or(least);
+    let name = quoted(&classes.names[class]);
+    let real = plural(counts[class], "row");
+    let percent = format!("{} %", (1e6 * shares[class]).round() / 1e4);
     // Half a row more or less is rounding.
-    if counts[class] as f64 > shares[class] * rows + 0.5 {
-        let reason = format!(
-            "{name} has {real}, more than {percent} of {}",
-            count(rows as usize)
-        );
+    if counts[class] as f64 > shares[class] * rows as f64 + 0.5 {
+        let reason = format!("{name} has {real}, more than {percent} of {}", count(rows));
         return Err(bad(reason).hint(format!(
             "Rows are added and never taken away: ask for {} rows or more, or for a larger share of {name}",
-            count(least as usize)
+            count(least)
         )));
     }
-    if rows > MAX_ROWS as f64 {
-        let reason = format!(
+    match asked {
+        _ if rows <= limit => Ok(rows),
+        Some(_) => Err(Error::new(ErrorKind::TooLarge {
+            what: "rows",
+            limit: MAX_ROWS,
+            found: rows as u64,
+        })),
+        None => Err(bad(format!(
             "{name} has {real}, and for these to be {percent} of it the table would have {} rows",
-            count(rows as usize)
-        );
-        let hint = format!(
+            count(rows)
+        ))
+        .hint(format!(
             "At most {} rows are made: give {name} a larger share",
-            count(MAX_ROWS as usize)
-        );
-        return Err(match asked {
-            None => bad(reason).hint(hint),
-            Some(_) => ErrorKind::TooLarge {
-                what: "rows",
-                limit: MAX_ROWS,
-                found: rows as u64,
-            }
-            .into(),
-        });
+            count(limit)
+        ))),
     }
-    Ok(rows as usize)
 }
 
 fn bad(reason: String) -> Error {

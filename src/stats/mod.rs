@@ -19,3 +19,4 @@ pub mod order;
 pub mod principal;
 pub mod roc;
 pub mod target;
+pub mod threshold;

@@ -3,6 +3,7 @@
 mod architecture;
 #[cfg(feature = "cli")]
 mod arguments;
+mod augment;
 #[cfg(feature = "cli")]
 mod command_line;
 mod csv;
