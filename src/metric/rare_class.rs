@@ -49,6 +49,11 @@ impl Verdicts {
         }
     }
 
+    /// Which rows are of the class.
+    pub fn labels(&self) -> &[bool] {
+        &self.labels
+    }
+
     /// How well the class is told.
     pub fn marks(&self) -> Marks {
         self.weighted(|_| 1.0)

@@ -6,6 +6,7 @@ mod arguments;
 mod augment;
 #[cfg(feature = "cli")]
 mod command_line;
+mod contest;
 mod csv;
 mod damage;
 mod determined;
