@@ -74,6 +74,21 @@ pub enum ErrorKind {
         /// The id asked for.
         name: String,
     },
+    /// No way of augmenting has this id.
+    UnknownMethod {
+        /// The id asked for.
+        name: String,
+    },
+    /// A column whose values are no classes, or not enough of them.
+    BadTarget {
+        /// Why not.
+        reason: String,
+    },
+    /// Shares of classes that adding rows cannot bring about.
+    BadShares {
+        /// Why not.
+        reason: String,
+    },
     /// No column has this name.
     UnknownColumn {
         /// The name asked for.
@@ -130,13 +145,13 @@ pub enum ErrorKind {
         /// The values allowed.
         allowed: String,
     },
-    /// A setting that the model does not have.
+    /// A setting that a model or a method does not have.
     UnknownParam {
         /// The setting.
         name: String,
-        /// The model's id.
-        model: String,
-        /// The settings the model has, with commas between them.
+        /// What does not have it: `the model vae`.
+        of: String,
+        /// The settings it has, with commas between them.
         known: String,
     },
     /// A temperature for a model that does not draw at one.
@@ -262,6 +277,9 @@ impl ErrorKind {
             Self::TooFewRows { .. } => "TooFewRows",
             Self::NothingToLearn => "NothingToLearn",
             Self::UnknownModel { .. } => "UnknownModel",
+            Self::UnknownMethod { .. } => "UnknownMethod",
+            Self::BadTarget { .. } => "BadTarget",
+            Self::BadShares { .. } => "BadShares",
             Self::UnknownColumn { .. } => "UnknownColumn",
             Self::UnknownValue { .. } => "UnknownValue",
             Self::BadFormula { .. } => "BadFormula",
@@ -315,6 +333,9 @@ impl fmt::Display for ErrorKind {
                 "no column is left to learn: all are left out, constant, or ids"
             ),
             Self::UnknownModel { name } => write!(f, "no model is called {name:?}"),
+            Self::UnknownMethod { name } => write!(f, "no method is called {name:?}"),
+            Self::BadTarget { reason } => write!(f, "the target cannot be used: {reason}"),
+            Self::BadShares { reason } => write!(f, "these shares cannot be had: {reason}"),
             Self::UnknownColumn { name } => write!(f, "no column is called {name:?}"),
             Self::UnknownValue { value } if value.is_empty() => {
                 write!(f, "the column has no missing cells")
@@ -359,13 +380,12 @@ impl fmt::Display for ErrorKind {
                 value,
                 allowed,
             } => write!(f, "{name} must be {allowed}, found {value:?}"),
-            Self::UnknownParam { name, model, known } if known.is_empty() => {
-                write!(f, "the model {model} has no settings, found {name:?}")
+            Self::UnknownParam { name, of, known } if known.is_empty() => {
+                write!(f, "{of} has no settings, found {name:?}")
             }
-            Self::UnknownParam { name, model, known } => write!(
-                f,
-                "the model {model} has no setting {name:?}; it has {known}"
-            ),
+            Self::UnknownParam { name, of, known } => {
+                write!(f, "{of} has no setting {name:?}; it has {known}")
+            }
             Self::NoTemperature { model } => {
                 write!(f, "the model {model} does not draw at a temperature")
             }

@@ -18,6 +18,7 @@ pub mod nearest;
 pub mod pair_trends;
 mod quality;
 pub mod rare;
+pub mod rare_class;
 pub mod space;
 pub mod utility;
 

@@ -5,6 +5,7 @@
 //! stays beside it in [`Judged`], for the eyes of who holds the real table, and no export has it.
 
 mod card;
+pub mod contest;
 mod detection;
 mod fidelity;
 mod heat;
@@ -16,6 +17,7 @@ mod score;
 mod utility;
 mod words;
 
+use pace::Work;
 use serde::Serialize;
 
 pub use crate::metric::utility::Efficacy;

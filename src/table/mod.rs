@@ -27,6 +27,7 @@ mod place;
 mod profile;
 mod rows;
 pub mod schema;
+pub mod shares;
 mod sniff;
 pub mod split;
 pub mod summary;
@@ -85,16 +86,19 @@ impl ColumnBuilder {
 
     /// Adds the next row's cell.
     pub fn push(&mut self, text: &str) {
-        let code = match self.index.get(text) {
-            Some(&code) => code,
-            None => {
-                let code = self.column.dictionary.len() as u32;
-                self.column.dictionary.push(text.into());
-                self.index.insert(text.into(), code);
-                code
-            }
-        };
+        let code = self.code(text);
         self.column.codes.push(code);
+    }
+
+    /// The place of a cell in the dictionary.
+    fn code(&mut self, text: &str) -> u32 {
+        if let Some(&code) = self.index.get(text) {
+            return code;
+        }
+        let code = self.column.dictionary.len() as u32;
+        self.column.dictionary.push(text.into());
+        self.index.insert(text.into(), code);
+        code
     }
 
     /// The finished column.
@@ -134,6 +138,19 @@ impl Column {
     /// For every row, the place of its cell in [`Column::dictionary`].
     pub fn codes(&self) -> &[u32] {
         &self.codes
+    }
+
+    fn followed_by(&self, other: &Self) -> Self {
+        let texts = self.dictionary.iter().cloned();
+        let mut builder = ColumnBuilder {
+            index: texts.zip(0..).collect(),
+            column: self.clone(),
+        };
+        // Each distinct cell is looked up once, however many rows hold it.
+        let codes: Vec<u32> = other.dictionary.iter().map(|t| builder.code(t)).collect();
+        let added = other.codes.iter().map(|&code| codes[code as usize]);
+        builder.column.codes.extend(added);
+        builder.finish()
     }
 
     /// For every distinct cell, how many rows hold it (0 where [`Table::select`] left none).
@@ -181,6 +198,17 @@ impl Table {
         self.columns.iter().find(|c| c.name == name)
     }
 
+    /// These rows and then those of another table, in the columns that both have.
+    pub fn followed_by(&self, other: &Self) -> Self {
+        let both = self
+            .columns
+            .iter()
+            .filter_map(|column| Some(column.followed_by(other.column(&column.name)?)));
+        Self {
+            columns: both.collect(),
+        }
+    }
+
     /// These rows, in this order.
     pub fn select(&self, rows: &[usize]) -> Self {
         let columns = self
@@ -193,5 +221,32 @@ impl Table {
             })
             .collect();
         Self { columns }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Column, Table};
+
+    #[test]
+    fn rows_follow_rows_in_the_columns_of_both() {
+        let table = |name, texts: [&str; 3]| {
+            let first = Column::from_texts("a", ["x", "y", "x"]);
+            Table::new(vec![first, Column::from_texts(name, texts)])
+        };
+        let other = Table::new(vec![
+            Column::from_texts("b", ["2", "3"]),
+            Column::from_texts("a", ["z", "y"]),
+        ]);
+        let both = table("b", ["1", "2", "1"]).followed_by(&other);
+        let cells = |name: &str| -> Vec<String> {
+            let column = both.column(name).expect("both have it");
+            (0..5).map(|row| column.text(row).to_owned()).collect()
+        };
+        assert_eq!(cells("a"), ["x", "y", "x", "z", "y"]);
+        assert_eq!(cells("b"), ["1", "2", "1", "2", "3"]);
+        assert_eq!(both.columns()[1].dictionary().len(), 3);
+        let one = table("c", ["1", "2", "1"]).followed_by(&other);
+        assert_eq!((one.columns().len(), one.n_rows()), (1, 5));
     }
 }

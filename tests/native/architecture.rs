@@ -4,14 +4,18 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// What each module may use, besides itself.
-const ARROWS: [(&str, &[&str]); 12] = [
+const ARROWS: [(&str, &[&str]); 13] = [
     ("error", &[]),
     ("rng", &[]),
+    ("param", &["error"]),
     ("table", &["error", "rng"]),
     ("stats", &["error", "rng"]),
     ("transform", &["error", "rng", "table", "stats"]),
     ("rules", &["error", "rng", "table", "stats", "transform"]),
-    ("augment", &["error", "rng", "table", "stats", "transform"]),
+    (
+        "augment",
+        &["error", "rng", "param", "table", "stats", "transform"],
+    ),
     ("metric", &["error", "rng", "table", "stats"]),
     ("report", &["error", "rng", "table", "stats", "metric"]),
     ("device", &["error", "rng"]),
@@ -21,6 +25,7 @@ const ARROWS: [(&str, &[&str]); 12] = [
         &[
             "error",
             "rng",
+            "param",
             "table",
             "stats",
             "transform",

@@ -3,8 +3,10 @@
 mod architecture;
 #[cfg(feature = "cli")]
 mod arguments;
+mod augment;
 #[cfg(feature = "cli")]
 mod command_line;
+mod contest;
 mod csv;
 mod damage;
 mod determined;

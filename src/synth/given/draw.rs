@@ -1,10 +1,10 @@
 //! Rows under conditions: drawn until there are enough, or until it is clear that there will not be.
 
 use super::plan::Part;
-use super::shares::apportion;
 use super::{Conditions, Plan};
 use crate::error::{Error, ErrorKind, Result};
 use crate::rng::Rng;
+use crate::stats::apportion::apportion;
 use crate::synth::Synthesizer;
 use crate::table::{ColumnBuilder, Table};
 

@@ -94,6 +94,8 @@ export const errors: Templates = {
   "the model {0} has no settings, found {1q}": "模型 {0} 没有设置，却给了{1}",
   "the model {0} does not draw at a temperature": "模型 {0} 不按温度抽取", "These models do: {0}": "按温度抽取的模型：{0}",
   "the model {0} has no setting {1q}; it has {2}": "模型 {0} 没有{1}这项设置；它有 {2}",
+  "the method {0} has no settings, found {1q}": "方法 {0} 没有设置，却给了{1}",
+  "the method {0} has no setting {1q}; it has {2}": "方法 {0} 没有{1}这项设置；它有 {2}",
   "the schema does not fit: {0}": "列设置不符：{0t}",
   "column {0q} stands twice": "列{0}出现了两次",
   "the table has no column {0}": "数据表没有列{0t}",

@@ -1,0 +1,129 @@
+//! The standings in sentences.
+
+use super::standings::{Learner, Line, Standings};
+use crate::report::words::{number, percent};
+use crate::table::words::{plural, quoted};
+
+/// Fewer rows of the class in the holdout leave wide intervals.
+const FEW: usize = 100;
+
+pub(super) fn say(standings: &mut Standings) {
+    let boosted = (
+        "boosted trees",
+        (|line| &line.boosted) as fn(&Line) -> &Learner,
+    );
+    let linear = (
+        "logistic regression",
+        (|line| &line.linear) as fn(&Line) -> &Learner,
+    );
+    let learners = [boosted, linear];
+    let mut headline: Vec<String> = Vec::new();
+    headline.extend(
+        learners
+            .iter()
+            .filter_map(|(name, of)| ranking(standings, name, *of)),
+    );
+    headline.extend(
+        learners
+            .iter()
+            .filter_map(|(name, of)| probabilities(standings, name, *of)),
+    );
+    headline.extend(standings.lines.iter().filter_map(copies));
+    standings.headline = headline;
+    standings.notes = notes(standings);
+}
+
+/// Whether any added rows help a learner to rank the class higher.
+fn ranking(standings: &Standings, who: &str, of: fn(&Line) -> &Learner) -> Option<String> {
+    let (real, others) = standings.lines.split_first()?;
+    let area = |line: &Line| of(line).marks.pr_auc;
+    let gain = |line: &Line| of(line).beside_real?.pr_auc;
+    let best = others.iter().max_by(|a, b| {
+        area(a)
+            .partial_cmp(&area(b))
+            .unwrap_or(std::cmp::Ordering::Equal)
+    })?;
+    let (class, name) = (quoted(&standings.class), quoted(&best.name));
+    let [ours, alone] = [area(best)?, area(real)?].map(number);
+    let [low, high] = gain(best)?;
+    let is_more = low > 0.0;
+    let [low, high] = [low, high].map(number);
+    Some(if is_more {
+        format!(
+            "With {who}, rows by {name} help to find {class}: PR-AUC {ours} in place of {alone} from the real rows alone, {low} \
+             to {high} more in 95 of 100 draws of the holdout."
+        )
+    } else {
+        format!(
+            "With {who}, no added rows help to find {class} by more than chance: PR-AUC {alone} from the real rows alone, {ours} \
+             at best, by {name}, {low} to {high} more in 95 of 100 draws of the holdout."
+        )
+    })
+}
+
+/// Whether added rows spoil a learner's probabilities.
+fn probabilities(standings: &Standings, who: &str, of: fn(&Line) -> &Learner) -> Option<String> {
+    let (real, others) = standings.lines.split_first()?;
+    let score = |line: &Line| of(line).marks.brier;
+    let is_worse = |line: &&Line| {
+        let beside = of(line).beside_real.and_then(|beside| beside.brier);
+        beside.is_some_and(|[low, _]| low > 0.0)
+    };
+    let worse = others.iter().filter(is_worse);
+    let worst = worse.max_by(|a, b| {
+        score(a)
+            .partial_cmp(&score(b))
+            .unwrap_or(std::cmp::Ordering::Equal)
+    })?;
+    let [alone, ours] = [score(real)?, score(worst)?].map(number);
+    Some(format!(
+        "With {who}, probabilities suffer: the Brier score, of which less is better, goes from {alone} to {ours} with rows by {}.",
+        quoted(&worst.name)
+    ))
+}
+
+/// Whether added rows lie on real ones.
+fn copies(line: &Line) -> Option<String> {
+    let closer = line
+        .closer
+        .filter(|closer| closer.interval[0] > closer.expected)?;
+    Some(format!(
+        "Rows by {} lie on the rows learned from: {} are closer to one of them than to any of the holdout, {} is expected.",
+        quoted(&line.name),
+        percent(closer.share),
+        percent(closer.expected)
+    ))
+}
+
+fn notes(standings: &Standings) -> Vec<String> {
+    let class = quoted(&standings.class);
+    let mut notes = Vec::new();
+    if standings.classes > 2 {
+        notes.push(format!(
+            "Of {} classes {class} is told from all others together.",
+            standings.classes
+        ));
+    }
+    if standings.class_rows.holdout < FEW {
+        let rows = plural(standings.class_rows.holdout, "row");
+        notes.push(format!(
+            "The holdout has {rows} of {class}: few, so that intervals are wide and another split may turn the order around."
+        ));
+    }
+    notes.push(format!(
+        "Recall is what is found from a threshold on that was chosen for a precision of {} on {} of {class} and {} in all, set \
+         aside for it: rows that were learned from would set it too low. Precision is what it came to in the holdout.",
+        standings.precision,
+        plural(standings.class_rows.tuning, "row"),
+        plural(standings.rows.tuning, "row")
+    ));
+    notes.push(
+        "Intervals are from drawing the holdout again; another split, seed or training run may differ by more.".to_owned(),
+    );
+    notes.push(
+        "Adding rows mostly helps weak learners, as logistic regression is one here. Strong ones gain little (arXiv 2201.08528), \
+         and for them moving the threshold does what balancing does."
+            .to_owned(),
+    );
+    notes
+}
