@@ -1,5 +1,6 @@
-//! Tables from rules alone, with no real data at all.
+//! Tables from rules alone, with no real data at all, and constraints that any table is held to.
 
+pub mod constraint;
 pub mod formula;
 pub mod value;
 
