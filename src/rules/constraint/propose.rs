@@ -40,7 +40,7 @@ const FEWEST_ROWS: usize = 20;
 /// How unlikely chance must be, in nats, before the number of columns or pairs tried is taken off: one in half a billion.
 const EVIDENCE: f64 = 20.0;
 
-/// Constraints that every row of a real table obeys, the most telling first; at most about forty.
+/// Constraints that every row of a real table obeys, the most telling first; at most 42.
 pub fn propose(table: &Table, schema: &Schema) -> Vec<Proposal> {
     if table.n_rows() < FEWEST_ROWS {
         return Vec::new();
@@ -55,7 +55,7 @@ pub fn propose(table: &Table, schema: &Schema) -> Vec<Proposal> {
         (orders, 8),
         (combinations, 6),
         (uniques::find(&look), 4),
-        (ranges::find(&look), 6),
+        (ranges::find(&look), 4),
         (patterns::find(&look), 4),
         (present(&look), 4),
     ];

@@ -1,7 +1,7 @@
 //! A constraint in one sentence.
 
 use super::{Constraint, Limit};
-use crate::table::words::{list, quoted};
+use crate::table::words::{count, list, quoted};
 use crate::table::{Kind, Schema};
 
 impl Constraint {
@@ -20,12 +20,17 @@ impl Constraint {
                     (true, true) => format!("{low_name} is always before {high_name}."),
                 }
             }
-            Self::Combinations { columns, .. } => {
-                format!(
+            Self::Combinations { columns, allowed } => match allowed {
+                None => format!(
                     "{} stand only in combinations that the table has.",
                     names(columns)
-                )
-            }
+                ),
+                Some(list) => format!(
+                    "{} stand only in {} combinations.",
+                    names(columns),
+                    count(list.len())
+                ),
+            },
             Self::Derived { column, formula } => format!("{} is {formula}.", quoted(column)),
             Self::Unique { columns } => match &columns[..] {
                 [column] => format!("{} never repeats.", quoted(column)),

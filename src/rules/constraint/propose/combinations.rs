@@ -1,6 +1,6 @@
 //! Columns of which one determines others (a city its country), and columns of which few combinations occur.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap};
 
 use super::super::combination;
 use super::derived::Links;
@@ -27,7 +27,7 @@ const MOST_RARE: f64 = 0.05;
 const NEARLY_CONSTANT: f64 = 0.99;
 
 /// Share of the combinations that chance would make of which at most so many occur.
-const FEW: f64 = 0.5;
+const FEW: f64 = 0.6;
 
 /// Columns of one constraint.
 const MOST_TOGETHER: usize = 6;
@@ -163,32 +163,34 @@ impl Search<'_, '_> {
         found
     }
 
-    /// Whether at most half of the combinations occur that chance would make, in the sample.
+    /// Whether few of the combinations occur in the sample that chance would make, and chance cannot explain it.
     fn is_sparse(&self, a: usize, b: usize) -> bool {
         let (a, b) = (self.columns[a].column, self.columns[b].column);
-        let n = self.look.sample.len() as f64;
-        let count = |codes: &[u32], n_codes: usize| {
-            let mut counts = vec![0.0; n_codes];
-            self.look
-                .sample
-                .iter()
-                .for_each(|&row| counts[codes[row] as usize] += 1.0);
+        let sample = &self.look.sample;
+        let n = sample.len() as f64;
+        let counts = [a, b].map(|column| {
+            let mut counts = vec![0.0; column.dictionary().len()];
+            for &row in sample {
+                counts[column.codes()[row] as usize] += 1.0;
+            }
             counts
-        };
-        let shares = [a, b].map(|c| count(c.codes(), c.dictionary().len()));
-        let mut chance = 0.0;
-        for &x in shares[0].iter().filter(|x| **x > 0.0) {
-            for &y in shares[1].iter().filter(|y| **y > 0.0) {
-                chance += 1.0 - (-x * y / n).exp();
+        });
+        let expected = |x: f64, y: f64| x * y / n;
+        let (mut chance, mut all) = (0.0, 0.0);
+        for &x in counts[0].iter().filter(|x| **x > 0.0) {
+            for &y in counts[1].iter().filter(|y| **y > 0.0) {
+                chance += 1.0 - (-expected(x, y)).exp();
+                all += expected(x, y);
             }
         }
-        let pairs = self
-            .look
-            .sample
+        let pairs = sample.iter().map(|&row| (a.codes()[row], b.codes()[row]));
+        let occur: BTreeSet<(u32, u32)> = pairs.collect();
+        let there = occur
             .iter()
-            .map(|&row| (a.codes()[row], b.codes()[row]));
-        let occur = pairs.collect::<HashSet<_>>().len() as f64;
-        occur <= FEW * chance && chance - occur >= self.needed.sqrt()
+            .map(|&(x, y)| expected(counts[0][x as usize], counts[1][y as usize]));
+        // Each combination that is not there had this many chances.
+        let evidence = all - there.sum::<f64>();
+        occur.len() as f64 <= FEW * chance && evidence >= self.needed
     }
 
     /// The share of the rows with a combination that few rows hold.

@@ -124,13 +124,13 @@ fn shared(mut shape: Vec<Run>, runs: Vec<Run>) -> Option<Vec<Run>> {
 impl Run {
     fn written(&self) -> String {
         if let Some(text) = &self.text {
-            return regex_lite::escape(text);
+            return escaped(text);
         }
         let class = match self.class {
             Class::Upper => "[A-Z]",
             Class::Lower => "[a-z]",
             Class::Digit => "\\d",
-            Class::Sign(sign) => return regex_lite::escape(&sign.to_string()),
+            Class::Sign(sign) => return escaped(&sign.to_string()),
         };
         match self.length {
             Some(1) => class.to_owned(),
@@ -139,4 +139,16 @@ impl Run {
             None => format!("{class}+"),
         }
     }
+}
+
+/// The text as a regular expression, in this dialect and in others.
+fn escaped(text: &str) -> String {
+    let mut escaped = String::new();
+    for c in text.chars() {
+        if r"\.+*?()|[]{}^$".contains(c) {
+            escaped.push('\\');
+        }
+        escaped.push(c);
+    }
+    escaped
 }

@@ -25,7 +25,7 @@ fn of_column(column: &Looked) -> Option<(usize, (Constraint, usize))> {
     let at = |share: f64| sorted[(share * (sorted.len() - 1) as f64) as usize];
     let (least, most) = (*sorted.first()?, *sorted.last()?);
     // Far from 0 nobody would expect a number below it.
-    let reaches_zero = at(0.1) <= 0.1 * at(0.9);
+    let reaches_zero = at(0.05) <= 0.1 * at(0.95);
     if least < 0.0 || !reaches_zero || column.n_distinct < 3 {
         return None;
     }

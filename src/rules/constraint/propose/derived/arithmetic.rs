@@ -29,7 +29,7 @@ pub(super) fn copies(look: &Look) -> Vec<Derivation> {
             };
             match texts {
                 true => same_texts().then_some((Form::TextCopy, source)),
-                false => shows(look, Form::Copy, target, &[source]).then_some((Form::Copy, source)),
+                false => shows(look, Form::Copy, target, &[source]).map(|_| (Form::Copy, source)),
             }
         });
         if let Some((form, source)) = source {
@@ -43,10 +43,10 @@ pub(super) fn copies(look: &Look) -> Vec<Derivation> {
     found
 }
 
-/// What comes of two others. Of three columns one is computed: by a sum or a product where there is one, and the last in
-/// the file where several could be.
+/// What comes of two others. Of three columns one is computed: by a sum or a product that is exact, else by a ratio, and
+/// the last in the file where several could be.
 pub(super) fn of_two(look: &Look, numbers: &[usize]) -> Vec<Derivation> {
-    let mut found: Vec<([usize; 3], Derivation)> = Vec::new();
+    let mut found: Vec<([usize; 3], u8, Derivation)> = Vec::new();
     for (at, &a) in numbers.iter().enumerate() {
         for &b in &numbers[at + 1..] {
             for &target in numbers.iter().filter(|&&t| t != a && t != b) {
@@ -58,31 +58,34 @@ pub(super) fn of_two(look: &Look, numbers: &[usize]) -> Vec<Derivation> {
                     (Form::Ratio, a, b),
                     (Form::Ratio, b, a),
                 ];
-                let shown = forms
-                    .into_iter()
-                    .find(|&(form, x, y)| shows(look, form, target, &[x, y]));
-                if let Some((form, x, y)) = shown {
+                let shown = forms.into_iter().find_map(|(form, x, y)| {
+                    Some((form, x, y, shows(look, form, target, &[x, y])?))
+                });
+                if let Some((form, x, y, exact)) = shown {
                     let mut three = [a, b, target];
                     three.sort_unstable();
                     let inputs = vec![x, y];
-                    found.push((
-                        three,
-                        Derivation {
-                            target,
-                            form,
-                            inputs,
-                        },
-                    ));
+                    let rank = match form {
+                        Form::Ratio => 1,
+                        _ if exact => 0,
+                        // What was rounded is the ratio, and the product only leads back to a whole number.
+                        _ => 2,
+                    };
+                    let derivation = Derivation {
+                        target,
+                        form,
+                        inputs,
+                    };
+                    found.push((three, rank, derivation));
                 }
             }
         }
     }
-    found.sort_by_key(|(three, d)| (*three, d.form == Form::Ratio, std::cmp::Reverse(d.target)));
-    // A product in which another column is the result goes before the ratio that gives the last one.
-    found.dedup_by_key(|(three, _)| *three);
+    found.sort_by_key(|(three, rank, d)| (*three, *rank, std::cmp::Reverse(d.target)));
+    found.dedup_by_key(|(three, ..)| *three);
     found
         .into_iter()
-        .map(|(_, derivation)| derivation)
+        .map(|(.., derivation)| derivation)
         .collect()
 }
 
@@ -94,7 +97,7 @@ pub(super) fn sums(look: &Look, numbers: &[usize]) -> Vec<Derivation> {
         let windows = (3..=MOST_SUMMED.min(others.len())).flat_map(|n| others.windows(n));
         let shown = windows
             .into_iter()
-            .find(|window| shows(look, Form::Sum, target, window));
+            .find(|window| shows(look, Form::Sum, target, window).is_some());
         found.extend(shown.map(|window| Derivation {
             target,
             form: Form::Sum,
@@ -105,17 +108,17 @@ pub(super) fn sums(look: &Look, numbers: &[usize]) -> Vec<Derivation> {
 }
 
 /// Whether the sample shows a rule: all rows obey, with enough different results, and the result is not merely one of
-/// what it is made of.
-fn shows(look: &Look, form: Form, target: usize, inputs: &[usize]) -> bool {
+/// what it is made of. Then also whether nothing was rounded.
+fn shows(look: &Look, form: Form, target: usize, inputs: &[usize]) -> Option<bool> {
     let column = &look.columns[target];
-    if column.number_format().is_none()
-        || inputs
-            .iter()
-            .any(|&i| look.columns[i].number_format().is_none())
+    let format = column.number_format()?;
+    if inputs
+        .iter()
+        .any(|&i| look.columns[i].number_format().is_none())
     {
-        return false;
+        return None;
     }
-    let (mut rows, mut results, mut own) = (0, BTreeSet::new(), 0);
+    let (mut rows, mut results, mut own, mut exact) = (0, BTreeSet::new(), 0, true);
     for at in 0..look.sample.len() {
         let number = column.sampled[at];
         let input = |i: &usize| look.columns[*i].sampled[at];
@@ -125,14 +128,16 @@ fn shows(look: &Look, form: Form, target: usize, inputs: &[usize]) -> bool {
         };
         match fits(column, number, computed) {
             None => continue,
-            Some(false) => return false,
+            Some(false) => return None,
             Some(true) => rows += 1,
         }
+        exact &= (number - computed).abs() * 10f64.powi(format.decimals.into()) < 1e-6;
         let is_input = |i: &usize| fits(column, number, input(i)) == Some(true);
         if form == Form::Copy || !inputs.iter().any(is_input) {
             own += 1;
             results.insert(number.to_bits());
         }
     }
-    rows >= FEWEST_ROWS && own >= FEWEST_RESULTS && results.len() >= FEWEST_RESULTS
+    let enough = own >= FEWEST_RESULTS && results.len() >= FEWEST_RESULTS;
+    (rows >= FEWEST_ROWS && enough).then_some(exact)
 }
