@@ -44,6 +44,11 @@ impl Rng {
         self.0.random_range(low..=high)
     }
 
+    /// A value of a distribution.
+    pub fn sample<T>(&mut self, distribution: &impl rand_distr::Distribution<T>) -> T {
+        distribution.sample(&mut self.0)
+    }
+
     /// Standard normal.
     pub fn normal(&mut self) -> f32 {
         rand_distr::Distribution::sample(&rand_distr::StandardNormal, &mut self.0)
