@@ -129,6 +129,28 @@ pub enum ErrorKind {
         /// Rows tried.
         tried: usize,
     },
+    /// A constraint that cannot be used.
+    BadConstraint {
+        /// Its place in the list, from 1; 0 for the document as a whole.
+        place: usize,
+        /// Its kind, where that is known.
+        constraint: String,
+        /// Why not.
+        reason: String,
+    },
+    /// Too few of the rows that were drawn meet a constraint, or two of them together.
+    UnmetConstraint {
+        /// The places of the one or two in the list, from 1.
+        places: Vec<usize>,
+        /// What they say, in sentences.
+        said: String,
+        /// Rows asked for.
+        wanted: usize,
+        /// Rows that met them.
+        met: usize,
+        /// Rows tried.
+        tried: usize,
+    },
     /// A column cannot be read as the kind asked for.
     WrongKind {
         /// The kind asked for.
@@ -286,6 +308,8 @@ impl ErrorKind {
             Self::BadRules { .. } => "BadRules",
             Self::BadCondition { .. } => "BadCondition",
             Self::RareCondition { .. } => "RareCondition",
+            Self::BadConstraint { .. } => "BadConstraint",
+            Self::UnmetConstraint { .. } => "UnmetConstraint",
             Self::WrongKind { .. } => "WrongKind",
             Self::BadParam { .. } => "BadParam",
             Self::UnknownParam { .. } => "UnknownParam",
@@ -370,6 +394,45 @@ impl fmt::Display for ErrorKind {
                 "{wanted} rows were asked for, and {kept} of {tried} tried meet the conditions ({:.3} %)",
                 100.0 * *kept as f64 / (*tried).max(1) as f64
             ),
+            Self::BadConstraint {
+                place: 0, reason, ..
+            } => {
+                write!(f, "the constraints cannot be used: {reason}")
+            }
+            Self::BadConstraint {
+                place,
+                constraint,
+                reason,
+            } if constraint.is_empty() => {
+                write!(f, "constraint {place} cannot be used: {reason}")
+            }
+            Self::BadConstraint {
+                place,
+                constraint,
+                reason,
+            } => write!(
+                f,
+                "constraint {place} ({constraint}) cannot be used: {reason}"
+            ),
+            Self::UnmetConstraint {
+                places,
+                said,
+                wanted,
+                met,
+                tried,
+            } => match places[..] {
+                [first, second] => write!(
+                    f,
+                    "constraints {first} and {second} cannot be held together: {wanted} rows were asked for, and {met} \
+                     of {tried} tried meet both. {said}"
+                ),
+                _ => write!(
+                    f,
+                    "constraint {} cannot be held: {wanted} rows were asked for, and {met} of {tried} tried meet it. \
+                     {said}",
+                    places.first().copied().unwrap_or_default()
+                ),
+            },
             Self::WrongKind { kind, value } => write!(
                 f,
                 "the column cannot be read as {kind}; first value that does not fit: {:?}",

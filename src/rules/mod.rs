@@ -1,4 +1,4 @@
-//! Tables from rules alone, with no real data at all.
+//! Tables from rules alone, with no real data at all, and [`constraint`]s that any table is held to.
 //!
 //! A [`RuleSet`] is a JSON document: for each column a generator with its fields, the share of missing cells, and whether
 //! all values differ. Columns may read others (texts, formulas, conditions); they are made in an order in which that
@@ -17,6 +17,7 @@
 //! [`GENERATORS`] lists the generators with their fields; [`formula`] says how formulas are written.
 
 mod choice;
+pub mod constraint;
 mod fields;
 pub mod formula;
 mod generator;

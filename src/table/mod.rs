@@ -130,6 +130,35 @@ impl Column {
         &self.dictionary[self.codes[row] as usize]
     }
 
+    /// The same column with other cells in these rows.
+    ///
+    /// # Panics
+    /// When there is no such row.
+    pub fn with_cells<T: AsRef<str>>(
+        mut self,
+        cells: impl IntoIterator<Item = (usize, T)>,
+    ) -> Self {
+        let mut cells = cells.into_iter().peekable();
+        if cells.peek().is_none() {
+            return self;
+        }
+        let known = self.dictionary.iter().cloned().zip(0..);
+        let mut index: HashMap<Box<str>, u32> = known.collect();
+        for (row, text) in cells {
+            let text = text.as_ref();
+            self.codes[row] = match index.get(text) {
+                Some(&code) => code,
+                None => {
+                    let code = self.dictionary.len() as u32;
+                    self.dictionary.push(text.into());
+                    index.insert(text.into(), code);
+                    code
+                }
+            };
+        }
+        self
+    }
+
     /// The distinct cells, in the order they first appear. After [`Table::select`] some may no longer be used.
     pub fn dictionary(&self) -> &[Box<str>] {
         &self.dictionary
@@ -207,6 +236,17 @@ impl Table {
         Self {
             columns: both.collect(),
         }
+    }
+
+    /// The same table with another column in the place of the one of its name.
+    ///
+    /// # Panics
+    /// When there is none, or it has another number of rows.
+    pub fn with_column(mut self, column: Column) -> Self {
+        assert_eq!(column.n_rows(), self.n_rows(), "columns of one length");
+        let place = self.columns.iter().position(|c| c.name == column.name);
+        self.columns[place.expect("a column of this name")] = column;
+        self
     }
 
     /// These rows, in this order.
