@@ -13,13 +13,16 @@
 //!   as many are drawn by chance, and a note says so.
 
 mod adasyn;
+mod affine;
 mod borderline;
 mod classes;
 mod draft;
 mod features;
+mod image;
 mod jitter;
 mod mixup;
 mod oversample;
+mod pixels;
 mod plan;
 #[cfg(test)]
 mod reference;
@@ -55,7 +58,7 @@ pub struct Method {
     /// Settings, with their ranges and defaults.
     pub params: &'static [Param],
     /// So many rows of a class that has some.
-    draft: fn(&mut Class, usize, &Values, &mut Rng) -> Draft,
+    draft: fn(&mut Class, usize, &Values, &mut Rng) -> Result<Draft>,
 }
 
 /// Every method, in menu order.
@@ -66,6 +69,7 @@ pub const METHODS: &[Method] = &[
     adasyn::METHOD,
     mixup::METHOD,
     jitter::METHOD,
+    image::METHOD,
 ];
 
 /// The method of this id.
@@ -134,7 +138,8 @@ pub struct Augmented {
 ///
 /// # Errors
 /// `UnknownMethod`, `UnknownParam`, `BadParam`; `UnknownColumn` and `BadTarget` for a target without classes; `UnknownValue`
-/// and `BadShares` for shares that adding rows cannot bring about; `NothingToLearn` where the target is the only column.
+/// and `BadShares` for shares that adding rows cannot bring about; `NothingToLearn` where the target is the only column;
+/// `NoPictures` for a method of pictures where there are none.
 pub fn augment(
     table: &Table,
     schema: &Schema,
@@ -163,7 +168,7 @@ pub fn augment(
             all: &all,
             notes: &mut notes,
         };
-        let draft = (method.draft)(&mut of, planned.added, &values, &mut rng);
+        let draft = (method.draft)(&mut of, planned.added, &values, &mut rng)?;
         drafts.push((planned.name.as_str(), draft));
     }
     let added = write::table(&features, &drafts, rng);
