@@ -90,12 +90,21 @@ export interface Warning {
   column: string | null;
 }
 
+/** How pixels stand among the columns, line by line; `from` is the place of the first one's. */
+export interface Shape {
+  width: number;
+  height: number;
+  from: number;
+}
+
 export interface Info {
   rows: number;
   columns: number;
   dialect: Dialect;
   warnings: Warning[];
   repeatedId: string | null;
+  /** Where rows look like pictures. */
+  picture: Shape | null;
 }
 
 export interface Bar {
@@ -213,6 +222,7 @@ export interface ModelView {
   columns: ColumnSummary[];
   /** Null where it draws at none. */
   temperature: Temperature | null;
+  picture: Shape | null;
 }
 
 /** The model of a run that was opened again, and why its pictures could not be. */

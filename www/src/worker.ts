@@ -109,7 +109,10 @@ async function look(): Promise<ModelView> {
   const held = holdout();
   const holdoutRows = held ? using(held, (data) => data.info().rows) : 0;
   const made = await model.sample({ rows: LOOK_ROWS, seed: 1 });
-  return { settings: model.settings(), holdoutRows, columns: using(made, (data) => data.summary()), temperature: model.temperature() };
+  const temperature = model.temperature();
+  return using(made, (data) => (
+    { settings: model.settings(), holdoutRows, columns: data.summary(), temperature, picture: data.info().picture }
+  ));
 }
 
 const beginningOf = (training: WasmTraining): Beginning => ({
@@ -177,6 +180,14 @@ async function takeUp(sight: Sight) {
 
 const shownOf = (id: number): Sight => need(shown?.run === id ? shown : null, "a picture");
 
+/** While the loop runs, the next look shows it. */
+async function watchNow(id: number, change: (sight: Sight) => void): Promise<null> {
+  const sight = shownOf(id);
+  change(sight);
+  if (!run || run.paused) await sight.showRows();
+  return null;
+}
+
 function edit(change: (data: WasmDataset) => void): TableView {
   const data = need(table, "an edit");
   change(data);
@@ -238,12 +249,8 @@ const handlers: { [N in Name]: (args: Requests[N]["in"]) => Requests[N]["out"] |
     mine.stepping = stepOnce(mine, player).finally(() => { mine.stepping = null; });
     return mine.stepping.then(() => null);
   },
-  async watchPair({ run: id, a, b }) {
-    const sight = shownOf(id);
-    sight.pair = [a, b];
-    if (!run || run.paused) await sight.showRows();
-    return null;
-  },
+  watchPair: ({ run: id, a, b }) => watchNow(id, (sight) => { sight.pair = [a, b]; }),
+  watchRows: ({ run: id, rows }) => watchNow(id, (sight) => { sight.shownRows = rows; }),
   decodeAt: ({ run: id, x, y }) => shownOf(id).alone((its) => its.decodeAt(x, y)),
   interpolate: ({ run: id, from, to, steps }) => shownOf(id).alone((its) => its.interpolate(from, to, steps)),
   mapColours: ({ run: id, column }) => shownOf(id).alone((its) => its.mapColours(column)),

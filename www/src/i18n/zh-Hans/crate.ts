@@ -10,6 +10,7 @@ import { columns } from "./crate/columns";
 import { errors } from "./crate/errors";
 import { html } from "./crate/html";
 import { models } from "./crate/models";
+import { pictures } from "./crate/pictures";
 import { pieces } from "./crate/pieces";
 import { report } from "./crate/report";
 import { samples } from "./crate/samples";
@@ -17,7 +18,7 @@ import { samples } from "./crate/samples";
 export type Templates = Record<string, string>;
 
 /** What stands alone, and what only occurs inside of it. */
-export const sentences: Templates = { ...columns, ...errors, ...models, ...report, ...samples };
+export const sentences: Templates = { ...columns, ...errors, ...models, ...pictures, ...report, ...samples };
 export { pieces };
 export { html };
 
