@@ -8,7 +8,7 @@
 //!                   +------  metric  <-  report  <-  web, main
 //! ```
 //!
-//! - [`error`], [`rng`]: problems a user can mend; the one source of chance.
+//! - [`error`], [`memory`], [`rng`]: problems a user can mend; room for what grows with a table; the one source of chance.
 //! - [`table`]: what the data are: reading, kinds, summaries, splits, writing. No model, no burn.
 //! - [`stats`]: pure numbers on slices.
 //! - [`transform`]: a table to tokens and back, with rare values protected before any model sees them. No burn.
@@ -28,6 +28,7 @@
 #[cfg(feature = "cpu")]
 pub mod device;
 pub mod error;
+pub mod memory;
 pub mod metric;
 #[cfg(feature = "cpu")]
 pub mod model_file;

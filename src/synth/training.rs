@@ -16,7 +16,7 @@ use crate::rng::Rng;
 use crate::table::{Schema, Table};
 use crate::transform::{Protection, TableTransformer, TransformOptions};
 use sight::Sight;
-use start::{chosen, places, set_aside, validation_split};
+use start::{chosen, make_room, places, set_aside, validation_split};
 
 mod ending;
 mod sight;
@@ -65,11 +65,13 @@ impl Training {
     /// Splits the table, protects and encodes it, and makes the untrained model.
     ///
     /// # Errors
-    /// [`ErrorKind::UnknownModel`], [`ErrorKind::BadParam`], [`ErrorKind::TooFewRows`], [`ErrorKind::NothingToLearn`].
+    /// [`ErrorKind::UnknownModel`], [`ErrorKind::BadParam`], [`ErrorKind::TooFewRows`], [`ErrorKind::NothingToLearn`], and
+    /// [`ErrorKind::TooMuchMemory`] and [`ErrorKind::OutOfMemory`] where memory has no room for it.
     pub fn new(table: &Table, schema: &Schema, config: &Config, compute: &Compute) -> Result<Self> {
         let began = Instant::now();
         let (model, limit, choice) = chosen(table, schema, config)?;
         let values = config.resolve(model, table.n_rows())?;
+        make_room(table, schema, model, &values)?;
         let mut rng = Rng::new(config.seed);
         let (train_rows, holdout_rows) = set_aside(table, config, &mut rng)?;
         let train = table.select(&train_rows);

@@ -9,6 +9,7 @@ mod date_pattern;
 pub mod datetime;
 pub mod dialect;
 mod encoding;
+pub mod footprint;
 mod header;
 pub mod id;
 pub mod infer;
@@ -37,12 +38,19 @@ pub mod words;
 pub mod workbook;
 mod write;
 
-use std::collections::HashMap;
+use std::hash::{BuildHasher, RandomState};
 
+use hashbrown::HashTable;
 use serde::{Deserialize, Serialize};
+
+use crate::error::Result;
+use crate::memory;
 
 pub use profile::is_usual_missing;
 pub use schema::{DatetimeFormat, Field, Format, IdFormat, Kind, NumberFormat, Schema};
+
+/// What is named where memory has no room for a column.
+const COLUMN: &str = "a column";
 
 /// A table: columns of equal length, each with a name.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -63,7 +71,9 @@ pub struct Column {
 #[derive(Debug, Default)]
 pub struct ColumnBuilder {
     column: Column,
-    index: HashMap<Box<str>, u32>,
+    /// Codes by their text, which stands in the dictionary alone.
+    index: HashTable<u32>,
+    hasher: RandomState,
 }
 
 impl ColumnBuilder {
@@ -74,7 +84,7 @@ impl ColumnBuilder {
                 name: name.into(),
                 ..Column::default()
             },
-            index: HashMap::new(),
+            ..Self::default()
         }
     }
 
@@ -84,17 +94,35 @@ impl ColumnBuilder {
     }
 
     /// Adds the next row's cell.
-    pub fn push(&mut self, text: &str) {
-        let code = match self.index.get(text) {
+    ///
+    /// # Errors
+    /// [`OutOfMemory`](crate::ErrorKind::OutOfMemory): every allocation of a table grows with it.
+    pub fn push(&mut self, text: &str) -> Result<()> {
+        let hash = self.hasher.hash_one(text);
+        let texts = &self.column.dictionary;
+        let known = self
+            .index
+            .find(hash, |&code| *texts[code as usize] == *text);
+        let code = match known {
             Some(&code) => code,
-            None => {
-                let code = self.column.dictionary.len() as u32;
-                self.column.dictionary.push(text.into());
-                self.index.insert(text.into(), code);
-                code
-            }
+            None => self.learn(text, hash)?,
         };
+        memory::reserve(&mut self.column.codes, 1, COLUMN)?;
         self.column.codes.push(code);
+        Ok(())
+    }
+
+    /// Takes in a text that no row had before.
+    fn learn(&mut self, text: &str, hash: u64) -> Result<u32> {
+        let texts = &mut self.column.dictionary;
+        let code = texts.len() as u32;
+        memory::reserve(texts, 1, COLUMN)?;
+        texts.push(memory::copied(text, COLUMN)?.into_boxed_str());
+        let hash_of = |&code: &u32| self.hasher.hash_one(&*texts[code as usize]);
+        let asked = self.index.try_reserve(1, hash_of);
+        asked.map_err(|_| memory::missing(texts.len() * size_of::<u32>(), COLUMN))?;
+        self.index.insert_unique(hash, code, hash_of);
+        Ok(code)
     }
 
     /// The finished column.
@@ -105,13 +133,17 @@ impl ColumnBuilder {
 
 impl Column {
     /// A column of these cells.
+    ///
+    /// # Panics
+    /// Where memory has no room for them; [`memory::room`] says so before.
     pub fn from_texts<T: AsRef<str>>(
         name: impl Into<String>,
         texts: impl IntoIterator<Item = T>,
     ) -> Self {
         let mut builder = ColumnBuilder::new(name);
         for text in texts {
-            builder.push(text.as_ref());
+            let pushed = builder.push(text.as_ref());
+            pushed.expect("room was asked for before");
         }
         builder.finish()
     }

@@ -1,9 +1,10 @@
 //! Reading a table, saying what its columns are, and which of its rows are learned from.
 
+use js_sys::Uint8Array;
 use serde::Serialize;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
-use super::{Answer, Dataset, json, parsed, plain, thrown};
+use super::{Answer, Dataset, json, parsed, plain, taken, thrown};
 use crate::error::{Error, ErrorKind};
 use crate::synth::{self, Config, MIN_ROWS, MODELS, auto};
 use crate::table::csv::{self, ReadOptions, Warning};
@@ -75,9 +76,9 @@ struct Info<'a> {
 #[wasm_bindgen]
 impl Dataset {
     /// Reads a CSV file and guesses its schema.
-    pub fn parse(bytes: &[u8], options: JsValue) -> Answer<Dataset> {
+    pub fn parse(bytes: &Uint8Array, options: JsValue) -> Answer<Dataset> {
         let options: ReadOptions = parsed(&options)?;
-        let read = csv::read(bytes, &options).map_err(thrown)?;
+        let read = csv::read(&taken(bytes)?, &options).map_err(thrown)?;
         let schema = infer::infer(&read.table, &read.dialect);
         Ok(Self {
             warnings: read.warnings,

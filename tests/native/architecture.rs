@@ -4,12 +4,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// What each module may use, besides itself.
-const ARROWS: [(&str, &[&str]); 12] = [
+const ARROWS: [(&str, &[&str]); 13] = [
     ("error", &[]),
+    ("memory", &["error"]),
     ("rng", &[]),
-    ("table", &["error", "rng"]),
+    ("table", &["error", "memory", "rng"]),
     ("stats", &["error", "rng"]),
-    ("transform", &["error", "rng", "table", "stats"]),
+    ("transform", &["error", "memory", "rng", "table", "stats"]),
     ("rules", &["error", "rng", "table", "stats", "transform"]),
     ("augment", &["error", "rng", "table", "stats", "transform"]),
     ("metric", &["error", "rng", "table", "stats"]),
@@ -20,6 +21,7 @@ const ARROWS: [(&str, &[&str]); 12] = [
         "synth",
         &[
             "error",
+            "memory",
             "rng",
             "table",
             "stats",
