@@ -294,6 +294,18 @@ mod tests {
     }
 
     #[test]
+    fn a_file_of_several_pieces_is_decoded_as_one() {
+        // three bytes a line, so that pieces end in the middle of a character
+        let mut text = "年\n".repeat(1_200_000);
+        text.push_str("end");
+        let (gbk, ..) = encoding_rs::GBK.encode(&text);
+        assert!(*decode(&gbk, Some("GBK")).expect("text").text == *text);
+        let damaged = [&gbk[..], b"\xff,"].concat();
+        let decoded = decode(&damaged, Some("GBK")).expect("text");
+        assert_eq!(decoded.first_lost, Some(text.len()));
+    }
+
+    #[test]
     fn a_long_file_is_looked_at_in_its_middle() {
         let mut bytes = b"a,b\n".repeat(40_000);
         bytes.extend("城市名称北京上海\n".repeat(20_000).bytes());

@@ -19,6 +19,7 @@ mod metric;
 mod model_file;
 mod nn;
 mod notations;
+mod properties;
 mod protection;
 mod quality;
 mod report;
