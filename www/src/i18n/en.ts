@@ -102,6 +102,12 @@ export const en = {
   restart: {
     label: "What happened",
     silent: "it ended without a word",
+    unanswered: (seconds: number) => `it had not answered for ${seconds} s`,
+    silence: (seconds: number) => `The worker has not answered for ${seconds} s.`,
+    silenceMeans: "It may be at a long piece of work, or it may hang. It goes on until you say otherwise.",
+    wait: "Wait",
+    fromSaved: "Restart it from the last saved state",
+    anew: "Restart it; the table is read again",
     resumed: (message: string) =>
       `The worker stopped (${message}). A new one read the table again and goes on learning from the last saved state.`,
     runLost: (message: string) =>
@@ -129,6 +135,7 @@ export const en = {
     skip: "Drop such rows and go on",
     dismiss: "Dismiss",
     noConditions: "Remove the conditions",
+    noMemory: "the browser has no memory left for it: close other tabs and programs, or take fewer rows or columns",
     tooLarge: (limit: string, found: string) => `at most ${limit} can be read, this file has ${found}`,
     notJson: (name: string) => `${name} is not JSON: save a schema in this step to see what one looks like`,
     oneFile: "Drop one table (CSV, CSV.gz, XLSX or Parquet), or one model file. Folders and other things cannot be opened.",
