@@ -311,7 +311,7 @@ impl fmt::Display for ErrorKind {
             ),
             Self::OutOfMemory { what, bytes } => write!(
                 f,
-                "no memory is left for {what}, which takes {} MB or more",
+                "no memory is left for {what}: {} MB or more are needed",
                 megabytes(*bytes)
             ),
             Self::TooFewRows { needed, found } => {

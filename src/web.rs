@@ -37,7 +37,7 @@ use crate::metric::{self, Direction, METRICS, Metric};
 
 pub use dataset::Dataset;
 #[cfg(feature = "cpu")]
-pub use device::{init, memory_in_use, probe};
+pub use device::{init, memory_pool, probe};
 #[cfg(feature = "tables")]
 pub use pictures::{quality, scatter, scores};
 #[cfg(feature = "cpu")]

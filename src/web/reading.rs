@@ -6,6 +6,7 @@ use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
 use super::{Answer, Dataset, json, parsed, plain, taken, thrown};
 use crate::error::{Error, ErrorKind};
+use crate::memory::MAX_MEMORY;
 use crate::synth::{self, Config, MIN_ROWS, MODELS, auto};
 use crate::table::csv::{self, ReadOptions, Warning};
 use crate::table::dialect::Dialect;
@@ -48,6 +49,7 @@ struct Limits {
     max_rows: u64,
     max_columns: u64,
     max_cell_bytes: u64,
+    max_memory: u64,
     min_rows: usize,
 }
 
@@ -59,6 +61,7 @@ pub fn limits() -> Answer<JsValue> {
         max_rows: MAX_ROWS,
         max_columns: MAX_COLUMNS,
         max_cell_bytes: MAX_CELL_BYTES,
+        max_memory: MAX_MEMORY,
         min_rows: MIN_ROWS,
     })
 }

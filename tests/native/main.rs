@@ -15,6 +15,8 @@ mod guesses;
 mod hostile;
 mod insight;
 mod leak;
+#[cfg(all(feature = "cli", target_os = "linux"))]
+mod memory;
 mod metric;
 mod model_file;
 mod nn;

@@ -36,6 +36,8 @@ export interface Limits {
   maxRows: number;
   maxColumns: number;
   maxCellBytes: number;
+  /** That a table may take, and learning from it besides. */
+  maxMemory: number;
   minRows: number;
 }
 

@@ -180,8 +180,8 @@ export const en = {
     sample: "Sample tables",
     samplePick: "Try a sample",
     sampleLicence: (licence: string, source: string) => `${licence}. ${source}.`,
-    limits: (size: string, nRows: string, nColumns: string, cell: string) =>
-      `Up to ${size}, ${nRows} rows, ${nColumns} columns, ${cell} in a cell. CSV with comma, semicolon, tab or bar, in UTF-8, UTF-16, GB18030 or Windows-1252, also as .gz; XLSX; Parquet.`,
+    limits: (size: string, nRows: string, nColumns: string, cell: string, memory: string) =>
+      `Up to ${size}, ${nRows} rows, ${nColumns} columns, ${cell} in a cell, and ${memory} of memory for the table. CSV with comma, semicolon, tab or bar, in UTF-8, UTF-16, GB18030 or Windows-1252, also as .gz; XLSX; Parquet.`,
     notWhileTraining: "Training is under way. Stop it and keep what was learned, or cancel it, before another table is opened.",
     hover: "Drop it to open it here",
     hoverBad: "Only one file can be opened",

@@ -176,8 +176,8 @@ const texts: Texts = {
     sample: "示例表",
     samplePick: "试试示例",
     sampleLicence: (licence, source) => `${licence}。${source}。`,
-    limits: (size, nRows, nColumns, cell) =>
-      `最多 ${size}、${nRows} 行、${nColumns} 列，每格 ${cell}。可打开 CSV（分隔符为逗号、分号、制表符或竖线；编码为 UTF-8、UTF-16、GB18030 或 Windows-1252；也可以是 .gz）、XLSX 和 Parquet。`,
+    limits: (size, nRows, nColumns, cell, memory) =>
+      `最多 ${size}、${nRows} 行、${nColumns} 列，每格 ${cell}，数据表最多占用 ${memory} 内存。可打开 CSV（分隔符为逗号、分号、制表符或竖线；编码为 UTF-8、UTF-16、GB18030 或 Windows-1252；也可以是 .gz）、XLSX 和 Parquet。`,
     notWhileTraining: "正在训练。要打开另一张表，请先停止并保留学到的内容，或取消训练。",
     hover: "松开即可在这里打开",
     hoverBad: "一次只能打开一个文件",

@@ -24,7 +24,7 @@ export const errors: Templates = {
   "Give the column a shorter name, or say that the file has no header": "请把列名改短，或指明文件没有列名行",
   "at most {0} {1}, found more": "最多 {0} {1t}，实际更多",
   "{0} would take about {1} MB of memory, and at most {2} MB are used for it": "{0t}约需 {1} MB 内存，而最多使用 {2} MB",
-  "no memory is left for {0}, which takes {1} MB or more": "已没有内存可供{0t}使用，它至少需要 {1} MB",
+  "no memory is left for {0}: {1} MB or more are needed": "已没有内存可供{0t}使用，至少需要 {1} MB",
   "no memory is left for it in this browser": "浏览器已没有内存可用",
   "memory ran out at {0} MB": "内存在用到 {0} MB 时耗尽",
   "Close other tabs and programs, or take fewer rows or columns": "请关闭其他标签页和程序，或减少行数或列数",
