@@ -1,11 +1,11 @@
 //! Lookalike learns a private table in the visitor's own browser and makes a synthetic one that behaves like it.
 //!
 //! ```text
-//! error, rng  <-  table  <-  transform  <-  synth  <-  model_file  <-  web, main
-//!                   ^            ^          |
-//!                 stats  <-------+          v
-//!                   ^                       nn  <-  device
-//!                   +------  metric  <-  report  <-  web, main
+//! error, memory, rng  <-  table  <-  transform  <-  synth  <-  model_file  <-  web, main
+//!                           ^            ^          |
+//!                         stats  <-------+          v
+//!                           ^                       nn  <-  device
+//!                           +------  metric  <-  report  <-  web, main
 //! ```
 //!
 //! - [`error`], [`memory`], [`rng`]: problems a user can mend; room for what grows with a table; the one source of chance.
