@@ -17,10 +17,13 @@ mod guesses;
 mod hostile;
 mod insight;
 mod leak;
+#[cfg(all(feature = "cli", target_os = "linux"))]
+mod memory;
 mod metric;
 mod model_file;
 mod nn;
 mod notations;
+mod properties;
 mod protection;
 mod quality;
 mod report;
