@@ -19,6 +19,7 @@ use sight::Sight;
 use start::{chosen, make_room, places, set_aside, validation_split};
 
 mod ending;
+mod made;
 mod sight;
 mod start;
 
