@@ -19,10 +19,12 @@
 mod choice;
 mod fields;
 pub mod formula;
+pub mod from_data;
 mod generator;
 mod made;
 mod order;
 mod rows;
+pub mod schema;
 mod seed;
 pub mod setting;
 mod template;
