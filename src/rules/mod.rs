@@ -110,9 +110,14 @@ impl RuleSet {
         &self.columns
     }
 
-    /// The document, indented.
+    /// The document, a line for every column.
     pub fn to_json(&self) -> String {
-        serde_json::to_string_pretty(self).expect("names, texts and numbers")
+        let column = |rule: &Rule| serde_json::to_string(rule).expect("names, texts and numbers");
+        let columns: Vec<String> = self.columns.iter().map(column).collect();
+        format!(
+            "{{\n\"version\": {VERSION},\n\"columns\": [\n{}\n]\n}}",
+            columns.join(",\n")
+        )
     }
 
     /// A table of so many rows.
