@@ -81,7 +81,7 @@ impl RuleSet {
     /// # Errors
     /// `BadRules` with the column and the field, what the field takes and what was found.
     pub fn parse(text: &str) -> Result<Self> {
-        let json: Json = serde_json::from_str(text)
+        let json: Json = serde_json::from_str(text.trim_start_matches('\u{feff}'))
             .map_err(|error| whole(format!("this is no JSON: {error}")))?;
         let Json::Object(document) = json else {
             return Err(whole(
