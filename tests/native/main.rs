@@ -27,6 +27,10 @@ mod properties;
 mod protection;
 mod quality;
 mod report;
+#[cfg(feature = "rules")]
+mod rules;
+#[cfg(feature = "cli")]
+mod rules_command;
 mod synth;
 mod table;
 mod tables;
