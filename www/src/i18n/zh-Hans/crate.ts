@@ -7,6 +7,7 @@
  */
 import type { Voice } from "..";
 import { columns } from "./crate/columns";
+import { constraintPieces, constraints } from "./crate/constraints";
 import { errors } from "./crate/errors";
 import { html } from "./crate/html";
 import { models } from "./crate/models";
@@ -17,8 +18,8 @@ import { samples } from "./crate/samples";
 export type Templates = Record<string, string>;
 
 /** What stands alone, and what only occurs inside of it. */
-export const sentences: Templates = { ...columns, ...errors, ...models, ...report, ...samples };
-export const pieces: Templates = { ...common, ...reportPieces };
+export const sentences: Templates = { ...columns, ...constraints, ...errors, ...models, ...report, ...samples };
+export const pieces: Templates = { ...common, ...constraintPieces, ...reportPieces };
 export { html };
 
 interface Template {
