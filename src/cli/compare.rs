@@ -113,10 +113,8 @@ pub fn run(args: &Args) -> Result<()> {
             model: id.to_owned(),
             ..config.clone()
         };
-        say(&format!(
-            "{id}: learning from {}.",
-            plural(real.n_rows(), "row")
-        ));
+        let rows = plural(real.n_rows(), "row");
+        say(&format!("{id}: learning from {rows}."));
         let made = made(
             &read.table,
             real.n_rows(),

@@ -2,8 +2,11 @@
 
 use std::path::PathBuf;
 
-use lookalike::rules::constraint::{Bound, Constraints, Violation, propose, violations};
-use lookalike::table::csv::ReadOptions;
+use lookalike::rules::constraint::{
+    Bound, Constraint, Constraints, Proposal, Violation, propose, violations,
+};
+use lookalike::table::Schema;
+use lookalike::table::csv::{ReadOptions, ReadTable};
 use lookalike::table::words::plural;
 use lookalike::transform::Rare;
 use lookalike::{ErrorKind, Result};
@@ -34,66 +37,73 @@ pub struct Args {
 pub fn run(args: &Args) -> Result<()> {
     let given = args.constraints.as_ref().map(held::read).transpose()?;
     let (read, schema) = args.reading.read()?;
-    let table = &read.table;
-    let complete = |constraints: Constraints| match args.allowed {
-        true => constraints.with_allowed(table, &schema, Rare::Mark),
-        false => Ok(constraints),
+    let Some(constraints) = given else {
+        let found = propose(&read.table, &schema);
+        return match args.json {
+            true => args.print(
+                found.into_iter().map(|p| p.constraint).collect(),
+                &read,
+                &schema,
+            ),
+            false => {
+                print(&as_text(&found, read.table.n_rows()));
+                Ok(())
+            }
+        };
     };
-    match given {
-        None => {
-            let found = propose(table, &schema);
-            if args.json {
-                let found = found.into_iter().map(|proposal| proposal.constraint);
-                let constraints = complete(Constraints::new(found.collect()))?;
-                print(&(constraints.to_json() + "\n"));
-                return Ok(());
-            }
-            let rows = plural(table.n_rows(), "row");
-            print(&format!(
-                "{} found that all {rows} obey\n",
-                plural(found.len(), "constraint")
-            ));
-            for (proposal, place) in found.iter().zip(1..) {
-                let rows = count(proposal.rows);
-                print(&format!("{place:3}. {} ({rows} rows)\n", proposal.sentence));
-            }
-            Ok(())
-        }
-        Some(constraints) if args.json => {
-            let constraints = complete(constraints)?;
-            Bound::to_table(&constraints, table, &schema, Rare::Mark)?;
-            print(&(constraints.to_json() + "\n"));
-            Ok(())
-        }
-        Some(constraints) => {
-            let all = constraints.constraints.len();
-            let bound = Bound::to_table(&constraints, table, &schema, Rare::Mark)?;
-            match &args.check {
-                None => {
-                    print_broken(&violations(&constraints, table, &schema)?, all);
-                    Ok(())
-                }
-                Some(path) => {
-                    let again = ReadOptions {
-                        header: Some(read.dialect.header),
-                        ..ReadOptions::default()
-                    };
-                    let broken = bound.violations(&open(path, &again)?.table)?;
-                    print_broken(&broken, all);
-                    match broken.len() {
-                        0 => Ok(()),
-                        broken => Err(ErrorKind::BrokenConstraints { broken, all }.into()),
-                    }
-                }
-            }
-        }
+    if args.json {
+        return args.print(constraints.constraints, &read, &schema);
+    }
+    let bound = Bound::to_table(&constraints, &read.table, &schema, Rare::Mark)?;
+    let all = constraints.constraints.len();
+    let Some(path) = &args.check else {
+        print(&broken(
+            &violations(&constraints, &read.table, &schema)?,
+            all,
+        ));
+        return Ok(());
+    };
+    let again = ReadOptions {
+        header: Some(read.dialect.header),
+        ..ReadOptions::default()
+    };
+    let found = bound.violations(&open(path, &again)?.table)?;
+    print(&broken(&found, all));
+    match found.len() {
+        0 => Ok(()),
+        broken => Err(ErrorKind::BrokenConstraints { broken, all }.into()),
     }
 }
 
-fn print_broken(broken: &[Violation], all: usize) {
-    let obeyed = plural(all - broken.len(), "constraint");
-    print(&format!("{obeyed} of {all} obeyed by every row\n"));
-    broken
-        .iter()
-        .for_each(|violation| print(&held::line(violation)));
+impl Args {
+    /// Prints the document, once it is known to fit the table.
+    fn print(&self, list: Vec<Constraint>, read: &ReadTable, schema: &Schema) -> Result<()> {
+        let constraints = Constraints::new(list);
+        let complete = constraints.with_allowed(&read.table, schema, Rare::Mark)?;
+        Bound::new(&complete, schema)?;
+        let shown = if self.allowed { complete } else { constraints };
+        print(&(shown.to_json() + "\n"));
+        Ok(())
+    }
+}
+
+/// What was found, a line each.
+fn as_text(found: &[Proposal], n_rows: usize) -> String {
+    let (constraints, rows) = (plural(found.len(), "constraint"), plural(n_rows, "row"));
+    let mut text = format!("{constraints} found that all {rows} obey\n");
+    for (proposal, place) in found.iter().zip(1..) {
+        let rows = count(proposal.rows);
+        text.push_str(&format!("{place:3}. {} ({rows} rows)\n", proposal.sentence));
+    }
+    text
+}
+
+/// What is broken, a line each.
+fn broken(found: &[Violation], all: usize) -> String {
+    let obeyed = all - found.len();
+    let lines: String = found.iter().map(held::line).collect();
+    format!(
+        "{obeyed} of {} are obeyed by every row\n{lines}",
+        plural(all, "constraint")
+    )
 }

@@ -5,6 +5,8 @@ mod architecture;
 mod arguments;
 #[cfg(feature = "cli")]
 mod command_line;
+#[cfg(feature = "cli")]
+mod constraints;
 mod csv;
 mod damage;
 mod determined;

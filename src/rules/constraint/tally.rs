@@ -14,6 +14,9 @@ const MOST_TRIES: usize = 400_000;
 /// Rows drawn at once after the first time, at least and at most.
 const BATCH: (usize, usize) = (256, 65_536);
 
+/// Rows drawn at once are at most so many times all that were tried before.
+const GROWTH: usize = 8;
+
 /// Rows drawn for each that is needed, so that a third time is rarely wanted.
 const SPARE: f64 = 1.1;
 
@@ -74,7 +77,9 @@ impl Tally {
         let rate = self.rate.max(1.0 / BATCH.1 as f64);
         let wanted = (missing as f64 / rate * SPARE).ceil() as usize;
         let left = self.most.saturating_sub(self.tried).max(1);
-        wanted.clamp(BATCH.0, BATCH.1).min(left)
+        // What a few rows say of how many obey is not much.
+        let most = self.tried.saturating_mul(GROWTH).clamp(BATCH.0, BATCH.1);
+        wanted.clamp(BATCH.0, most).min(left)
     }
 
     /// Whether so many more rows are out of reach.
