@@ -28,6 +28,8 @@ enum Command {
     Rules(cli::rules::Args),
     /// Judge a synthetic CSV file, whatever made it: is it good, is it useful, does it leak.
     Report(cli::report::Args),
+    /// Find constraints that every row of a CSV file obeys, or list the rows that break given ones.
+    Constraints(cli::constraints::Args),
     /// Say what the columns of a CSV file are, and why.
     Inspect(cli::inspect::Args),
     /// List the models and their settings.
@@ -69,6 +71,7 @@ fn run(command: Command) -> Result<(), String> {
         Command::Sample(args) => cli::sample::run(&args),
         Command::Rules(args) => cli::rules::run(&args),
         Command::Report(args) => cli::report::run(&args),
+        Command::Constraints(args) => cli::constraints::run(&args),
         Command::Inspect(args) => cli::inspect::run(&args),
         Command::Models => cli::models::run(),
     }

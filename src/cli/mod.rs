@@ -1,8 +1,10 @@
 //! What the subcommands share: reading the input, and the only places that print.
 
 pub mod compare;
+pub mod constraints;
 mod files;
 mod given;
+mod held;
 pub mod inspect;
 mod learning;
 pub mod models;

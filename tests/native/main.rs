@@ -6,6 +6,8 @@ mod arguments;
 mod augment;
 #[cfg(feature = "cli")]
 mod command_line;
+#[cfg(feature = "cli")]
+mod constraints;
 mod contest;
 mod csv;
 mod damage;
