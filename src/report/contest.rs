@@ -165,15 +165,20 @@ fn class(entrants: &Entrants, question: &Question) -> Result<String> {
         let (own, others): (Vec<_>, Vec<_>) = counts(table, field)?
             .into_iter()
             .partition(|(name, _)| *name == class);
-        for (what, counts) in [("of", own), ("of others than", others)] {
-            let rows: usize = counts.iter().map(|(_, rows)| rows).sum();
-            if rows < LEAST_ROWS {
-                let (found, class) = (plural(rows, "row"), quoted(&class));
-                let reason = format!(
-                    "of three parts one has {found} {what} {class}, and {LEAST_ROWS} are needed"
-                );
-                return Err(bad(reason, target));
-            }
+        let rows = |of: Vec<(String, usize)>| of.iter().map(|(_, rows)| rows).sum::<usize>();
+        let (own, others, name) = (rows(own), rows(others), quoted(&class));
+        let needed = format!("and {LEAST_ROWS} are needed");
+        if own < LEAST_ROWS {
+            let found = plural(own, "row");
+            return Err(bad(
+                format!("of three parts one has {found} of {name}, {needed}"),
+                target,
+            ));
+        }
+        if others < LEAST_ROWS {
+            let found = plural(others, "row");
+            let reason = format!("of three parts one has {found} of others than {name}, {needed}");
+            return Err(bad(reason, target));
         }
     }
     Ok(class)

@@ -66,7 +66,7 @@ test('no module reads a sentence while it loads: the language changes afterwards
 
 /** Where the sentences come from that the page shows as they come. */
 const PLACES = [
-  'src/error.rs', 'src/device.rs', 'src/model_file.rs', 'src/table', 'src/transform', 'src/synth', 'src/model_file', 'src/metric', 'src/report', 'src/nn',
+  'src/error.rs', 'src/device.rs', 'src/model_file.rs', 'src/table', 'src/transform', 'src/augment', 'src/synth', 'src/model_file', 'src/metric', 'src/report', 'src/nn',
 ];
 /** Read by nobody but the command line's user, or no sentence. */
 const UNSAID = [

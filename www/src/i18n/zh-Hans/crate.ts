@@ -6,6 +6,7 @@
  * any; `{0t}` is put into Chinese where that is known, and with `{0T}` the template fits only where it is.
  */
 import type { Voice } from "..";
+import { augment, augmentPieces } from "./crate/augment";
 import { columns } from "./crate/columns";
 import { errors } from "./crate/errors";
 import { html } from "./crate/html";
@@ -17,8 +18,8 @@ import { samples } from "./crate/samples";
 export type Templates = Record<string, string>;
 
 /** What stands alone, and what only occurs inside of it. */
-export const sentences: Templates = { ...columns, ...errors, ...models, ...report, ...samples };
-export const pieces: Templates = { ...common, ...reportPieces };
+export const sentences: Templates = { ...augment, ...columns, ...errors, ...models, ...report, ...samples };
+export const pieces: Templates = { ...common, ...augmentPieces, ...reportPieces };
 export { html };
 
 interface Template {
