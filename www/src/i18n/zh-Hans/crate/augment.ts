@@ -1,7 +1,7 @@
 /** 增补行的方法、说明与出错原因，以及各种增补方式的比较。 */
 import type { Templates } from "../crate";
 
-/** 关于某一类的说明；总是接在“类 …：”后面。 */
+/** 只作为句子一部分出现的：关于某一类的说明，不能用某一列或某些比例的原因。 */
 export const augmentPieces: Templates = {
   "it has one row, which has no neighbour to go towards: the row is repeated.": "只有一行，没有可以靠近的邻近行，因此重复这一行。",
   "with {0}, {1} in place of {2} neighbours are used.": "只有 {0t}，因此用 {1} 个邻近行，而不是 {2} 个。",
@@ -10,7 +10,20 @@ export const augmentPieces: Templates = {
   "no row has half of its neighbours or more, and not all, in other classes: every row is started from.":
     "没有一行是有半数以上、但并非全部邻近行属于其他类的，因此从每一行出发。",
   "no row has a neighbour in another class: rows take turns to be started from.": "没有一行的邻近行属于其他类，因此各行轮流作为起点。",
-  "boosted trees": "提升树", "logistic regression": "逻辑回归", "real rows only": "仅真实行",
+  "boosted trees": "提升树", "logistic regression": "逻辑回归", precision: "精确率",
+  "it is {0}": "它是{0t}", "it is left out": "它已被去掉",
+  "no row has one": "没有一行有类别", "no row has a class": "没有一行有类别", "all rows have {0q}": "所有行都是{0}",
+  "it has {0} classes, at most {1} can be": "它有 {0} 个类，最多只能有 {1} 个",
+  "of three parts one has {0} of {1q}, and {2} are needed": "分成的三部分中，有一部分只有 {0t}{1}，需要 {2} 行",
+  "of three parts one has {0} of others than {1q}, and {2} are needed": "分成的三部分中，有一部分只有 {0t}不是{1}，需要 {2} 行",
+  "the share of {0q} must be above 0 and at most 1": "{0}的比例必须大于 0 且不超过 1",
+  "{0q} is named twice": "{0}写了两次",
+  "{0q} has {1} and no share is left for it": "{0}有 {1t}，却没有留给它的比例",
+  "they must sum to 1 and sum to {0}": "它们之和应为 1，现在是 {0}",
+  "{0q} has {1}, more than {2} % of {3}": "{0}有 {1t}，超过 {3} 行的 {2}%",
+  "{0q} has {1}, and for these to be {2} % of it the table would have {3} rows": "{0}有 {1t}，要让它们占 {2}%，整张表就得有 {3} 行",
+  "the classes have them already, and no row is to be added": "各类已经是这样的比例，无需增补任何行",
+  "above 0 and at most 1": "大于 0 且不超过 1",
 };
 
 export const augment: Templates = {
@@ -44,29 +57,18 @@ export const augment: Templates = {
   "Added rows are real ones repeated, moved or mixed: they give away what those do, and are no synthetic rows.":
     "增补的行是重复、移动或混合而成的真实行：真实行会泄露什么，它们就会泄露什么；它们不是合成行。",
 
+  "Include it": "请将它包括进来", "Near ones are {0}": "相近的有{0t}",
   "no method is called {0q}": "没有名为{0}的方法",
   "the target cannot be used: {0}": "这个目标列不能用：{0t}",
   "these shares cannot be had: {0}": "达不到这些比例：{0t}",
-  "it is {0}": "它是{0t}", "it is left out": "它已被去掉", "Include it": "请将它包括进来",
   "Choose a column of categories or of yes and no, or have this one read as categorical": "请选择类别列或是否列，或把这一列按类别读取",
-  "no row has one": "没有一行有类别", "no row has a class": "没有一行有类别", "all rows have {0q}": "所有行都是{0}",
-  "it has {0} classes, at most {1} can be": "它有 {0} 个类，最多只能有 {1} 个",
-  "of three parts one has {0} of {1q}, and {2} are needed": "分成的三部分中，有一部分只有 {0t}{1}，需要 {2} 行",
-  "of three parts one has {0} of others than {1q}, and {2} are needed": "分成的三部分中，有一部分只有 {0t}不是{1}，需要 {2} 行",
-  "the share of {0q} must be above 0 and at most 1": "{0}的比例必须大于 0 且不超过 1",
   "Write 0.3 for 30 %; a class keeps the rows it has": "30% 请写作 0.3；每一类已有的行都会保留",
-  "{0q} is named twice": "{0}写了两次",
-  "{0q} has {1} and no share is left for it": "{0}有 {1t}，却没有留给它的比例",
   "Rows are added and never taken away: name it, or leave it a share": "行只会增加，不会减少：请写上它，或给它留出比例",
-  "they must sum to 1 and sum to {0}": "它们之和应为 1，现在是 {0}",
-  "{0q} has {1}, more than {2} % of {3}": "{0}有 {1t}，超过 {3} 行的 {2}%",
   "Rows are added and never taken away: ask for {0} rows or more, or for a larger share of {1q}":
     "行只会增加，不会减少：请要求至少 {0} 行，或提高{1}的比例",
-  "{0q} has {1}, and for these to be {2} % of it the table would have {3} rows": "{0}有 {1t}，要让它们占 {2}%，整张表就得有 {3} 行",
   "At most {0} rows are made: give {1q} a larger share": "最多生成 {0} 行：请提高{1}的比例",
-  "the classes have them already, and no row is to be added": "各类已经是这样的比例，无需增补任何行",
-  "above 0 and at most 1": "大于 0 且不超过 1",
 
+  "real rows only": "仅真实行",
   "Learning from each table": "分别从每张表学习", "Looking what chance alone does": "看看单凭偶然会怎样",
   "With {0}, rows by {1q} help to find {2q}: PR-AUC {3} in place of {4} from the real rows alone, {5} to {6} more in 95 of 100 draws of the holdout.":
     "用{0t}时，{1}增补的行有助于找出{2}：PR-AUC 为 {3}，仅用真实行为 {4}；在 100 次留出集抽取中有 95 次高出 {5} 到 {6}。",
