@@ -31,7 +31,7 @@ pub fn methods() -> Answer<JsValue> {
     plain(&methods.collect::<Vec<_>>())
 }
 
-/// How many rows each class would get: `{name, real, added}` each, the most frequent first.
+/// How many rows each class would get: `{name, real, added}` each, the most frequent first. Of the same request, without seed.
 #[wasm_bindgen(js_name = planAugment)]
 pub fn plan_augment(data: &Dataset, request: JsValue) -> Answer<JsValue> {
     let request: Request = parsed(&request)?;
@@ -54,10 +54,17 @@ struct Summary {
     notes: Vec<String>,
 }
 
-/// Adds rows: `{method, target, shares: [class, share][], rows?, keepReal, params}`.
+#[derive(Deserialize)]
+struct Seeded {
+    #[serde(flatten)]
+    request: Request,
+    seed: u64,
+}
+
+/// Adds rows: `{method, target, shares: [class, share][], rows?, keepReal, params, seed}`.
 #[wasm_bindgen(js_name = augment)]
-pub fn augmented(data: &Dataset, request: JsValue, seed: u64) -> Answer<Augmentation> {
-    let request: Request = parsed(&request)?;
+pub fn augmented(data: &Dataset, request: JsValue) -> Answer<Augmentation> {
+    let Seeded { request, seed } = parsed(&request)?;
     let mut rng = Rng::new(seed);
     let made = augment::augment(&data.table, &data.schema, &request, &mut rng).map_err(thrown)?;
     let mut schema = data.schema.clone();

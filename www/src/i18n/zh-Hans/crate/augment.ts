@@ -76,15 +76,15 @@ export const augment: Templates = {
     "用{0t}时，没有哪种增补的行能比偶然更好地帮助找出{1}：仅用真实行的 PR-AUC 为 {2}，增补后最好为 {3}（{4}）；在 100 次留出集抽取中有 95 次高出 {5} 到 {6}。",
   "With {0}, probabilities suffer: the Brier score, of which less is better, goes from {1} to {2} with rows by {3q}.":
     "用{0t}时，概率变差：Brier 分数（越小越好）从 {1} 变为 {2}（{3}增补的行）。",
-  "Rows by {0q} lie on the rows learned from: {1} are closer to one of them than to any of the holdout, {2} is expected.":
-    "{0}增补的行紧贴学习过的行：其中 {1} 离某个学习过的行比离留出集的任何行更近，预期为 {2}。",
+  "Rows by {0} lie on the rows learned from: {1} are closer to one of them than to any of the holdout, {2} is expected.":
+    "{0t}增补的行紧贴学习过的行：其中 {1t} 离某个学习过的行比离留出集的任何行更近，预期为 {2}。",
   "Of {0} classes {1q} is told from all others together.": "共有 {0} 个类，这里把{1}与其余各类合在一起区分。",
   "The holdout has {0} of {1q}: few, so that intervals are wide and another split may turn the order around.":
     "留出集中{1}只有 {0t}：太少，因此区间很宽，换一种划分，名次可能颠倒。",
   "Recall is what is found from a threshold on that was chosen for a precision of {0} on {1} of {2q} and {3} in all, set aside for it: rows that were learned from would set it too low. Precision is what it came to in the holdout.":
     "召回率按一个阈值计算：阈值是为达到 {0} 的精确率，在专门留出的行上选定的（{2} {1t}，共 {3t}）；用学习过的行来选，阈值会过低。精确率是它在留出集上实际达到的值。",
-  "Intervals are from drawing the holdout again; another split, seed or training run may differ by more.":
-    "区间来自对留出集的反复抽取；换一种划分、种子或再训练一次，差别可能更大。",
+  "Intervals are from drawing the holdout again, for each way by itself: of several ways one may seem to help by chance, and another split, seed or training run may differ by more.":
+    "区间来自对留出集的反复抽取，每种方式各自计算：方式一多，总有一种会碰巧显得有用；换一种划分、种子或再训练一次，差别可能更大。",
   "Adding rows mostly helps weak learners, as logistic regression is one here. Strong ones gain little (arXiv 2201.08528), and for them moving the threshold does what balancing does.":
     "增补行主要对弱学习器有帮助，例如这里的逻辑回归。强学习器获益甚少（arXiv 2201.08528），对它们来说，移动阈值就能达到平衡类别的效果。",
 };
