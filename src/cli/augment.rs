@@ -12,7 +12,7 @@ use lookalike::table::words::plural;
 use lookalike::{Error, ErrorKind, Result, Rng};
 
 use super::{
-    Reading, at_least_one, bad, contest, count, files, learning, print, say, side_by_side, whole,
+    Reading, at_least_one, contest, count, files, learning, print, say, side_by_side, whole,
 };
 
 /// The arguments of `augment`.
@@ -26,7 +26,7 @@ pub struct Args {
     #[arg(long, value_name = "ID", default_value_t = Request::default().method, conflicts_with = "compare")]
     method: String,
     /// A setting of the method, as `lookalike models` lists them; may be given several times
-    #[arg(long = "param", value_name = "NAME=VALUE", value_parser = learning::setting)]
+    #[arg(long = "param", value_name = "NAME=VALUE", value_parser = learning::setting, conflicts_with = "compare")]
     params: Vec<(String, f64)>,
     /// The share that classes are to have of real and added rows together, equal ones when left out; classes that are not
     /// named keep their proportions in what is left
@@ -43,6 +43,7 @@ pub struct Args {
         long,
         value_name = "OUT.csv",
         required_unless_present = "compare",
+        conflicts_with = "compare",
         help_heading = "Output"
     )]
     out: Option<PathBuf>,
@@ -86,14 +87,6 @@ impl Args {
 pub fn run(args: &Args) -> Result<()> {
     let request = args.request()?;
     if args.contest.compare {
-        if !args.params.is_empty() || args.out.is_some() {
-            let given = if args.out.is_some() {
-                "--out"
-            } else {
-                "--param"
-            };
-            return Err(bad("--compare", given, "given without --out and --param"));
-        }
         args.contest.check()?;
         let (read, schema) = args.reading.read()?;
         return contest::run(&args.contest, &request, args.seed, &read.table, &schema);

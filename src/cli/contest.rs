@@ -88,12 +88,45 @@ pub fn run(
     schema: &Schema,
 ) -> Result<()> {
     let [train, tuning, holdout] = parts(table, schema, &request.target, seed)?;
-    let real = table.select(&train);
-    let wanted = plan(&real, schema, request)?;
+    let train = table.select(&train);
+    let entrants = Entrants {
+        candidates: candidates(args, request, seed, &train, schema)?,
+        train,
+        tuning: table.select(&tuning),
+        holdout: table.select(&holdout),
+        schema: schema.clone(),
+    };
+    let question = Question {
+        target: request.target.clone(),
+        class: args.class.clone(),
+        precision: args.precision,
+        seed,
+    };
+    let standings = held(entrants, question)?;
+    print(&match args.json {
+        true => standings.to_json() + "\n",
+        false => as_text(&standings),
+    });
+    Ok(())
+}
+
+/// The rows that each method and each model adds to the real ones.
+fn candidates(
+    args: &Args,
+    request: &Request,
+    seed: u64,
+    train: &Table,
+    schema: &Schema,
+) -> Result<Vec<Candidate>> {
+    let wanted = plan(train, schema, request)?;
     if wanted.iter().all(|class| class.added == 0) {
         let reason = "the classes have them already, and no row is to be added".to_owned();
         return Err(ErrorKind::BadShares { reason }.into());
     }
+    let candidate = |name: &str, added| Candidate {
+        name: name.to_owned(),
+        added,
+    };
     let mut candidates = Vec::new();
     for id in args.methods() {
         let request = Request {
@@ -101,11 +134,8 @@ pub fn run(
             keep_real: false,
             ..request.clone()
         };
-        let made = augment(&real, schema, &request, &mut Rng::new(seed))?;
-        candidates.push(Candidate {
-            name: id.to_owned(),
-            added: made.table,
-        });
+        let made = augment(train, schema, &request, &mut Rng::new(seed))?;
+        candidates.push(candidate(id, made.table));
     }
     for id in args.models() {
         let config = Config {
@@ -115,37 +145,15 @@ pub fn run(
         };
         say(&format!(
             "{id}: learning from {}.",
-            plural(real.n_rows(), "row")
+            plural(train.n_rows(), "row")
         ));
         // A model that fails leaves the others to go on.
-        match drawn(&real, schema, &config, &wanted) {
-            Ok(added) => candidates.push(Candidate {
-                name: id.to_owned(),
-                added,
-            }),
+        match drawn(train, schema, &config, &wanted) {
+            Ok(added) => candidates.push(candidate(id, added)),
             Err(error) => say(&format!("{id}: {error}")),
         }
     }
-    let entrants = Entrants {
-        train: real,
-        tuning: table.select(&tuning),
-        holdout: table.select(&holdout),
-        schema: schema.clone(),
-        candidates,
-    };
-    let question = Question {
-        target: request.target.clone(),
-        class: args.class.clone(),
-        precision: args.precision,
-        seed,
-    };
-    let standings = held(entrants, question)?;
-    print(&if args.json {
-        standings.to_json() + "\n"
-    } else {
-        as_text(&standings)
-    });
-    Ok(())
+    Ok(candidates)
 }
 
 /// Rows of the wanted classes, drawn from a model of the real rows.
