@@ -2,15 +2,13 @@
 
 use lookalike::augment::{ClassRows, Request, augment, method, plan};
 use lookalike::device::{Compute, wait};
-use lookalike::report::contest::{
-    Candidate, Contest, Entrants, Learner, Line, Question, Standings, parts,
-};
+use lookalike::report::contest::{Candidate, Contest, Entrants, Question, Standings};
 use lookalike::synth::{Conditions, Config, Training, auto, check_id};
 use lookalike::table::words::plural;
 use lookalike::table::{Schema, Table};
 use lookalike::{Error, ErrorKind, Result, Rng};
 
-use super::{at_least_one, count, learning, number, print, progress, say, side_by_side};
+use super::{at_least_one, learning, number, print, progress, say, standings};
 
 /// What is compared, and how.
 #[derive(Debug, clap::Args)]
@@ -87,25 +85,18 @@ pub fn run(
     table: &Table,
     schema: &Schema,
 ) -> Result<()> {
-    let [train, tuning, holdout] = parts(table, schema, &request.target, seed)?;
-    let train = table.select(&train);
-    let entrants = Entrants {
-        candidates: candidates(args, request, seed, &train, schema)?,
-        train,
-        tuning: table.select(&tuning),
-        holdout: table.select(&holdout),
-        schema: schema.clone(),
-    };
     let question = Question {
         target: request.target.clone(),
         class: args.class.clone(),
         precision: args.precision,
         seed,
     };
+    let mut entrants = Entrants::split(table, schema, &question)?;
+    entrants.candidates = candidates(args, request, seed, &entrants.train, schema)?;
     let standings = held(entrants, question)?;
     print(&match args.json {
         true => standings.to_json() + "\n",
-        false => as_text(&standings),
+        false => standings::as_text(&standings),
     });
     Ok(())
 }
@@ -193,61 +184,4 @@ fn held(entrants: Entrants, question: Question) -> Result<Standings> {
     contest
         .finish()
         .ok_or_else(|| Error::new(ErrorKind::NotFitted))
-}
-
-/// The headline, a table a learner, how close the added rows are, and what all that does not tell.
-fn as_text(standings: &Standings) -> String {
-    let mut text = standings.headline.join("\n");
-    let learners: [(&str, fn(&Line) -> &Learner); 2] = [
-        ("Boosted trees", |line| &line.boosted),
-        ("Logistic regression", |line| &line.linear),
-    ];
-    for (name, learner) in learners {
-        let header = [
-            name,
-            "Added rows",
-            "PR-AUC",
-            "ROC AUC",
-            "Brier",
-            "Recall",
-            "Precision",
-        ];
-        let mut rows = vec![header.map(str::to_owned).to_vec()];
-        rows.extend(standings.lines.iter().map(|line| {
-            let marks = &learner(line).marks;
-            let marks = [
-                marks.pr_auc,
-                marks.roc_auc,
-                marks.brier,
-                marks.recall,
-                marks.precision,
-            ];
-            let first = [line.name.clone(), count(line.added)].into_iter();
-            first.chain(marks.map(|mark| shown(mark))).collect()
-        }));
-        text.push_str(&format!("\n\n{}", side_by_side(&rows).trim_end()));
-    }
-    let mut rows = vec![
-        ["Added rows", "Closer to training rows", "Expected"]
-            .map(str::to_owned)
-            .to_vec(),
-    ];
-    rows.extend(standings.lines.iter().filter_map(|line| {
-        let closer = line.closer?;
-        Some(vec![
-            line.name.clone(),
-            shown(Some(closer.share)),
-            shown(Some(closer.expected)),
-        ])
-    }));
-    text.push_str(&format!(
-        "\n\n{}\n{}\n",
-        side_by_side(&rows),
-        standings.notes.join("\n")
-    ));
-    text
-}
-
-fn shown(number: Option<f64>) -> String {
-    number.map_or("-".to_owned(), |number| format!("{number:.3}"))
 }

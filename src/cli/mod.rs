@@ -12,6 +12,7 @@ mod output;
 mod progress;
 pub mod report;
 pub mod sample;
+mod standings;
 pub mod synth;
 pub mod train;
 

@@ -9,7 +9,6 @@ use crate::augment::{self, ClassRows, METHODS, Request};
 use crate::param::Param;
 use crate::report::contest::{self, Candidate, Entrants, Question, Standings};
 use crate::rng::Rng;
-use crate::table::Schema;
 
 #[derive(Serialize)]
 struct MethodInfo {
@@ -96,39 +95,23 @@ impl Augmentation {
 /// Real rows held against what is added to them.
 #[wasm_bindgen]
 pub struct Contest {
-    /// Train, tuning and holdout, until the work begins.
-    parts: Option<[Dataset; 3]>,
     question: Question,
-    candidates: Vec<Candidate>,
+    /// Until the work begins.
+    entrants: Option<Entrants>,
     work: Option<contest::Contest>,
     standings: Option<Standings>,
-}
-
-#[derive(Deserialize)]
-struct Asked {
-    target: String,
-    class: Option<String>,
-    precision: f64,
-    seed: u64,
 }
 
 #[wasm_bindgen]
 impl Contest {
     /// Splits the rows: `{target, class?, precision, seed}`.
     #[wasm_bindgen(constructor)]
-    pub fn new(data: &Dataset, asked: JsValue) -> Answer<Contest> {
-        let asked: Asked = parsed(&asked)?;
-        let parts = contest::parts(&data.table, &data.schema, &asked.target, asked.seed);
-        let part = |rows: Vec<usize>| Dataset::new(data.table.select(&rows), data.schema.clone());
+    pub fn new(data: &Dataset, question: JsValue) -> Answer<Contest> {
+        let question: Question = parsed(&question)?;
+        let entrants = Entrants::split(&data.table, &data.schema, &question);
         Ok(Self {
-            parts: Some(parts.map_err(thrown)?.map(part)),
-            question: Question {
-                target: asked.target,
-                class: asked.class,
-                precision: asked.precision,
-                seed: asked.seed,
-            },
-            candidates: Vec::new(),
+            entrants: Some(entrants.map_err(thrown)?),
+            question,
             work: None,
             standings: None,
         })
@@ -136,42 +119,37 @@ impl Contest {
 
     /// The rows that candidates may be made from: for models, which learn in another instance.
     pub fn train(&self) -> Answer<Dataset> {
-        let [train, ..] = self.parts.as_ref().ok_or_else(unfinished)?;
-        Ok(Dataset::new(train.table.clone(), train.schema.clone()))
+        let entrants = self.entrants.as_ref().ok_or_else(unfinished)?;
+        let (train, schema) = (entrants.train.clone(), entrants.schema.clone());
+        Ok(Dataset::new(train, schema))
     }
 
-    /// Adds rows by a method to the contest.
+    /// Adds rows by a method.
     #[wasm_bindgen(js_name = addMethod)]
     pub fn add_method(&mut self, name: String, request: JsValue) -> Answer<()> {
         let mut request: Request = parsed(&request)?;
         request.keep_real = false;
-        let [train, ..] = self.parts.as_ref().ok_or_else(unfinished)?;
+        let entrants = self.entrants.as_mut().ok_or_else(unfinished)?;
         let mut rng = Rng::new(self.question.seed);
-        let made = augment::augment(&train.table, &train.schema, &request, &mut rng);
+        let made = augment::augment(&entrants.train, &entrants.schema, &request, &mut rng);
         let added = made.map_err(thrown)?.table;
-        self.candidates.push(Candidate { name, added });
+        entrants.candidates.push(Candidate { name, added });
         Ok(())
     }
 
     /// Adds rows that were made elsewhere from those of [`Contest::train`].
     #[wasm_bindgen(js_name = addRows)]
-    pub fn add_rows(&mut self, name: String, added: &Dataset) {
+    pub fn add_rows(&mut self, name: String, added: &Dataset) -> Answer<()> {
         let added = added.table.clone();
-        self.candidates.push(Candidate { name, added });
+        let entrants = self.entrants.as_mut().ok_or_else(unfinished)?;
+        entrants.candidates.push(Candidate { name, added });
+        Ok(())
     }
 
     /// Works for this many milliseconds, and a little longer where a piece of the work is larger. Nothing can be added once
     /// it has begun.
     pub fn step(&mut self, milliseconds: u32) -> Answer<JsValue> {
-        if let Some([train, tuning, holdout]) = self.parts.take() {
-            let schema: Schema = train.schema;
-            let entrants = Entrants {
-                train: train.table,
-                tuning: tuning.table,
-                holdout: holdout.table,
-                schema,
-                candidates: std::mem::take(&mut self.candidates),
-            };
+        if let Some(entrants) = self.entrants.take() {
             let contest = contest::Contest::new(entrants, self.question.clone());
             self.work = Some(contest.map_err(thrown)?);
         }

@@ -66,7 +66,9 @@ fn a_contest_is_held_in_pieces() {
         .add_method("oversample".to_owned(), object(&request))
         .expect("it can be done");
     let train = contest.train().expect("before it begins");
-    contest.add_rows("the same".to_owned(), &train);
+    contest
+        .add_rows("the same".to_owned(), &train)
+        .expect("before it begins");
     let mut pieces = 0;
     loop {
         let progress = plain(&contest.step(0).expect("a piece of the work"));

@@ -22,7 +22,6 @@ export const augmentPieces: Templates = {
   "they must sum to 1 and sum to {0}": "它们之和应为 1，现在是 {0}",
   "{0q} has {1}, more than {2} % of {3}": "{0}有 {1t}，超过 {3} 行的 {2}%",
   "{0q} has {1}, and for these to be {2} % of it the table would have {3} rows": "{0}有 {1t}，要让它们占 {2}%，整张表就得有 {3} 行",
-  "the classes have them already, and no row is to be added": "各类已经是这样的比例，无需增补任何行",
   "above 0 and at most 1": "大于 0 且不超过 1",
 };
 
