@@ -6,6 +6,8 @@
 //! Asynchronous methods take `&self` and keep their state in a cell that is taken and put back: a `&mut self` borrow held
 //! over an await makes the next call throw.
 
+#[cfg(feature = "tables")]
+mod augment;
 mod dataset;
 #[cfg(feature = "cpu")]
 mod device;
@@ -35,6 +37,8 @@ use crate::error::Error;
 use crate::memory;
 use crate::metric::{self, Direction, METRICS, Metric};
 
+#[cfg(feature = "tables")]
+pub use augment::{Augmentation, Contest, augmented, methods, plan_augment};
 pub use dataset::Dataset;
 #[cfg(feature = "cpu")]
 pub use device::{init, memory_pool, probe};

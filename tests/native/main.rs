@@ -5,6 +5,8 @@ mod architecture;
 mod arguments;
 mod augment;
 #[cfg(feature = "cli")]
+mod augment_command;
+#[cfg(feature = "cli")]
 mod command_line;
 #[cfg(feature = "cli")]
 mod constraints;
