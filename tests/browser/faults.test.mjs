@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { loseDevice, keepDevices, pastCheckpoint } from './faults.mjs';
 import {
-  chooseSteps, download, id, journey, load, open, parseCsv, setParam, steps, stepsBeyond, toStep, trained,
+  chooseSteps, download, id, journey, load, open, parseCsv, setParam, steps, stepsBeyond, stopLearning, toStep,
 } from './site.mjs';
 import { twoClusters } from './tables.mjs';
 
@@ -25,9 +25,7 @@ async function goesOn(page) {
   await toStep(page, 'check');
   assert.equal(await id(page, 'schema-table').locator('tbody tr').count(), 4, 'the table is back');
   await toStep(page, 'train');
-  const stop = id(page, 'stop-button');
-  if (await stop.isVisible()) await stop.click(); // learning may have settled meanwhile
-  await trained(page);
+  await stopLearning(page);
   assert.equal(parseCsv(await download(page, 50)).length, 51);
 }
 
@@ -66,8 +64,6 @@ journey('a lost graphics device is replaced, and at the second loss within a min
   assert.equal(await id(page, 'backend-badge').getAttribute('data-backend'), 'cpu', 'twice within a minute');
   await id(page, 'backend-badge').filter({ hasText: 'device was lost' }).waitFor();
   assert.equal(await page.getByLabel('Hidden units', { exact: true }).inputValue(), '16');
-  const stop = id(page, 'stop-button');
-  if (await stop.isVisible()) await stop.click();
-  await trained(page);
+  await stopLearning(page);
   assert.equal(parseCsv(await download(page, 50)).length, 51);
 });
