@@ -18,7 +18,7 @@ test('the page has no inline script or style', async () => {
 
 test('each sample is there, under 600 KB, with its origin and licence', async () => {
   const samples = JSON.parse(await dist('demo/index.json'));
-  assert.equal(samples.length, 3);
+  assert.equal(samples.length, 4);
   for (const sample of samples) {
     for (const key of ['title', 'doc', 'licence', 'source']) assert.ok(sample[key], `${sample.file} has a ${key}`);
     assert.ok((await dist(`demo/${sample.file}`)).length < 600_000);
