@@ -165,10 +165,13 @@ export function reduce(state: State, event: Event): State {
     case "opened": {
       const learned = event.table.view.summary.find((row) => row.included);
       const output = { ...state.output, rows: event.table.view.info.rows, wheres: [], balance: null, made: null };
-      const settings = { ...state.settings, groupBy: false };
+      // What was set by hand goes with its table; what a link asks for comes before the first one.
+      const another = state.table !== null && state.table.source !== event.table.source;
+      const settings = { ...state.settings, groupBy: false, ...(another ? { picture: "" } : {}) };
+      const address = { ...state.address, settings: partsOf(settings) };
       const column = learned?.name ?? null;
       const fresh = { run: null, history: [], fitted: null, comparison: null, judgement: null, judgeForm: judgeDefaults, estimate: null, refused: null, trouble: null, notice: null };
-      return { ...state, ...fresh, table: event.table, column, pair: null, settings, output };
+      return { ...state, ...fresh, address, table: event.table, column, pair: null, settings, output };
     }
     case "edited":
       return edited(state, event.view, event.rows, [...(state.table?.edits ?? []), ...(event.edit ? [event.edit] : [])]);

@@ -132,6 +132,14 @@ async function train({ run: id, config, resume, quiet = false }: Requests["train
 
 const shownOf = (id: number): Sight => need(shown?.run === id ? shown : null, "a picture");
 
+/** While the loop runs, the next look shows it. */
+async function watchNow(id: number, change: (sight: Sight) => void): Promise<null> {
+  const sight = shownOf(id);
+  change(sight);
+  if (!run || run.paused) await sight.showRows();
+  return null;
+}
+
 function edit(change: (data: WasmDataset) => void): TableView {
   const data = need(table, "an edit");
   change(data);
@@ -200,12 +208,8 @@ const handlers: { [N in Name]: (args: Requests[N]["in"]) => Requests[N]["out"] |
     mine.stepping = stepOnce(mine, player).finally(() => { mine.stepping = null; });
     return mine.stepping.then(() => null);
   },
-  async watchPair({ run: id, a, b }) {
-    const sight = shownOf(id);
-    sight.pair = [a, b];
-    if (!run || run.paused) await sight.showRows();
-    return null;
-  },
+  watchPair: ({ run: id, a, b }) => watchNow(id, (sight) => { sight.pair = [a, b]; }),
+  watchRows: ({ run: id, rows }) => watchNow(id, (sight) => { sight.rows = rows; }),
   decodeAt: ({ run: id, x, y }) => shownOf(id).alone((its) => its.decodeAt(x, y)),
   interpolate: ({ run: id, from, to, steps }) => shownOf(id).alone((its) => its.interpolate(from, to, steps)),
   mapColours: ({ run: id, column }) => shownOf(id).alone((its) => its.mapColours(column)),

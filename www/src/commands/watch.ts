@@ -61,6 +61,7 @@ export function stepOnce(player: Player) {
   if (run?.at === "paused") void ask("stepOnce", { run: run.id, player });
 }
 
+export const showRows = (run: number, rows: number) => ask("watchRows", { run, rows });
 export const decodeAt = (run: number, x: number, y: number) => ask("decodeAt", { run, x, y });
 export const between = (run: number, from: number, to: number, steps: number) => ask("interpolate", { run, from, to, steps });
 export const colours = (run: number, column: string) => ask("mapColours", { run, column });

@@ -6,6 +6,7 @@ import type { Backend, Kind, Problem } from "../protocol";
 import { compare } from "./en/compare";
 import { exporting } from "./en/export";
 import { help } from "./en/help";
+import { picture } from "./en/picture";
 import { report } from "./en/report";
 import { train } from "./en/train";
 import { watch } from "./en/watch";
@@ -243,6 +244,7 @@ export const en = {
   watch,
   compare,
   report,
+  picture,
   export: exporting,
   help,
 };

@@ -10,6 +10,7 @@ import { html, pieces, say, sentences } from "./zh-Hans/crate";
 import { inChinese } from "./zh-Hans/document";
 import { exporting } from "./zh-Hans/export";
 import { help } from "./zh-Hans/help";
+import { picture } from "./zh-Hans/picture";
 import { report } from "./zh-Hans/report";
 import { train } from "./zh-Hans/train";
 import { watch } from "./zh-Hans/watch";
@@ -234,6 +235,7 @@ const texts: Texts = {
   watch,
   compare,
   report,
+  picture,
   export: exporting,
   help,
 };

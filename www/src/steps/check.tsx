@@ -4,8 +4,11 @@ import { check, goTo } from "../commands";
 import { integer } from "../format";
 import { say, text } from "../i18n";
 import { FileButton } from "../parts/file-button";
+import { pictureIn } from "../picture";
 import { isLearning, type State, type Table } from "../state";
 import { ColumnTable } from "./column-table";
+import { FirstRows } from "./picture/first-rows";
+import { PictureForm } from "./picture/form";
 import { Reading } from "./reading";
 import { RowsTable } from "./rows-table";
 import { SplitById } from "./split-by-id";
@@ -28,6 +31,7 @@ export function CheckStep({ state }: { state: State }) {
   const { info, summary } = table.view;
   // Not while a job runs: a control that is disabled under the hand loses the focus.
   const locked = isLearning(state);
+  const picture = pictureIn(state);
   const included = summary.filter((column) => column.included).length;
   return (
     <>
@@ -37,11 +41,13 @@ export function CheckStep({ state }: { state: State }) {
         <EditLine state={state} table={table} locked={locked} />
         <button type="button" class="button primary" data-testid="go-train" onClick={() => goTo("train")}>{text.check.go}</button>
         <SplitById state={state} locked={locked} />
+        <PictureForm columns={summary} setting={state.settings.picture} />
         <Remarks table={table} />
         <Reading table={table} locked={locked} />
         <SchemaFile locked={locked} />
       </section>
       <div class="picture">
+        {picture && <FirstRows picture={picture} table={table} />}
         <ColumnTable summary={summary} selected={state.column} locked={locked} language={state.language} />
         <RowsTable columns={summary} rows={table.rows} selected={state.column} language={state.language} />
       </div>
