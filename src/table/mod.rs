@@ -23,6 +23,7 @@ mod number_learn;
 mod number_write;
 pub mod packed;
 mod personal;
+pub mod picture;
 mod place;
 mod profile;
 mod rows;

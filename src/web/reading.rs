@@ -9,7 +9,7 @@ use crate::synth::{self, Config, MIN_ROWS, MODELS, auto};
 use crate::table::csv::{self, ReadOptions, Warning};
 use crate::table::dialect::Dialect;
 use crate::table::limit::{MAX_BYTES, MAX_CELL_BYTES, MAX_COLUMNS, MAX_ROWS};
-use crate::table::{Kind, Schema, infer, summary};
+use crate::table::{Kind, Schema, infer, picture, summary};
 
 #[derive(Serialize)]
 struct ModelInfo {
@@ -70,6 +70,7 @@ struct Info<'a> {
     dialect: &'a Dialect,
     warnings: &'a [Warning],
     repeated_id: Option<String>,
+    picture: Option<picture::Shape>,
 }
 
 #[wasm_bindgen]
@@ -90,7 +91,7 @@ impl Dataset {
         self.acceptance
     }
 
-    /// Rows, columns, dialect, warnings, and an id that repeats.
+    /// Rows, columns, dialect, warnings, an id that repeats, and how pixels stand where rows are pictures.
     pub fn info(&self) -> Answer<JsValue> {
         plain(&Info {
             rows: self.table.n_rows(),
@@ -98,6 +99,7 @@ impl Dataset {
             dialect: &self.schema.dialect,
             warnings: &self.warnings,
             repeated_id: infer::repeated_id(&self.table, &self.schema),
+            picture: picture::found(&self.table, &self.schema),
         })
     }
 

@@ -81,12 +81,21 @@ export interface Warning {
   column: string | null;
 }
 
+/** How pixels stand among the columns, line by line; `from` is the place of the first one's. */
+export interface Shape {
+  width: number;
+  height: number;
+  from: number;
+}
+
 export interface Info {
   rows: number;
   columns: number;
   dialect: Dialect;
   warnings: Warning[];
   repeatedId: string | null;
+  /** Where rows look like pictures. */
+  picture: Shape | null;
 }
 
 export interface Bar {
@@ -196,6 +205,7 @@ export interface ModelView {
   holdoutRows: number;
   /** Of rows that it made: the values that can be asked of it. */
   columns: ColumnSummary[];
+  picture: Shape | null;
 }
 
 /** What a run was; the whole of it goes into the file of run settings. */

@@ -96,7 +96,7 @@ async function look(): Promise<ModelView> {
   const held = model.holdout();
   const holdoutRows = held ? using(held, (data) => data.info().rows) : 0;
   const made = await model.sample({ rows: LOOK_ROWS, seed: 1 });
-  return { settings: model.settings(), holdoutRows, columns: using(made, (data) => data.summary()) };
+  return using(made, (data) => ({ settings: model.settings(), holdoutRows, columns: data.summary(), picture: data.info().picture }));
 }
 
 const beginningOf = (training: WasmTraining): Beginning =>

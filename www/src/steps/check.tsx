@@ -41,7 +41,7 @@ export function CheckStep({ state }: { state: State }) {
         <EditLine state={state} table={table} locked={locked} />
         <button type="button" class="button primary" data-testid="go-train" onClick={() => goTo("train")}>{text.check.go}</button>
         <SplitById state={state} locked={locked} />
-        <PictureForm columns={summary} setting={state.settings.picture} />
+        <PictureForm columns={summary} found={info.picture} setting={state.settings.picture} />
         <Remarks table={table} />
         <Reading table={table} locked={locked} />
         <SchemaFile locked={locked} />

@@ -3,12 +3,17 @@ import { train } from "../../commands";
 import { integer } from "../../format";
 import { text } from "../../i18n";
 import { NumberField, Switch } from "../../parts/field";
-import { NO_PICTURES, pictureOf, readShape, shapeFound, shapeOffered, SIDE_MOST, writtenShape, type Shape } from "../../picture";
-import type { ColumnSummary } from "../../protocol";
+import { NO_PICTURES, pictureOf, readShape, shapeOffered, SIDE_MOST, writtenShape } from "../../picture";
+import type { ColumnSummary, Shape } from "../../protocol";
 
-export function PictureForm({ columns, setting }: { columns: ColumnSummary[]; setting: string }) {
+interface PictureFormProps {
+  columns: ColumnSummary[];
+  found: Shape | null;
+  setting: string;
+}
+
+export function PictureForm({ columns, found, setting }: PictureFormProps) {
   const words = text.picture;
-  const found = shapeFound(columns);
   const set = readShape(setting);
   const shape = set ?? found ?? shapeOffered(columns);
   if (!shape) return null;
@@ -16,7 +21,7 @@ export function PictureForm({ columns, setting }: { columns: ColumnSummary[]; se
   // What is found by itself needs no setting.
   const choose = (next: Shape) => train.change({ picture: found && writtenShape(next) === writtenShape(found) ? "" : writtenShape(next) });
   const pixels = shape.width * shape.height;
-  const unfit = on && pictureOf(columns, setting) === null;
+  const unfit = on && pictureOf(columns, found, setting) === null;
   return (
     <details class="group" open={found !== null || on} data-testid="picture-form">
       <summary><h2>{words.title}</h2></summary>
