@@ -1,8 +1,9 @@
 /** Tables whose rows are pictures: what is drawn of them, and the bundled digits from their pixels to synthetic ones. */
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { build } from '../../www/node_modules/esbuild/lib/main.js';
-import { file } from './site.mjs';
+import { chooseSteps, download, file, id, journey, open, parseCsv, toStep, trained } from './site.mjs';
 
 const bundled = await build({ entryPoints: [new URL('www/src/picture.ts', file('')).pathname], bundle: true, write: false, format: 'esm' });
 const { pictureOf, pictured, shapeOffered, readShape, writtenShape, meanOf, NO_PICTURES } =
@@ -53,4 +54,107 @@ test('ink is what a value is of the range, by the names of columns, and a mean i
   const columns = [preview('p0', ['0', '8', '16'], [0.5, 0, 0.5], [0, 1, 0]), preview('p1', ['0', '1 – 15', '(missing)'], [0, 0.5, 0.5], [1, 0, 0])];
   assert.deepEqual(meanOf(picture, columns, 'real').slice(0, 3), [0.5, 0.5, 0]);
   assert.deepEqual(meanOf(picture, columns, 'synthetic').slice(0, 3), [0.5, 0, 0]);
+});
+
+const STEPS = 400;
+
+/** What is drawn in each picture of a strip. */
+const drawn = (strip) => strip.locator('canvas').evaluateAll((all) => all.map((canvas) => canvas.toDataURL()));
+
+/** The pictures of a strip once they are others than before. */
+async function redrawn(page, strip, before) {
+  for (;;) {
+    const now = await drawn(strip);
+    if (now.length === before.length && now.every((one, i) => one !== before[i])) return now;
+    await page.waitForTimeout(100);
+  }
+}
+
+journey('digits are seen in Check, learned, drawn from the map and on the way between two, and exported', { minutes: 3 }, async ({ page }) => {
+  await open(page, '#backend=cpu');
+  await id(page, 'sample-select').selectOption('digits.csv');
+  const first = id(page, 'first-pictures');
+  await first.getByText('Under each stands its “digit”').waitFor();
+  assert.deepEqual((await first.getByRole('listitem').allInnerTexts()).slice(0, 10).map((label) => label.trim()), [...'0123456789']);
+  assert.equal(new Set(await drawn(first)).size, 20, 'each is another');
+
+  const form = id(page, 'picture-form');
+  await form.getByText('These 64 columns look like a picture of 8 × 8.').waitFor();
+  await id(page, 'picture-width').fill('4');
+  await page.waitForURL(/picture=4x8x1/);
+  assert.equal(await first.locator('canvas').first().getAttribute('width'), '4');
+  await id(page, 'picture-width').fill('9');
+  await id(page, 'picture-unfit').getByText('Columns 1 to 72').waitFor();
+  await first.waitFor({ state: 'detached' });
+  await id(page, 'picture-width').fill('8');
+  await id(page, 'picture-switch').uncheck();
+  await page.waitForURL(/picture=0/);
+  await first.waitFor({ state: 'detached' });
+  await id(page, 'picture-switch').check();
+  await first.waitFor();
+  await page.waitForFunction(() => !location.href.includes('picture='));
+
+  await chooseSteps(page, 'vae', STEPS);
+  await id(page, 'train-button').click();
+  const made = id(page, 'live-pictures').getByTestId('pictures-synthetic');
+  await made.getByRole('listitem').nth(29).waitFor();
+  await redrawn(page, made, await drawn(made));
+  assert.equal((await drawn(id(page, 'live-pictures').getByTestId('pictures-real'))).length, 10);
+  await id(page, 'live-as-rows').locator('summary').click();
+  assert.equal(await id(page, 'live-rows').locator('tbody tr').count(), 10, 'the rows are at hand');
+  await id(page, 'mean-synthetic').focus();
+  await page.keyboard.press('ArrowRight');
+  await id(page, 'pixel-values').getByText('“p01”').waitFor();
+  await id(page, 'tab-columns').click();
+  assert.equal(await id(page, 'column-charts').getByRole('listitem').count(), 2, 'a picture is one column among the columns');
+
+  await trained(page);
+  await id(page, 'tab-latent').click();
+  const map = id(page, 'latent-map');
+  await id(page, 'map-legend').getByText('9', { exact: true }).waitFor();
+  const decoded = id(page, 'decoded-picture');
+  await decoded.waitFor();
+  const atCross = await drawn(decoded);
+  await map.hover({ position: { x: 20, y: 20 } });
+  const pointed = await redrawn(page, decoded, atCross);
+  await id(page, 'way-from').hover();
+  await redrawn(page, decoded, pointed);
+  await id(page, 'way-from').click();
+  await id(page, 'latent-x').focus();
+  await page.keyboard.press('End');
+  await id(page, 'way-to').click();
+  await id(page, 'way-pictures').waitFor();
+  assert.deepEqual((await id(page, 'way-pictures').getByRole('listitem').allInnerTexts()).map((label) => label.trim()), [...'A23456B']);
+
+  await toStep(page, 'export');
+  await id(page, 'generate-button').click();
+  await id(page, 'export-pictures').waitFor();
+  assert.equal((await drawn(id(page, 'export-pictures'))).length, 20);
+  const [header, ...rows] = parseCsv(await download(page, 200));
+  const [real] = parseCsv(await readFile(file('www/demo/digits.csv'), 'utf8'));
+  assert.deepEqual(header, real);
+  assert.equal(rows.length, 200);
+  for (const row of rows) assert.ok(row.every((cell, i) => /^\d+$/.test(cell) && Number(cell) <= (i < 64 ? 16 : 9)), row.join());
+});
+
+journey('pictures fit a telephone, and in forced colours their frames tell which are real', {
+  viewport: { width: 320, height: 700 }, forcedColors: 'active',
+}, async ({ page }) => {
+  await open(page, '#backend=cpu');
+  await id(page, 'sample-select').selectOption('digits.csv');
+  await id(page, 'first-pictures').waitFor();
+  const narrow = async (where) => assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 320, where);
+  await narrow('check');
+  await chooseSteps(page, 'vae', 20);
+  await id(page, 'train-button').click();
+  await id(page, 'live-pictures').getByTestId('pictures-synthetic').waitFor();
+  await trained(page);
+  await narrow('train');
+  const frame = (of) => page.locator(`.picture-cells.picture-${of}`).first().evaluate((canvas) => getComputedStyle(canvas).backgroundImage);
+  assert.match(await frame('synthetic'), /repeating-linear-gradient/);
+  assert.doesNotMatch(await frame('real'), /repeating/);
+  await toStep(page, 'export');
+  await id(page, 'generate-button').click();
+  await id(page, 'export-pictures').waitFor();
+  await narrow('export');
 });

@@ -58,7 +58,7 @@ export function LargePicture({ ink, width, of, title, picked, onPick }: LargePic
       <Cells ink={ink} width={width} of={of} scheme={useScheme()} />
       <svg viewBox={`0 0 ${width} ${height}`} role="application" aria-label={title} tabindex={0} data-testid={`mean-${of}`}
         onClick={({ currentTarget, offsetX, offsetY }) => {
-          const side = currentTarget.clientWidth / width;
+          const side = currentTarget.getBoundingClientRect().width / width;
           pick(Math.floor(offsetX / side), Math.floor(offsetY / side));
         }}
         onKeyDown={(event) => {
