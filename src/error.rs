@@ -89,6 +89,11 @@ pub enum ErrorKind {
         /// Why not.
         reason: String,
     },
+    /// Rows that are no pictures, where pictures are needed.
+    NoPictures {
+        /// Why not.
+        reason: String,
+    },
     /// No column has this name.
     UnknownColumn {
         /// The name asked for.
@@ -261,6 +266,7 @@ impl ErrorKind {
             Self::UnknownMethod { .. } => "UnknownMethod",
             Self::BadTarget { .. } => "BadTarget",
             Self::BadShares { .. } => "BadShares",
+            Self::NoPictures { .. } => "NoPictures",
             Self::UnknownColumn { .. } => "UnknownColumn",
             Self::UnknownValue { .. } => "UnknownValue",
             Self::BadCondition { .. } => "BadCondition",
@@ -314,6 +320,7 @@ impl fmt::Display for ErrorKind {
             Self::UnknownMethod { name } => write!(f, "no method is called {name:?}"),
             Self::BadTarget { reason } => write!(f, "the target cannot be used: {reason}"),
             Self::BadShares { reason } => write!(f, "these shares cannot be had: {reason}"),
+            Self::NoPictures { reason } => write!(f, "the rows are no pictures: {reason}"),
             Self::UnknownColumn { name } => write!(f, "no column is called {name:?}"),
             Self::UnknownValue { value } if value.is_empty() => {
                 write!(f, "the column has no missing cells")

@@ -43,6 +43,12 @@ pub(super) enum Rule {
         swap: f64,
         class: Vec<u32>,
     },
+    /// The cells of pixels are these, by their places in their columns' dictionaries, a picture a row; others are repeated.
+    Drawn {
+        /// The place of the first pixel's column.
+        first: usize,
+        pictures: Vec<Vec<u32>>,
+    },
 }
 
 /// The neighbours of some rows.
@@ -50,6 +56,18 @@ pub(super) struct Neighbours {
     /// The rows, rising.
     of: Vec<u32>,
     near: Vec<Vec<u32>>,
+}
+
+impl Rule {
+    /// For every row the cell of the column at this place, where pictures are drawn and it is a pixel.
+    pub(super) fn drawn(&self, place: usize) -> Option<impl Iterator<Item = u32>> {
+        let Self::Drawn { first, pictures } = self else {
+            return None;
+        };
+        let pixel = place.checked_sub(*first)?;
+        let is_pixel = pictures.first().is_some_and(|cells| pixel < cells.len());
+        is_pixel.then(|| pictures.iter().map(move |cells| cells[pixel]))
+    }
 }
 
 impl Neighbours {

@@ -13,13 +13,16 @@
 //!   as many are drawn by chance, and a note says so.
 
 mod adasyn;
+mod affine;
 mod borderline;
 mod classes;
 mod draft;
 mod features;
+mod image;
 mod jitter;
 mod mixup;
 mod oversample;
+mod pixels;
 mod plan;
 #[cfg(test)]
 mod reference;
@@ -55,7 +58,7 @@ pub struct Method {
     /// Settings, with their ranges and defaults.
     pub params: &'static [Param],
     /// So many rows of a class that has some.
-    draft: fn(&mut Class, usize, &Values, &mut Rng) -> Draft,
+    draft: fn(&mut Class, usize, &Values, &mut Rng) -> Result<Draft>,
 }
 
 /// Every method, in menu order.
@@ -66,6 +69,7 @@ pub const METHODS: &[Method] = &[
     adasyn::METHOD,
     mixup::METHOD,
     jitter::METHOD,
+    image::METHOD,
 ];
 
 /// The method of this id.
@@ -134,7 +138,8 @@ pub struct Augmented {
 ///
 /// # Errors
 /// `UnknownMethod`, `UnknownParam`, `BadParam`; `UnknownColumn` and `BadTarget` for a target without classes; `UnknownValue`
-/// and `BadShares` for shares that adding rows cannot bring about; `NothingToLearn` where the target is the only column.
+/// and `BadShares` for shares that adding rows cannot bring about; `NothingToLearn` where the target is the only column;
+/// `NoPictures` for a method of pictures where there are none.
 pub fn augment(
     table: &Table,
     schema: &Schema,
@@ -152,7 +157,7 @@ pub fn augment(
     let features = Features::new(table, schema, &request.target)?;
     let mut notes = Vec::new();
     let make = |class: &mut Class, n: usize, rng: &mut Rng| (method.draft)(class, n, &values, rng);
-    let drafts = drafts(&features, &classes, &plan, make, &mut notes, rng);
+    let drafts = drafts(&features, &classes, &plan, make, &mut notes, rng)?;
     let added = write::table(&features, &drafts, rng);
     notes.extend(said(schema, &classes, &plan));
     let real = features.real();
@@ -173,10 +178,10 @@ fn drafts<'a>(
     features: &Features,
     classes: &Classes,
     plan: &'a [ClassRows],
-    make: impl Fn(&mut Class, usize, &mut Rng) -> Draft,
+    make: impl Fn(&mut Class, usize, &mut Rng) -> Result<Draft>,
     notes: &mut Vec<String>,
     rng: &mut Rng,
-) -> Vec<(&'a str, Draft)> {
+) -> Result<Vec<(&'a str, Draft)>> {
     let all = classes.with_class();
     let mut drafts = Vec::new();
     for (i, class) in plan.iter().enumerate() {
@@ -192,9 +197,9 @@ fn drafts<'a>(
             all: &all,
             notes,
         };
-        drafts.push((class.name.as_str(), make(&mut of, class.added, &mut rng)));
+        drafts.push((class.name.as_str(), make(&mut of, class.added, &mut rng)?));
     }
-    drafts
+    Ok(drafts)
 }
 
 /// What is worth knowing whatever the method.

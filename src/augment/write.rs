@@ -10,7 +10,7 @@ use crate::table::{Column, ColumnBuilder, IdFormat, Table};
 
 /// The rows of these classes, one class after another.
 pub(super) fn table(features: &Features, drafts: &[(&str, Draft)], rng: &mut Rng) -> Table {
-    let column = |feature: &Feature| {
+    let column = |(place, feature): (usize, &Feature)| {
         // Each column draws from its own numbers, so that leaving one out does not change the others.
         let mut rng = rng.fork();
         let mut builder = ColumnBuilder::new(&feature.column.name);
@@ -18,6 +18,11 @@ pub(super) fn table(features: &Features, drafts: &[(&str, Draft)], rng: &mut Rng
             return ids(feature, format, drafts, &mut rng);
         }
         for (class, draft) in drafts {
+            if let Some(codes) = draft.rule.drawn(place) {
+                let texts = feature.column.dictionary();
+                codes.for_each(|code| builder.push(&texts[code as usize]));
+                continue;
+            }
             match &feature.role {
                 Role::Ordered(scale) => ordered(feature, scale, draft, &mut builder, &mut rng),
                 Role::Discrete(codes) => discrete(feature, codes, draft, &mut builder, &mut rng),
@@ -30,7 +35,7 @@ pub(super) fn table(features: &Features, drafts: &[(&str, Draft)], rng: &mut Rng
         }
         builder.finish()
     };
-    Table::new(features.columns.iter().map(column).collect())
+    Table::new(features.columns.iter().enumerate().map(column).collect())
 }
 
 /// New ids, none of them a real one.
@@ -79,7 +84,7 @@ fn discrete(
 ) {
     for Parents { base, other, share } in &draft.rows {
         let row = match &draft.rule {
-            Rule::Repeated => *base,
+            Rule::Repeated | Rule::Drawn { .. } => *base,
             Rule::Interpolated(neighbours) => voted(feature, codes, neighbours, *base, rng),
             Rule::Mixed if rng.uniform() < *share => *other,
             Rule::Mixed => *base,

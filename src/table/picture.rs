@@ -32,36 +32,33 @@ const DIGITS: usize = 5;
 /// The first columns that look like the pixels of a square: next to each other, named alike but for numbers, and each a
 /// whole number in every row, from 0 to a value that many of them come near.
 pub fn found(table: &Table, schema: &Schema) -> Option<Shape> {
-    runs(table, schema).into_iter().find_map(|(from, columns)| {
-        let side = columns.len().isqrt();
-        let is_square = columns.len() >= LEAST && side * side == columns.len();
-        (is_square && are_pixels(columns)).then_some(Shape {
-            width: side,
-            height: side,
-            from,
-        })
-    })
+    let may_be = |column: &&Column| {
+        let kind = schema.field(&column.name).map(|field| field.kind);
+        kind.is_some_and(|kind| !matches!(kind, Kind::Datetime | Kind::Id | Kind::Text))
+    };
+    let columns = table.columns().iter();
+    let columns: Vec<_> = columns.map(|c| Some(c).filter(may_be)).collect();
+    found_among(&columns)
 }
 
-/// Neighbours that may be numbers and are named alike but for the numbers in their names, each run with its place.
-fn runs<'a>(table: &'a Table, schema: &Schema) -> Vec<(usize, &'a [Column])> {
-    let key = |column: &Column| {
-        let kind = schema.field(&column.name)?.kind;
-        (!matches!(kind, Kind::Datetime | Kind::Id | Kind::Text)).then(|| stem(&column.name))
-    };
-    let columns = table.columns();
-    let keys: Vec<Option<String>> = columns.iter().map(key).collect();
-    let mut runs = Vec::new();
+/// The same among some columns; `None` stands for one that is no number.
+pub fn found_among(columns: &[Option<&Column>]) -> Option<Shape> {
+    let stems: Vec<Option<String>> = columns.iter().map(|c| c.map(|c| stem(&c.name))).collect();
+    let runs = stems.chunk_by(|one, next| one == next);
     let mut from = 0;
-    for to in 1..=columns.len() {
-        if to == columns.len() || keys[to] != keys[from] {
-            if keys[from].is_some() {
-                runs.push((from, &columns[from..to]));
-            }
-            from = to;
+    for run in runs {
+        let side = run.len().isqrt();
+        let pixels = &columns[from..from + run.len()];
+        if run.len() >= LEAST && side * side == run.len() && are_pixels(pixels) {
+            return Some(Shape {
+                width: side,
+                height: side,
+                from,
+            });
         }
+        from += run.len();
     }
-    runs
+    None
 }
 
 /// A name without its numbers.
@@ -77,8 +74,9 @@ fn stem(name: &str) -> String {
     stem
 }
 
-fn are_pixels(columns: &[Column]) -> bool {
-    let Some(ranges) = columns.iter().map(range).collect::<Option<Vec<_>>>() else {
+fn are_pixels(columns: &[Option<&Column>]) -> bool {
+    let ranges = columns.iter().map(|column| range((*column)?));
+    let Some(ranges) = ranges.collect::<Option<Vec<_>>>() else {
         return false;
     };
     let low = ranges.iter().map(|range| range.0).min();
@@ -100,8 +98,8 @@ fn range(column: &Column) -> Option<(u32, u32)> {
     })
 }
 
-/// Also as a program writes a whole number of a column that may have others: `16.0`.
-fn whole(text: &str) -> Option<u32> {
+/// The value of a pixel's cell, also as a program writes a whole number of a column that may have others: `16.0`.
+pub fn whole(text: &str) -> Option<u32> {
     let (digits, rest) = text.split_once('.').unwrap_or((text, "0"));
     let is_plain = |part: &str| part.bytes().all(|c| c.is_ascii_digit());
     let fits = digits.len() <= DIGITS && is_plain(digits) && !rest.is_empty();

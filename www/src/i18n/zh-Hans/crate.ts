@@ -11,6 +11,7 @@ import { columns } from "./crate/columns";
 import { errors } from "./crate/errors";
 import { html } from "./crate/html";
 import { models } from "./crate/models";
+import { pictures } from "./crate/pictures";
 import { pieces as common } from "./crate/pieces";
 import { report, reportPieces } from "./crate/report";
 import { samples } from "./crate/samples";
@@ -18,7 +19,7 @@ import { samples } from "./crate/samples";
 export type Templates = Record<string, string>;
 
 /** What stands alone, and what only occurs inside of it. */
-export const sentences: Templates = { ...augment, ...columns, ...errors, ...models, ...report, ...samples };
+export const sentences: Templates = { ...augment, ...columns, ...errors, ...models, ...pictures, ...report, ...samples };
 export const pieces: Templates = { ...common, ...augmentPieces, ...reportPieces };
 export { html };
 
