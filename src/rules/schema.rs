@@ -23,7 +23,7 @@ pub fn schema() -> Json {
         }),
     );
     for generator in &GENERATORS {
-        parts.insert(format!("{} fields", generator.id), fields(generator));
+        parts.insert(format!("{}-fields", generator.id), fields(generator));
     }
     json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -79,7 +79,7 @@ fn rule() -> Json {
     let each = |generator: &Generator| {
         json!({
             "if": { "properties": { "generator": { "const": generator.id } } },
-            "then": { "$ref": format!("#/$defs/{} fields", generator.id) },
+            "then": { "$ref": format!("#/$defs/{}-fields", generator.id) },
         })
     };
     json!({

@@ -208,6 +208,11 @@ fn counts_follow_their_shares() {
 
 #[test]
 fn dates_keep_to_their_range_days_and_seasons() {
+    let all = made(
+        json!({ "generator": "date", "from": "0001-01-01", "to": "9999-12-31" }),
+        50,
+    );
+    assert!(all.iter().all(|text| text.len() == 10), "{all:?}");
     let mut days: Vec<String> = made(
         json!({ "generator": "date", "from": "2024-02-27", "to": "2024-03-01" }),
         500,

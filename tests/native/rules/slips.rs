@@ -111,7 +111,7 @@ fn slips_name_the_column_and_the_field() {
             "\"from\" must not be after \"to\"",
         ),
         (
-            date("from", json!("0001-01-01")),
+            json!({ "generator": "date", "from": "0001-01-01", "to": "2024-01-31", "business_days": true }),
             "\"to\" must be at most 366000 days after",
         ),
         (
