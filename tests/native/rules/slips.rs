@@ -123,6 +123,18 @@ fn slips_name_the_column_and_the_field() {
             "\"months\" leaves no day",
         ),
         (
+            json!({ "generator": "date", "from": "2024-01-06", "to": "2024-01-07", "business_days": true }),
+            "\"business_days\" leaves no day",
+        ),
+        (
+            json!({ "generator": "date", "from": "2024-01-06", "to": "2024-01-07", "format": "%Y-%m-%d %H" }),
+            "\"format\" must be a format such as",
+        ),
+        (
+            json!({ "generator": "time", "format": "%Y" }),
+            "\"format\" must be a format such as",
+        ),
+        (
             date("opens", json!("25:00")),
             "\"opens\" must be a time of day such as 09:30, at most 24:00, found \"25:00\"",
         ),
