@@ -108,7 +108,6 @@ export const rules: Templates = {
   "The column's name.": "列名。",
   "The share of rows without a value.": "没有值的行所占的比例。",
   "Whether all values differ.": "所有值是否都不相同。",
-  "#/$defs/{0} fields": "#/$defs/{0} fields",
 
   Sequence: "序号",
   "Numbers that count, one for every row.": "逐行递增的编号。",
