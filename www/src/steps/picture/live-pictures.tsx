@@ -9,7 +9,6 @@ import { LiveRowsTable } from "../watch/live-rows";
 import { inkOfAll, labelledBy, Strip } from "./strip";
 
 const REAL = 10;
-const MADE = 30;
 
 interface LivePicturesProps {
   picture: Picture;
@@ -24,8 +23,7 @@ export function LivePictures({ picture, table, run, column }: LivePicturesProps)
   const header = useMemo(() => summary.map(({ name }) => name), [summary]);
   const real = useMemo(() => table.rows.slice(0, REAL), [table.rows]);
   const live = run?.sight.live;
-  // A worker that takes a run up again has to be told again.
-  useEffect(() => { if (run) void watch.showRows(run.id, MADE); }, [run?.id, run?.beginning]);
+  useEffect(() => { if (run) void watch.showPictures(run.id); }, [run?.id]);
   const [realTitle, madeTitle] = [words.real(integer(real.length)), words.made(integer(live?.rows.length ?? 0))];
   return (
     <figure class="picture-figure" data-testid="live-pictures">
