@@ -47,7 +47,7 @@ pub use reading::{limits, models};
 #[cfg(feature = "tables")]
 pub use report::Judging;
 #[cfg(feature = "rules")]
-pub use rules::{Rules, generators, rules_of};
+pub use rules::{Rules, rule_words, rules_of};
 #[cfg(feature = "cpu")]
 pub use synthesizer::Synthesizer;
 #[cfg(feature = "cpu")]

@@ -5,7 +5,8 @@ use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
 use super::{Answer, Dataset, parsed, plain, thrown};
 use crate::error::{Error, ErrorKind, Result};
-use crate::rules::{GENERATORS, RuleSet, from_data};
+use crate::rules::formula::{FUNCTIONS, Function};
+use crate::rules::{GENERATORS, Generator, RuleSet, from_data};
 use crate::table::csv::{self, WriteOptions};
 use crate::table::dialect::Dialect;
 use crate::table::limit::MAX_BYTES;
@@ -13,10 +14,19 @@ use crate::table::limit::MAX_BYTES;
 /// Rows that are made and written at once.
 const PIECE: usize = 10_000;
 
-/// The generators in menu order, with their fields.
-#[wasm_bindgen]
-pub fn generators() -> Answer<JsValue> {
-    plain(&GENERATORS[..])
+#[derive(Serialize)]
+struct Words {
+    generators: &'static [Generator],
+    functions: &'static [Function],
+}
+
+/// What rules are written with: the generators in menu order with their fields, and the functions of formulas.
+#[wasm_bindgen(js_name = ruleWords)]
+pub fn rule_words() -> Answer<JsValue> {
+    plain(&Words {
+        generators: &GENERATORS,
+        functions: &FUNCTIONS,
+    })
 }
 
 /// Rules that have been checked.

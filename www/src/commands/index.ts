@@ -11,4 +11,5 @@ export * as help from "./help";
 export * as language from "./language";
 export * as history from "./history";
 export * as judge from "./report";
+export * as rules from "./rules";
 export { boot, cancelAll, goTo, inWords, store } from "./session";
