@@ -24,6 +24,8 @@ mod notations;
 mod protection;
 mod quality;
 mod report;
+#[cfg(feature = "rules")]
+mod rules;
 mod synth;
 mod table;
 mod tables;
