@@ -14,6 +14,8 @@ import { open } from "./load";
 import { busy, client, Fault, problemOf, report, state, store, workerGone } from "./session";
 
 const EXAMPLE = "demo/rules-example.json";
+/** What files of rows are called, but for their ending. */
+const NAME = "rules";
 const SHOWN_ROWS = 10;
 /** What is typed in one go is looked at once. */
 const LOOK_MS = 150;
@@ -117,7 +119,7 @@ export function change(form: Partial<Pick<Builder, "rows" | "seed" | "format">>)
 }
 
 export function save() {
-  saveFile("rules.json", new Blob([`${documentOf(state().rules.columns)}\n`], { type: "application/json" }));
+  saveFile(`${NAME}.json`, new Blob([`${documentOf(state().rules.columns)}\n`], { type: "application/json" }));
 }
 
 /** A document of rules, whose first problem is said at the field that has it. */
@@ -156,7 +158,7 @@ export const isTooLong = ({ format, rows }: Builder): boolean => format === "xls
 export async function download() {
   const { format, rows } = state().rules;
   if (state().busy || isTooLong(state().rules)) return;
-  const sink = await openSink(`rules.${format}`, TYPES[format], rows > MANY_ROWS);
+  const sink = await openSink(`${NAME}.${format}`, TYPES[format], rows > MANY_ROWS);
   if (!sink) return;
   const made = await busy({ what: "sampling", total: rows }, () => client().ask("rulesMake", asked(rows)).then(() => true));
   const written = made && (await busy({ what: "writing" }, () => write(sink, format, rows)));
@@ -179,5 +181,5 @@ export async function use() {
   const { rows } = state().rules;
   if (state().busy) return;
   const bytes = await busy({ what: "sampling", total: rows }, () => client().ask("rulesCsv", asked(rows)));
-  if (bytes) open({ name: text.rules.fileName, blob: new Blob([bytes as Uint8Array<ArrayBuffer>], { type: "text/csv" }) });
+  if (bytes) open({ name: `${NAME}.csv`, blob: new Blob([bytes as Uint8Array<ArrayBuffer>], { type: "text/csv" }) });
 }

@@ -56,7 +56,6 @@ export const rules = {
   seedDoc: "The same rules and seed give the same rows, here and on the command line.",
   use: "Use these rows",
   useDoc: "Opens them as the table to check and to train on, in the place of the one that is open.",
-  fileName: "rules.csv",
   file: "Rule set",
   fileNote: "The rules as a JSON file, for later and for the command line.",
   save: "Save rules",

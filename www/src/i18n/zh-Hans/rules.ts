@@ -58,7 +58,6 @@ export const rules: Texts["rules"] = {
   seedDoc: "同样的规则和种子给出同样的行，在这里和命令行都一样。",
   use: "使用这些行",
   useDoc: "把它们当作数据表打开，用来检查和训练，替换当前打开的表。",
-  fileName: "rules.csv",
   file: "规则集",
   fileNote: "把规则存为 JSON 文件，供以后或命令行使用。",
   save: "保存规则",
