@@ -135,6 +135,29 @@ for (const lang of ['en', 'zh-Hans']) {
   }
 }
 
+for (const [lang, colorScheme] of [['en', 'light'], ['zh-Hans', 'dark']]) {
+  journey(`the keyboard alone writes rules, and axe finds nothing there: ${lang}, ${colorScheme}`, { colorScheme, viewport: { width: 320, height: 700 } }, async ({ page }) => {
+    await open(page, `#backend=cpu&lang=${lang}`);
+    await press(page, 'start-rules');
+    await id(page, 'rules-rows').waitFor();
+    await axe(page, 'rules, first');
+    await press(page, 'rule-add');
+    await tabTo(page, 'rule-value');
+    await page.keyboard.type('x');
+    await press(page, 'rules-example');
+    await page.locator('[data-column=customer] [data-testid=rule-head]').click();
+    await id(page, 'rule-case').waitFor();
+    await axe(page, 'rules, cases');
+    if (lang !== 'en') await assertNoEnglish(page, 'rules');
+    await page.locator('[data-column=rating] [data-testid=rule-head]').click();
+    await id(page, 'rule-field-max').fill('many');
+    await id(page, 'field-problem').waitFor();
+    await axe(page, 'rules, wrong');
+    if (lang !== 'en') await assertNoEnglish(page, 'rules, wrong');
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 320);
+  });
+}
+
 for (const table of ['clinic-zh.csv', 'penguins.csv']) {
   journey(`no English is left in Chinese: ${table}`, { locale: 'zh-CN', minutes: 4 }, async ({ page }) => {
     await open(page, '#backend=cpu');

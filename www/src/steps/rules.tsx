@@ -18,9 +18,10 @@ export function RulesStep({ state }: { state: State }) {
       <section class="controls" aria-labelledby="rules-title">
         <h1 id="rules-title">{words.title}</h1>
         <p>{words.lead}</p>
+        <Beginnings locked={form.words === null} />
         <Before form={form} />
         {form.words ? <Columns form={form} words={form.words} /> : <p class="muted">{words.waiting}</p>}
-        <RuleFile locked={form.words === null} />
+        <RuleFile />
       </section>
       <div class="picture">
         <LiveRows form={form} />
@@ -51,7 +52,19 @@ function Before({ form: { before, hidden } }: { form: Builder }) {
   );
 }
 
-function RuleFile({ locked }: { locked: boolean }) {
+/** Other beginnings than a column of one's own. */
+function Beginnings({ locked }: { locked: boolean }) {
+  const words = text.rules;
+  return (
+    <div class="row">
+      <button type="button" class="button small" data-testid="rules-example" disabled={locked} onClick={() => void rules.openExample()}>{words.example}</button>
+      <FileButton label={words.open} accept=".json,application/json" testId="rules-open" small disabled={locked}
+        onFile={(file) => void rules.openFile(file, file.name)} />
+    </div>
+  );
+}
+
+function RuleFile() {
   const words = text.rules;
   return (
     <div class="group">
@@ -59,11 +72,8 @@ function RuleFile({ locked }: { locked: boolean }) {
       <p class="doc">{words.fileNote}</p>
       <div class="row">
         <button type="button" class="button" data-testid="rules-save" onClick={rules.save}>{words.save}</button>
-        <FileButton label={words.open} accept=".json,application/json" testId="rules-open" disabled={locked}
-          onFile={(file) => void rules.openFile(file, file.name)} />
-        <button type="button" class="button" data-testid="rules-example" disabled={locked} onClick={() => void rules.openExample()}>{words.example}</button>
+        <button type="button" class="button quiet" data-testid="rules-leave" onClick={() => goTo("load")}>{words.leave}</button>
       </div>
-      <button type="button" class="button quiet start" data-testid="rules-leave" onClick={() => goTo("load")}>{words.leave}</button>
     </div>
   );
 }

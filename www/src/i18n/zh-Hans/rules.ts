@@ -55,7 +55,7 @@ export const rules: Texts["rules"] = {
   stale: "规则有误，这里仍是修改前的行。",
   noRows: "还没有行：规则有误。",
   takeTitle: "取用这些行",
-  seedDoc: "同样的规则和种子给出同样的行，在这里和命令行都一样。",
+  seedDoc: "换一个种子，同样的规则会给出另一些行。",
   use: "使用这些行",
   useDoc: "把它们当作数据表打开，用来检查和训练，替换当前打开的表。",
   file: "规则集",

@@ -1,4 +1,5 @@
 /** The columns in their order, one of them open to be edited. A column whose rule cannot be used says so, open or not. */
+import { useEffect, useRef } from "preact/hooks";
 import { rules } from "../../commands";
 import { say, text } from "../../i18n";
 import type { RuleWords } from "../../protocol/rules";
@@ -41,9 +42,16 @@ interface ColumnProps {
 
 function Column({ rule, place, open, first, last }: ColumnProps) {
   const { key, name, given } = rule;
+  const item = useRef<HTMLLIElement>(null);
+  const wasOpen = useRef(open);
+  // Picked in the rows, or moved by another column that closed above it.
+  useEffect(() => {
+    if (open && !wasOpen.current) item.current?.scrollIntoView({ block: "start" });
+    wasOpen.current = open;
+  }, [open]);
   const title = generatorOf(place.words, given)?.title;
   return (
-    <li class={open ? "rule open" : "rule"} data-column={name}>
+    <li ref={item} class={open ? "rule open" : "rule"} data-column={name}>
       <button type="button" class="rule-head" data-testid="rule-head" aria-expanded={open} onClick={() => rules.pick(open ? null : key)}>
         <span class="rule-name" lang="und">{name || "·"}</span>
         <span class="muted">{title ? say(title) : ""}</span>
