@@ -142,8 +142,12 @@ for (const [lang, colorScheme] of [['en', 'light'], ['zh-Hans', 'dark']]) {
     await id(page, 'rules-rows').waitFor();
     await axe(page, 'rules, first');
     await press(page, 'rule-add');
-    await tabTo(page, 'rule-value');
-    await page.keyboard.type('x');
+    assert.equal((await focus(page)).name, 'rule-name', 'a new column is named first');
+    await press(page, 'rule-earlier');
+    assert.equal((await focus(page)).name, 'rule-earlier', 'the focus goes with what is moved');
+    await press(page, 'rule-remove');
+    assert.equal((await focus(page)).name, 'rule-head');
+    assert.equal(await page.locator('.rules > li').count(), 1);
     await press(page, 'rules-example');
     await page.locator('[data-column=customer] [data-testid=rule-head]').click();
     await id(page, 'rule-case').waitFor();

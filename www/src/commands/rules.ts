@@ -123,22 +123,25 @@ export function save() {
 }
 
 /** A document of rules, whose first problem is said at the field that has it. */
-function take(document: string, name: string, more: Partial<Builder> = {}) {
+function take(document: string, said: Said, more: Partial<Builder> = {}): boolean {
   let rules: Rule[] | null;
   try {
     rules = rulesIn(document);
   } catch {
     rules = null;
   }
-  if (rules) replace(rules, () => text.rules.opened(name), { hidden: [], ...more });
-  else report(new Fault(() => text.rules.notRules(name)));
+  if (rules) replace(rules, said, { hidden: [], ...more });
+  return rules !== null;
 }
 
-export const openFile = async (file: Blob, name: string) => take(await file.text(), name);
+export async function openFile(file: Blob, name: string) {
+  const taken = take(await file.text(), () => text.rules.opened(name));
+  if (!taken) report(new Fault(() => text.rules.notRules(name)));
+}
 
 export async function openExample() {
   const document = await busy({ what: "reading", name: EXAMPLE }, async () => (await getFile(EXAMPLE)).text());
-  if (document !== null) take(document, text.rules.exampleName);
+  if (document !== null) take(document, () => text.rules.opened(text.rules.exampleName));
 }
 
 /** Rules of the table that is open, to edit. */
@@ -148,7 +151,7 @@ export async function fromTable() {
   const found = await busy({ what: "editing" }, () => client().ask("rulesOf", { seed: settings.seed }));
   if (!found) return;
   const said = () => text.rules.fromTable(baseName(table.source.name), found.leftOut);
-  take(JSON.stringify(found.rules), "", { before: { columns: state().rules.columns, said }, hidden: found.protections.map(({ message }) => message) });
+  take(JSON.stringify(found.rules), said, { hidden: found.protections.map(({ message }) => message) });
   show();
 }
 

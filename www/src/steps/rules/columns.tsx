@@ -1,5 +1,6 @@
 /** The columns in their order, one of them open to be edited. A column whose rule cannot be used says so, open or not. */
-import { useEffect, useRef } from "preact/hooks";
+import type { RefObject } from "preact";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { rules } from "../../commands";
 import { say, text } from "../../i18n";
 import type { RuleWords } from "../../protocol/rules";
@@ -13,17 +14,34 @@ interface ColumnsProps {
   words: RuleWords;
 }
 
+/** A column that comes is named first; where the focus went with one that left or moved, it comes back to the open one. */
+function useFocus(list: RefObject<HTMLOListElement | null>, columns: Rule[]) {
+  const last = useRef<string | null>(null);
+  const count = useRef(columns.length);
+  useLayoutEffect(() => {
+    const at = document.activeElement;
+    const inOpen = (name: string) => list.current?.querySelector<HTMLElement>(`.open [data-testid="${name}"]`);
+    if (columns.length === count.current + 1 && at?.getAttribute("data-testid") === "rule-add") inOpen("rule-name")?.focus();
+    else if (at === document.body && last.current) inOpen(columns.length < count.current ? "rule-head" : last.current)?.focus();
+    count.current = columns.length;
+  }, [columns]);
+  return (event: FocusEvent) => { last.current = (event.target as Element).getAttribute("data-testid"); };
+}
+
 export function Columns({ form: { columns, open, problem }, words }: ColumnsProps) {
   const bad = ruleWith(problem, columns);
+  const list = useRef<HTMLOListElement>(null);
+  const onFocusIn = useFocus(list, columns);
   const names = columns.map(({ name }) => name);
   return (
     <div class="group">
       <h2 id="rule-columns">{text.check.columns}</h2>
       {problem && !bad && <p class="doc problem" role="alert" data-testid="rules-problem">{saidOf(problem)}</p>}
-      <ol class="rules" aria-labelledby="rule-columns">
+      <ol ref={list} class="rules" aria-labelledby="rule-columns" onFocusIn={onFocusIn}>
         {columns.map((rule, i) => {
           const its = problem && bad === rule ? { path: pathOf(problem, rule, words), said: saidOf(problem) } : null;
-          const place: Place = { words, columns: names.filter((name) => name !== rule.name), path: "", problem: its };
+          const others = open === rule.key ? names.filter((name) => name !== rule.name) : [];
+          const place: Place = { words, columns: others, path: "", problem: its };
           return <Column key={rule.key} rule={rule} place={place} open={open === rule.key} first={i === 0} last={i === columns.length - 1} />;
         })}
       </ol>
