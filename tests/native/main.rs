@@ -26,6 +26,8 @@ mod quality;
 mod report;
 #[cfg(feature = "rules")]
 mod rules;
+#[cfg(feature = "cli")]
+mod rules_command;
 mod synth;
 mod table;
 mod tables;

@@ -11,16 +11,16 @@ import { errors } from "./crate/errors";
 import { html } from "./crate/html";
 import { models } from "./crate/models";
 import { pictures } from "./crate/pictures";
-import { pieces as parts } from "./crate/pieces";
+import { pieces } from "./crate/pieces";
 import { report } from "./crate/report";
-import { rules, taken } from "./crate/rules";
+import { rules } from "./crate/rules";
 import { samples } from "./crate/samples";
 
 export type Templates = Record<string, string>;
 
 /** What stands alone, and what only occurs inside of it. */
 export const sentences: Templates = { ...columns, ...errors, ...models, ...pictures, ...report, ...rules, ...samples };
-export const pieces: Templates = { ...parts, ...taken };
+export { pieces };
 export { html };
 
 interface Template {
