@@ -60,6 +60,22 @@ pub enum ErrorKind {
         /// What was found.
         found: u64,
     },
+    /// Beyond the memory that is used for any one thing, which is stated before it begins.
+    TooMuchMemory {
+        /// What would take it: `the table`.
+        what: &'static str,
+        /// What it would take, in bytes.
+        bytes: u64,
+        /// The limit, in bytes.
+        limit: u64,
+    },
+    /// The browser or the machine has no more memory to give.
+    OutOfMemory {
+        /// What it was for: `the table`.
+        what: &'static str,
+        /// What that takes at least, in bytes.
+        bytes: u64,
+    },
     /// Too few rows to learn from.
     TooFewRows {
         /// The least number of rows.
@@ -155,6 +171,13 @@ pub enum ErrorKind {
         met: usize,
         /// Rows tried.
         tried: usize,
+    },
+    /// A table breaks constraints.
+    BrokenConstraints {
+        /// How many it breaks.
+        broken: usize,
+        /// How many there are.
+        all: usize,
     },
     /// A column cannot be read as the kind asked for.
     WrongKind {
@@ -301,6 +324,8 @@ impl ErrorKind {
             Self::RaggedRow { .. } => "RaggedRow",
             Self::UnterminatedQuote => "UnterminatedQuote",
             Self::TooLarge { .. } => "TooLarge",
+            Self::TooMuchMemory { .. } => "TooMuchMemory",
+            Self::OutOfMemory { .. } => "OutOfMemory",
             Self::TooFewRows { .. } => "TooFewRows",
             Self::NothingToLearn => "NothingToLearn",
             Self::UnknownModel { .. } => "UnknownModel",
@@ -316,6 +341,7 @@ impl ErrorKind {
             Self::RareCondition { .. } => "RareCondition",
             Self::BadConstraint { .. } => "BadConstraint",
             Self::UnmetConstraint { .. } => "UnmetConstraint",
+            Self::BrokenConstraints { .. } => "BrokenConstraints",
             Self::WrongKind { .. } => "WrongKind",
             Self::BadParam { .. } => "BadParam",
             Self::UnknownParam { .. } => "UnknownParam",
@@ -355,6 +381,17 @@ impl fmt::Display for ErrorKind {
             Self::TooLarge { what, limit, found } => {
                 write!(f, "at most {limit} {what}, found {found}")
             }
+            Self::TooMuchMemory { what, bytes, limit } => write!(
+                f,
+                "{what} would take about {} MB of memory, and at most {} MB are used for it",
+                megabytes(*bytes),
+                megabytes(*limit)
+            ),
+            Self::OutOfMemory { what, bytes } => write!(
+                f,
+                "no memory is left for {what}: {} MB or more are needed",
+                megabytes(*bytes)
+            ),
             Self::TooFewRows { needed, found } => {
                 write!(f, "learning needs at least {needed} rows, found {found}")
             }
@@ -430,16 +467,18 @@ impl fmt::Display for ErrorKind {
             } => match places[..] {
                 [first, second] => write!(
                     f,
-                    "constraints {first} and {second} cannot be held together: {wanted} rows were asked for, and {met} \
-                     of {tried} tried meet both. {said}"
+                    "constraints {first} and {second} cannot be held together; {met} of {tried} rows tried meet both, and \
+                     {wanted} are wanted: {said}"
                 ),
                 _ => write!(
                     f,
-                    "constraint {} cannot be held: {wanted} rows were asked for, and {met} of {tried} tried meet it. \
-                     {said}",
+                    "constraint {} cannot be held; {met} of {tried} rows tried meet it, and {wanted} are wanted: {said}",
                     places.first().copied().unwrap_or_default()
                 ),
             },
+            Self::BrokenConstraints { broken, all } => {
+                write!(f, "the table breaks {broken} of {all} constraints")
+            }
             Self::WrongKind { kind, value } => write!(
                 f,
                 "the column cannot be read as {kind}; first value that does not fit: {:?}",
@@ -485,16 +524,21 @@ impl fmt::Display for Error {
             (None, Some(column)) => write!(f, "column {column:?}: ")?,
             (None, None) => {}
         }
-        write!(f, "{}", self.0.kind)?;
+        let said = self.0.kind.to_string();
+        let end = if said.ends_with('.') { "" } else { "." };
         match &self.0.hint {
-            Some(hint) if hint.ends_with(['.', '!', '?']) => write!(f, ". {hint}"),
-            Some(hint) => write!(f, ". {hint}."),
-            None => Ok(()),
+            Some(hint) if hint.ends_with(['.', '!', '?']) => write!(f, "{said}{end} {hint}"),
+            Some(hint) => write!(f, "{said}{end} {hint}."),
+            None => write!(f, "{said}"),
         }
     }
 }
 
 impl std::error::Error for Error {}
+
+fn megabytes(bytes: u64) -> u64 {
+    bytes.div_ceil(1_000_000)
+}
 
 /// A cell's text cut to what fits into a message.
 fn shortened(text: &str) -> String {

@@ -7,6 +7,8 @@
 //! Asynchronous methods take `&self` and keep their state in a cell that is taken and put back: a `&mut self` borrow held
 //! over an await makes the next call throw.
 
+#[cfg(feature = "tables")]
+mod augment;
 mod dataset;
 #[cfg(feature = "cpu")]
 mod device;
@@ -29,17 +31,20 @@ mod workbook;
 #[cfg(feature = "cpu")]
 mod writing;
 
-use js_sys::JSON;
+use js_sys::{JSON, Uint8Array};
 use serde::de::DeserializeOwned;
 use serde::{Serialize, Serializer};
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
 use crate::error::{Error, ErrorKind};
+use crate::memory;
 use crate::metric::{self, Direction, METRICS, Metric};
 
+#[cfg(feature = "tables")]
+pub use augment::{Augmentation, Contest, augmented, methods, plan_augment};
 pub use dataset::Dataset;
 #[cfg(feature = "cpu")]
-pub use device::{init, memory_in_use, probe};
+pub use device::{init, memory_pool, probe};
 #[cfg(feature = "tables")]
 pub use pictures::{quality, scatter, scores};
 #[cfg(feature = "cpu")]
@@ -73,6 +78,16 @@ fn parsed<T: DeserializeOwned>(value: &JsValue) -> Answer<T> {
 /// The value as JSON; empty where it has none, as `undefined`.
 fn json(value: &JsValue) -> Answer<String> {
     Ok(JSON::stringify(value)?.as_string().unwrap_or_default())
+}
+
+/// The bytes of a file. Taken over here, and not by wasm-bindgen, where want of memory would end the instance.
+fn taken(bytes: &Uint8Array) -> Answer<Vec<u8>> {
+    let mut all = Vec::new();
+    let length = bytes.length() as usize;
+    memory::reserve(&mut all, length, "the file").map_err(thrown)?;
+    all.resize(length, 0);
+    bytes.copy_to(&mut all);
+    Ok(all)
 }
 
 /// What the page is told of a problem.

@@ -103,9 +103,9 @@ mod tests {
     use crate::augment::{Augmented, Request, augment};
     use crate::error::Result;
     use crate::rng::Rng;
+    use crate::table::Table;
     use crate::table::csv::{self, ReadOptions};
-    use crate::table::infer::{change_kind, infer};
-    use crate::table::{Kind, Table};
+    use crate::table::infer::infer;
 
     const DIGITS: &[u8] = include_bytes!("../../www/demo/digits.csv");
 
@@ -115,8 +115,7 @@ mod tests {
     }
 
     fn augmented(table: &Table, params: &[(&str, f64)]) -> Result<Augmented> {
-        let mut schema = infer(table, &Default::default());
-        change_kind(table, &mut schema, "digit", Kind::Categorical).expect("ten values");
+        let schema = infer(table, &Default::default());
         let params: BTreeMap<String, f64> = params
             .iter()
             .map(|(name, value)| ((*name).to_owned(), *value))

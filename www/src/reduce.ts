@@ -197,6 +197,7 @@ export function reduce(state: State, event: Event): State {
     case "rules": return { ...state, rules: { ...state.rules, ...event.rules } };
     case "trouble": return { ...state, trouble: event.trouble };
     case "notice": return { ...state, notice: event.notice };
+    case "silent": return { ...state, silent: event.seconds };
     default: return reduceRun(state, event);
   }
 }

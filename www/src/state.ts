@@ -258,6 +258,8 @@ export interface State {
   rules: Builder;
   trouble: Trouble | null;
   notice: Said | null;
+  /** Seconds that the worker has not answered, where that is worth a word. */
+  silent: number | null;
 }
 
 export type Event =
@@ -297,7 +299,8 @@ export type Event =
   | { type: "output"; output: Partial<Output> }
   | { type: "rules"; rules: Partial<Builder> }
   | { type: "trouble"; trouble: Trouble | null }
-  | { type: "notice"; notice: Said | null };
+  | { type: "notice"; notice: Said | null }
+  | { type: "silent"; seconds: number | null };
 
 export const judgeDefaults: JudgeForm = {
   what: "model", rows: null, file: null, holdout: null, madeFrom: "table", target: undefined, sensitive: undefined,
@@ -328,6 +331,7 @@ export const initial = (settings: Settings = defaults): State => ({
   rules: { columns: [], open: null, rows: 1000, seed: 1, format: "csv", words: null, look: null, problem: null, before: null, hidden: [] },
   trouble: null,
   notice: null,
+  silent: null,
 });
 
 export const isActive = (run: Run | null): run is Run =>
