@@ -125,6 +125,33 @@ journey('every format has the same rows, and they go on as a table', {}, async (
   assert.match(await page.locator('h1 + p').first().innerText(), /^40 rows/);
 });
 
+journey('what is wrong is said at its place, inside a case, in a closed column and in a file', {}, async ({ page }) => {
+  await begin(page);
+  const choose = (rules) => id(page, 'rules-open').setInputFiles({ name: 'theirs.json', mimeType: 'application/json', buffer: Buffer.from(rules) });
+  await choose('a,b\n1,2\n');
+  await id(page, 'error-message').filter({ hasText: 'theirs.json is no rule set' }).waitFor();
+  assert.deepEqual(await shown(page, () => true), [['id'], ...Array.from({ length: 10 }, (_, i) => [`${i + 1}`])], 'the rules of before stay');
+  await choose(JSON.stringify({ version: 1, columns: [
+    { name: 'id', generator: 'sequence' },
+    { name: 'kind', generator: 'conditional', cases: [{ if: 'nobody > 3', then: { generator: 'integer', min: 1, max: 2 } }], else: 'few' },
+  ] }));
+  const kind = page.locator('[data-column=kind]');
+  await kind.getByTestId('rule-problem').filter({ hasText: 'nobody' }).waitFor();
+  await kind.getByTestId('rule-head').click();
+  await page.locator('.field', { has: id(page, 'rule-case-if') }).getByTestId('field-problem').waitFor();
+  await id(page, 'rule-case-if').fill('id > 3');
+  await shown(page, (now) => now[1][1] === 'few' && ['1', '2'].includes(now[4][1]));
+  await id(page, 'rule-field-max').fill('0');
+  await page.locator('.field', { has: id(page, 'rule-field-min') }).getByTestId('field-problem').filter({ hasText: 'max' }).waitFor();
+  await id(page, 'rule-field-max').fill('1');
+  await shown(page, (now) => now[10][1] === '1');
+  await kind.getByText('As JSON').click();
+  await id(page, 'rule-json').fill('{ "generator": "constant", "value": 7 }');
+  await shown(page, (now) => now[10][1] === '7');
+  await id(page, 'rule-json').fill('{ "generator": ');
+  await kind.getByTestId('field-problem').waitFor();
+});
+
 journey('rules of a real table open in the builder, and make its columns', {}, async ({ page }) => {
   await open(page, '#backend=cpu');
   await load(page, 'penguins.csv', await readFile(file('www/demo/penguins.csv')));
