@@ -183,7 +183,10 @@ mod tests {
             near.expect("rows")[64]
         };
         let made: Vec<_> = (0..made.n_rows()).map(|i| numbers(&made, i)).collect();
-        let right = made.iter().filter(|row| nearest(row) == row[64]).count();
+        let right = made
+            .iter()
+            .filter(|row| (nearest(row) - row[64]).abs() < 0.5)
+            .count();
         assert!(right > made.len() * 95 / 100, "{right} of {}", made.len());
     }
 

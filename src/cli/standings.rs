@@ -4,10 +4,13 @@ use lookalike::report::contest::{Learner, Line, Standings};
 
 use super::{count, side_by_side};
 
+/// What one learner came to in a line.
+type Told = fn(&Line) -> &Learner;
+
 /// The headline, a table a learner, how close the added rows are, and what all that does not tell.
 pub fn as_text(standings: &Standings) -> String {
     let mut text = standings.headline.join("\n");
-    let learners: [(&str, fn(&Line) -> &Learner); 2] = [
+    let learners: [(&str, Told); 2] = [
         ("Boosted trees", |line| &line.boosted),
         ("Logistic regression", |line| &line.linear),
     ];
@@ -32,7 +35,7 @@ pub fn as_text(standings: &Standings) -> String {
                 marks.precision,
             ];
             let first = [line.name.clone(), count(line.added)].into_iter();
-            first.chain(marks.map(|mark| shown(mark))).collect()
+            first.chain(marks.map(shown)).collect()
         }));
         text.push_str(&format!("\n\n{}", side_by_side(&rows).trim_end()));
     }

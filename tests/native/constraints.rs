@@ -150,7 +150,7 @@ fn what_is_found_is_held_and_checked() {
         let (ward, house) = (&cells[1][5..], &cells[2][6..]);
         assert_eq!(
             ward.parse::<i64>().expect("a number") / 2,
-            house.parse().expect("a number"),
+            house.parse::<i64>().expect("a number"),
             "{line}"
         );
     }
