@@ -33,6 +33,7 @@ export const rules = {
   weightOf: (n: number) => `Weight of value ${n}`,
   valueAdd: "Add a value",
   valueRemove: (n: number) => `Remove value ${n}`,
+  manyValues: (n: string) => `${n} values: too many to list here. Edit them as JSON below.`,
   weightsDoc: (count: number) => `${count} numbers with commas between them.`,
   binsDoc: "A range on each line: from, to, weight.",
   nothing: "Nothing: the cell is missing",

@@ -35,6 +35,7 @@ export const rules: Texts["rules"] = {
   weightOf: (n) => `第 ${n} 个值的权重`,
   valueAdd: "添加一个值",
   valueRemove: (n) => `删除第 ${n} 个值`,
+  manyValues: (n) => `共 ${n} 个值，太多，不在这里列出。请在下面以 JSON 编辑。`,
   weightsDoc: (count) => `共 ${count} 个数字，用逗号隔开。`,
   binsDoc: "每行一个区间：起点、终点、权重，用逗号隔开。",
   nothing: "无：单元格缺失",

@@ -6,7 +6,7 @@ import { TextBox } from "./boxes";
 import { problemAt } from "./place";
 import { labelOf, type SettingFieldProps } from "./setting-field";
 
-const SEPARATOR = /[\s,;]+/;
+const SEPARATOR = /[\s,;，；、]+/;
 
 /** The numbers in a line; what is none stays a text, and the crate says so. */
 const numbersIn = (line: string): Json[] =>

@@ -1,5 +1,6 @@
 /** A list of values, each with its weight. */
 import { useId, useState } from "preact/hooks";
+import { integer } from "../../format";
 import { text } from "../../i18n";
 import type { Json } from "../../protocol/rules";
 import { numberIn, shownJson, weightedIn, weightedJson, type Weighted } from "../../rule-set";
@@ -10,6 +11,9 @@ interface ValuesProps {
   problem: string | null;
   onSet(value: Json): void;
 }
+
+/** More lines than this nobody edits one by one, and the page would stall. */
+const MOST_ROWS = 200;
 
 export function Values({ value, problem, onSet }: ValuesProps) {
   const words = text.rules;
@@ -22,6 +26,7 @@ export function Values({ value, problem, onSet }: ValuesProps) {
     onSet(weightedJson(next));
   };
   if (!rows) return <TextBox label={words.fields.values} value={shownJson(value)} problem={problem} code onType={onSet} />;
+  if (rows.length > MOST_ROWS) return <p class="doc">{words.manyValues(integer(rows.length))}</p>;
   const change = (at: number, next: Weighted) => set(rows.map((row, i) => (i === at ? next : row)));
   return (
     <fieldset class="values" aria-describedby={problem ? id : undefined} data-testid="rule-values"
