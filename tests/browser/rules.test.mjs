@@ -142,7 +142,7 @@ journey('what is wrong is said at its place, inside a case, in a closed column a
   await id(page, 'rule-case-if').fill('id > 3');
   await shown(page, (now) => now[1][1] === 'few' && ['1', '2'].includes(now[4][1]));
   await id(page, 'rule-field-max').fill('0');
-  await page.locator('.field', { has: id(page, 'rule-field-min') }).getByTestId('field-problem').filter({ hasText: 'max' }).waitFor();
+  await page.locator('.field', { has: id(page, 'rule-field-min') }).getByTestId('field-problem').filter({ hasText: '“Least” must not be above' }).waitFor();
   await id(page, 'rule-field-max').fill('1');
   await shown(page, (now) => now[10][1] === '1');
   await kind.getByText('As JSON').click();

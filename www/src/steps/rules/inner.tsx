@@ -3,9 +3,9 @@ import { say, text } from "../../i18n";
 import { isObject, generatorOf, shownJson, withGenerator } from "../../rule-set";
 import type { Json } from "../../protocol/rules";
 import { PickBox, TextBox } from "./boxes";
-import { problemAt, type Place } from "./place";
+import { labelOf, problemAt, type Place } from "./place";
 import { Settings } from "./settings";
-import { labelOf, type SettingFieldProps } from "./setting-field";
+import type { SettingFieldProps } from "./setting-field";
 
 interface InnerProps {
   label: string;

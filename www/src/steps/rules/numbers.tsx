@@ -3,8 +3,8 @@ import { say, text } from "../../i18n";
 import type { Json } from "../../protocol/rules";
 import { numberIn, shownJson } from "../../rule-set";
 import { TextBox } from "./boxes";
-import { problemAt } from "./place";
-import { labelOf, type SettingFieldProps } from "./setting-field";
+import { labelOf, problemAt } from "./place";
+import type { SettingFieldProps } from "./setting-field";
 
 const SEPARATOR = /[\s,;，；、]+/;
 

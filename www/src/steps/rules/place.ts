@@ -21,6 +21,18 @@ export const problemAt = ({ path, problem }: Place, name: string): string | null
 export const isInside = ({ path, problem }: Place, name: string): boolean =>
   problem?.path?.startsWith(path + name) ?? false;
 
+/** What the form calls a field. */
+export const labelOf = (name: string): string => (text.rules.fields as Record<string, string>)[name] ?? name;
+
+/** The crate begins with the field's name in the file; the form has a label for it. */
+function relabelled(said: string, field: string): string {
+  const begins = [`"${field}"`, `“${field}”`].find((one) => said.startsWith(one));
+  const label = labelOf(field.replace(/^.*\./, ""));
+  return begins ? `“${label}”${said.slice(begins.length)}` : said;
+}
+
 /** The column is known from the place; a row is not, where a formula met one that it cannot take. */
-export const saidOf = (problem: Problem): string =>
-  `${text.errors.title({ ...problem, column: null })} ${problem.hint ? text.errors.hint(problem.hint) : ""}`.trim();
+export function saidOf(problem: Problem): string {
+  const said = relabelled(text.errors.title({ ...problem, column: null }), problem.field ?? "");
+  return `${said} ${problem.hint ? text.errors.hint(problem.hint) : ""}`.trim();
+}

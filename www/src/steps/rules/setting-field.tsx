@@ -6,7 +6,7 @@ import { numberIn, shownJson } from "../../rule-set";
 import { Bins, Weights } from "./numbers";
 import { PickBox, TextBox } from "./boxes";
 import { Cases, Inner } from "./inner";
-import { problemAt, type Place } from "./place";
+import { labelOf, problemAt, type Place } from "./place";
 import { Values } from "./values";
 
 export interface SettingFieldProps {
@@ -15,8 +15,6 @@ export interface SettingFieldProps {
   place: Place;
   onSet(value: Json | undefined): void;
 }
-
-export const labelOf = (name: string): string => (text.rules.fields as Record<string, string>)[name] ?? name;
 
 const CODE = ["pattern", "template", "formula", "date", "moment", "clock"];
 
