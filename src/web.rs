@@ -1,7 +1,8 @@
 //! The boundary to the page: the only module that names wasm-bindgen. Plain objects in camelCase out, bytes by copy.
 //!
 //! It makes several wasm files. With `cpu`, and with `webgpu` besides, come reading a table, learning and drawing rows;
-//! with `tables` and `workbook`, what is done with tables before and after. A [`Dataset`] goes from one instance to another packed.
+//! with `tables`, `workbook` and `rules`, what is done with tables before and after, and tables that nothing is learned
+//! from. A [`Dataset`] goes from one instance to another packed.
 //!
 //! Asynchronous methods take `&self` and keep their state in a cell that is taken and put back: a `&mut self` borrow held
 //! over an await makes the next call throw.
@@ -17,6 +18,8 @@ mod pictures;
 mod reading;
 #[cfg(feature = "tables")]
 mod report;
+#[cfg(feature = "rules")]
+mod rules;
 #[cfg(feature = "cpu")]
 mod sight;
 #[cfg(feature = "cpu")]
@@ -33,7 +36,7 @@ use serde::de::DeserializeOwned;
 use serde::{Serialize, Serializer};
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
-use crate::error::Error;
+use crate::error::{Error, ErrorKind};
 use crate::memory;
 use crate::metric::{self, Direction, METRICS, Metric};
 
@@ -48,6 +51,8 @@ pub use pictures::{quality, scatter, scores};
 pub use reading::{limits, models};
 #[cfg(feature = "tables")]
 pub use report::Judging;
+#[cfg(feature = "rules")]
+pub use rules::{Rules, rule_words, rules_of};
 #[cfg(feature = "cpu")]
 pub use synthesizer::Synthesizer;
 #[cfg(feature = "cpu")]
@@ -93,6 +98,9 @@ struct Problem<'a> {
     hint: Option<&'a str>,
     row: Option<u64>,
     column: Option<&'a str>,
+    /// Of a rule: the field that is wrong, from its column inwards.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    field: Option<&'a str>,
 }
 
 fn thrown(error: Error) -> JsValue {
@@ -103,8 +111,16 @@ fn thrown(error: Error) -> JsValue {
         hint: error.hint_text(),
         row: at.row,
         column: at.column.as_deref(),
+        field: field_of(error.kind()),
     };
     plain(&problem).unwrap_or_else(|other| other)
+}
+
+fn field_of(kind: &ErrorKind) -> Option<&str> {
+    match kind {
+        ErrorKind::BadRules { field, .. } if !field.is_empty() => Some(field),
+        _ => None,
+    }
 }
 
 /// Says what panicked before the instance dies.

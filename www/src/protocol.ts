@@ -1,6 +1,7 @@
 /** Everything that crosses from the page to its worker and back. `wasm.d.ts` says what is behind the worker. */
 
 import type { InsightEvent, InsightRequests } from "./protocol/insight";
+import type { RulesRequests } from "./protocol/rules";
 import type { Cloud, Judged, JudgeProgress, JudgeRequest } from "./protocol/report";
 
 export type Backend = "cpu" | "webgpu";
@@ -296,6 +297,8 @@ export interface Problem {
   hint: string | null;
   row: number | null;
   column: string | null;
+  /** Of a rule: the field that is wrong, from its column inwards: `min`, `cases[0].if`. */
+  field?: string | null;
 }
 
 /** Losses that every device should come to, to the last digits or, where it draws by chance, nearly. */
@@ -305,7 +308,7 @@ export interface SelfTest {
 }
 
 /** What each numbered request takes and gives. */
-export interface Requests extends InsightRequests {
+export interface Requests extends InsightRequests, RulesRequests {
   /** Answers once the worker holds the lock, which it does until it ends; false where the browser has no locks. */
   hold: { in: { lock: string }; out: boolean };
   /** Answers once the event loop turns; while a model learns, once a chunk of steps is taken. */

@@ -194,6 +194,7 @@ export function reduce(state: State, event: Event): State {
     case "judgement": return { ...state, judgement: event.judgement };
     case "entrant": return inComparison(state, event.id, event.change);
     case "output": return { ...state, output: { ...state.output, ...event.output } };
+    case "rules": return { ...state, rules: { ...state.rules, ...event.rules } };
     case "trouble": return { ...state, trouble: event.trouble };
     case "notice": return { ...state, notice: event.notice };
     case "silent": return { ...state, silent: event.seconds };

@@ -7,6 +7,8 @@ import type {
 import type { Insights, LiveRows, PairCloud, Phase, ScorePoint } from "./protocol/insight";
 import { judgeable } from "./likely";
 import type { Judged, JudgeProgress, Report } from "./protocol/report";
+import type { RulesLook, RuleWords } from "./protocol/rules";
+import type { Rule } from "./rule-set";
 import type { Sealed } from "./seal";
 import { readAddress, type Address, type Step } from "./url";
 import { defaults, type Settings } from "./settings";
@@ -202,6 +204,26 @@ export interface Output {
   made: { asked: SampleOptions; view: SampleView } | null;
 }
 
+/** The builder of tables from rules. */
+export interface Builder {
+  columns: Rule[];
+  /** The column that is being edited. */
+  open: number | null;
+  rows: number;
+  seed: number;
+  format: FileFormat;
+  /** Null until the worker has said what rules are written with. */
+  words: RuleWords | null;
+  /** The last rows that could be made. */
+  look: RulesLook | null;
+  /** What is wrong with the columns as they are. */
+  problem: Problem | null;
+  /** The columns before something took them away, and what did. */
+  before: { columns: Rule[]; said: Said } | null;
+  /** What was hidden of the real values that the rules come from. */
+  hidden: string[];
+}
+
 export interface Trouble {
   problem: Problem;
   /** What was being opened, so that it can be opened again in another way. */
@@ -233,6 +255,7 @@ export interface State {
   judgeForm: JudgeForm;
   judgement: Judgement | null;
   output: Output;
+  rules: Builder;
   trouble: Trouble | null;
   notice: Said | null;
   /** Seconds that the worker has not answered, where that is worth a word. */
@@ -274,6 +297,7 @@ export type Event =
   | { type: "judgeForm"; form: Partial<JudgeForm> }
   | { type: "judgement"; judgement: Judgement | null }
   | { type: "output"; output: Partial<Output> }
+  | { type: "rules"; rules: Partial<Builder> }
   | { type: "trouble"; trouble: Trouble | null }
   | { type: "notice"; notice: Said | null }
   | { type: "silent"; seconds: number | null };
@@ -304,6 +328,7 @@ export const initial = (settings: Settings = defaults): State => ({
   judgeForm: judgeDefaults,
   judgement: null,
   output: { rows: null, seed: 1, wheres: [], balance: null, temperature: null, bom: null, guard: true, format: "csv", made: null },
+  rules: { columns: [], open: null, rows: 1000, seed: 1, format: "csv", words: null, look: null, problem: null, before: null, hidden: [] },
   trouble: null,
   notice: null,
   silent: null,
@@ -338,6 +363,9 @@ export function closedBecause(state: State, step: Step): Closed | null {
   if (step !== "export") return null;
   return isActive(state.run) ? "running" : "noModel";
 }
+
+/** Whether Load shows its builder of rules. */
+export const showsRules = (state: State): boolean => shownStep(state) === "load" && state.address.rules === true;
 
 /** The step that is drawn: the one asked for, or the last one before it that can open. */
 export function shownStep(state: State): Step {

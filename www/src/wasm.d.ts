@@ -4,6 +4,7 @@ import type {
   Protection, RunSettings, SampleOptions, Schema, Scores, Temperature, TrainConfig,
 } from "./protocol";
 import type { Insight, MapColours, Player } from "./protocol/insight";
+import type { AskedRows, FoundRules, RulesLook, RuleWords } from "./protocol/rules";
 import type { Cloud, JudgeOptions, JudgeProgress, RareValue } from "./protocol/report";
 
 declare global {
@@ -106,6 +107,12 @@ declare global {
     free(): void;
   }
 
+  interface WasmRules {
+    look(asked: Omit<AskedRows, "rules">): RulesLook;
+    toCsv(asked: Omit<AskedRows, "rules">): Uint8Array;
+    free(): void;
+  }
+
   interface WasmTables {
     (input: { module_or_path: WebAssembly.Module }): Promise<WasmExports>;
     Dataset: { unpack(bytes: Uint8Array): WasmTable };
@@ -114,6 +121,9 @@ declare global {
     /** Takes the holdout over: it must not be freed any more. */
     Judging: { new (real: WasmTable, synthetic: WasmTable, holdout: WasmTable | undefined, options: JudgeOptions): WasmJudging };
     scatter(real: WasmTable, synthetic: WasmTable, a: string, b: string): Cloud;
+    ruleWords(): RuleWords;
+    Rules: { parse(text: string): WasmRules };
+    rulesOf(dataset: WasmTable, seed: number): FoundRules;
     Workbook: { read(bytes: Uint8Array, sheet: string | undefined): WasmWorkbook };
   }
 

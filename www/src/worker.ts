@@ -15,6 +15,7 @@ import { usedUp, watchMemory } from "./worker/memory";
 import { opened } from "./worker/opening";
 import { post, scope } from "./worker/post";
 import { fatal, problemOf } from "./worker/problem";
+import { look as lookAtRules, makeRows, rulesCsv, rulesOf, rulesPiece, ruleWords } from "./worker/ruled";
 import { begin, release, type Run, wake } from "./worker/run";
 import { selfTest } from "./worker/self-test";
 import { Sight } from "./worker/sight";
@@ -324,6 +325,12 @@ const handlers: { [N in Name]: (args: Requests[N]["in"]) => Requests[N]["out"] |
   },
   stopJudging: ({ run: id }) => (stopJudging(id), null),
   scatter: ({ a, b }) => scatter(a, b),
+  ruleWords,
+  rulesLook: lookAtRules,
+  rulesCsv,
+  rulesMake: makeRows,
+  rulesPiece,
+  rulesOf: ({ seed }) => rulesOf(need(table, "rules"), seed),
 };
 
 /** After a panic, or without its device, the instance is of no use: say so once and answer nothing more. */

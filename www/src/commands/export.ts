@@ -60,14 +60,14 @@ const options = () => ({ bom: marksBytes(state()), formulaGuard: state().output.
 /** A workbook has an end. */
 export const isTooLong = (now: State): boolean => now.output.format === "xlsx" && rowsAsked(now) > SHEET_ROWS;
 
-const TYPES: Record<FileFormat, string> = {
+export const TYPES: Record<FileFormat, string> = {
   csv: "text/csv",
   jsonl: "application/jsonl",
   parquet: "application/vnd.apache.parquet",
   xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 };
 /** From so many rows on the page asks at once where to write: they then go to the disk as they come. */
-const MANY_ROWS = 100_000;
+export const MANY_ROWS = 100_000;
 
 export async function download() {
   const { busy: job, output } = state();

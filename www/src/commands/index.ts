@@ -11,5 +11,6 @@ export * as help from "./help";
 export * as language from "./language";
 export * as history from "./history";
 export * as judge from "./report";
+export * as rules from "./rules";
 export * as watchdog from "./watchdog";
 export { boot, cancelAll, goTo, inWords, store } from "./session";

@@ -8,6 +8,7 @@ import { exporting } from "./en/export";
 import { help } from "./en/help";
 import { picture } from "./en/picture";
 import { report } from "./en/report";
+import { rules } from "./en/rules";
 import { train } from "./en/train";
 import { watch } from "./en/watch";
 import { columns, rows } from "./en/words";
@@ -256,6 +257,7 @@ export const en = {
   compare,
   report,
   picture,
+  rules,
   export: exporting,
   help,
 };

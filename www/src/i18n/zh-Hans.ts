@@ -12,6 +12,7 @@ import { exporting } from "./zh-Hans/export";
 import { help } from "./zh-Hans/help";
 import { picture } from "./zh-Hans/picture";
 import { report } from "./zh-Hans/report";
+import { rules } from "./zh-Hans/rules";
 import { train } from "./zh-Hans/train";
 import { watch } from "./zh-Hans/watch";
 import { columns, rows } from "./zh-Hans/words";
@@ -246,6 +247,7 @@ const texts: Texts = {
   compare,
   report,
   picture,
+  rules,
   export: exporting,
   help,
 };

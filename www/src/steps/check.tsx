@@ -1,6 +1,6 @@
 /** Step 2: what every column was taken for, and why; a wrong guess is one click to change. */
 import { useEffect } from "preact/hooks";
-import { check, goTo } from "../commands";
+import { check, goTo, rules } from "../commands";
 import { integer } from "../format";
 import { say, text } from "../i18n";
 import { FileButton } from "../parts/file-button";
@@ -45,6 +45,7 @@ export function CheckStep({ state }: { state: State }) {
         <Remarks table={table} />
         <Reading table={table} locked={locked} />
         <SchemaFile locked={locked} />
+        <RulesFromData locked={locked || state.busy !== null} />
       </section>
       <div class="picture">
         {picture && <FirstRows picture={picture} table={table} />}
@@ -52,6 +53,19 @@ export function CheckStep({ state }: { state: State }) {
         <RowsTable columns={summary} rows={table.rows} selected={state.column} language={state.language} />
       </div>
     </>
+  );
+}
+
+function RulesFromData({ locked }: { locked: boolean }) {
+  return (
+    <div class="group">
+      <h2>{text.rules.file}</h2>
+      <p class="doc" id="rules-from-doc">{text.rules.fromDataDoc}</p>
+      <button type="button" class="button start" data-testid="rules-from-data" aria-describedby="rules-from-doc" aria-disabled={locked ? "true" : undefined}
+        onClick={() => { if (!locked) void rules.fromTable(); }}>
+        {text.rules.fromData}
+      </button>
+    </div>
   );
 }
 
