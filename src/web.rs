@@ -6,6 +6,8 @@
 //! Asynchronous methods take `&self` and keep their state in a cell that is taken and put back: a `&mut self` borrow held
 //! over an await makes the next call throw.
 
+#[cfg(feature = "rules")]
+mod constraint;
 mod dataset;
 #[cfg(feature = "cpu")]
 mod device;
@@ -32,8 +34,12 @@ use serde::{Serialize, Serializer};
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
 use crate::error::Error;
+#[cfg(feature = "tables")]
+use crate::error::ErrorKind;
 use crate::metric::{self, Direction, METRICS, Metric};
 
+#[cfg(feature = "rules")]
+pub use constraint::{Holding, propose, read_constraints};
 pub use dataset::Dataset;
 #[cfg(feature = "cpu")]
 pub use device::{init, memory_in_use, probe};
@@ -80,16 +86,27 @@ struct Problem<'a> {
     column: Option<&'a str>,
 }
 
+impl<'a> Problem<'a> {
+    fn of(error: &'a Error) -> Self {
+        let at = error.location();
+        Self {
+            kind: error.kind().name(),
+            message: error.kind().to_string(),
+            hint: error.hint_text(),
+            row: at.row,
+            column: at.column.as_deref(),
+        }
+    }
+}
+
 fn thrown(error: Error) -> JsValue {
-    let at = error.location();
-    let problem = Problem {
-        kind: error.kind().name(),
-        message: error.kind().to_string(),
-        hint: error.hint_text(),
-        row: at.row,
-        column: at.column.as_deref(),
-    };
-    plain(&problem).unwrap_or_else(|other| other)
+    plain(&Problem::of(&error)).unwrap_or_else(|other| other)
+}
+
+/// What is asked for too early, or once too often.
+#[cfg(feature = "tables")]
+fn unfinished() -> JsValue {
+    thrown(Error::new(ErrorKind::NotFitted).hint("Step until it is done, and then no more"))
 }
 
 /// Says what panicked before the instance dies.

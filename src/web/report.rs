@@ -4,8 +4,7 @@ use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 use web_time::{Duration, Instant};
 
-use super::{Answer, Dataset, parsed, plain, thrown};
-use crate::error::{Error, ErrorKind};
+use super::{Answer, Dataset, parsed, plain, thrown, unfinished};
 use crate::report::{self, Inputs, Judged};
 
 /// A synthetic table held against the real one.
@@ -109,8 +108,4 @@ impl Judging {
     fn judged(&self) -> Answer<&Judged> {
         self.judged.as_ref().ok_or_else(unfinished)
     }
-}
-
-fn unfinished() -> JsValue {
-    thrown(Error::new(ErrorKind::NotFitted).hint("Step until it is done, and then no more"))
 }

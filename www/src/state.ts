@@ -4,6 +4,7 @@ import type {
   Beginning, ColumnPreview, ColumnSummary, Estimate, FileFormat, ModelView, ParseOptions, Problem, Progress, SampleOptions, SampleView, Schema,
   Scores, Started, TableView, TrainConfig, TrainResult,
 } from "./protocol";
+import type { Constraint, Violation } from "./protocol/constraint";
 import type { Insights, LiveRows, PairCloud, Phase, ScorePoint } from "./protocol/insight";
 import { judgeable } from "./likely";
 import type { Judged, JudgeProgress, Report } from "./protocol/report";
@@ -51,7 +52,7 @@ export type Engine =
 
 /** The one long job at a time that is not training, with how far it is where that is known. */
 export interface Busy {
-  what: "reading" | "parsing" | "opening" | "editing" | "sampling" | "writing" | "comparing" | "judging" | "restoring";
+  what: "reading" | "parsing" | "opening" | "editing" | "looking" | "checking" | "sampling" | "writing" | "comparing" | "judging" | "restoring";
   name?: string;
   done?: number;
   total?: number;
@@ -202,6 +203,26 @@ export interface Output {
   made: { asked: SampleOptions; view: SampleView } | null;
 }
 
+/** A constraint that the page lists. */
+export interface Listed {
+  constraint: Constraint;
+  sentence: string;
+  /** The rows that obey it, which are all that have its values; null where a person wrote it. */
+  rows: number | null;
+  /** Whether synthetic rows are held to it. */
+  on: boolean;
+}
+
+export interface Constraints {
+  list: Listed[];
+  /** Whether the table was looked through as its columns are now. */
+  looked: boolean;
+  /** Where the table breaks those that are on. */
+  violations: Violation[];
+  /** Why those that are on cannot be used. */
+  problem: Problem | null;
+}
+
 export interface Trouble {
   problem: Problem;
   /** What was being opened, so that it can be opened again in another way. */
@@ -232,6 +253,7 @@ export interface State {
   comparison: Comparison | null;
   judgeForm: JudgeForm;
   judgement: Judgement | null;
+  constraints: Constraints;
   output: Output;
   trouble: Trouble | null;
   notice: Said | null;
@@ -271,6 +293,7 @@ export type Event =
   | { type: "entrant"; id: string; change: Partial<Entrant> }
   | { type: "judgeForm"; form: Partial<JudgeForm> }
   | { type: "judgement"; judgement: Judgement | null }
+  | { type: "constraints"; constraints: Partial<Constraints> }
   | { type: "output"; output: Partial<Output> }
   | { type: "trouble"; trouble: Trouble | null }
   | { type: "notice"; notice: Said | null };
@@ -278,6 +301,8 @@ export type Event =
 export const judgeDefaults: JudgeForm = {
   what: "model", rows: null, file: null, holdout: null, madeFrom: "table", target: undefined, sensitive: undefined,
 };
+
+export const noConstraints: Constraints = { list: [], looked: false, violations: [], problem: null };
 
 export const initial = (settings: Settings = defaults): State => ({
   address: readAddress(""),
@@ -300,6 +325,7 @@ export const initial = (settings: Settings = defaults): State => ({
   comparison: null,
   judgeForm: judgeDefaults,
   judgement: null,
+  constraints: noConstraints,
   output: { rows: null, seed: 1, wheres: [], balance: null, temperature: null, bom: null, guard: true, format: "csv", made: null },
   trouble: null,
   notice: null,
@@ -310,6 +336,10 @@ export const isActive = (run: Run | null): run is Run =>
 
 /** Whether a model is being learned, alone or in a comparison: the table must then stay as it is. */
 export const isLearning = ({ run, busy }: State): boolean => isActive(run) || busy?.what === "comparing";
+
+/** What synthetic rows are held to, in the order of the list. */
+export const heldOf = ({ constraints }: State): Constraint[] =>
+  constraints.list.filter(({ on }) => on).map(({ constraint }) => constraint);
 
 const hasOrder = (kind: string) => kind === "integer" || kind === "decimal";
 

@@ -1,8 +1,9 @@
 /** What the two glues put into the worker's scope: the wasm classes, as `src/web.rs` exports them. */
 import type {
   Backend, ColumnPreview, ColumnSummary, CsvOptions, Determined, Device, Estimate, Info, Kind, Limits, Metric, Model, ParseOptions, Progress,
-  Protection, RunSettings, SampleOptions, Schema, Scores, Temperature, TrainConfig,
+  Protection, Rare, RunSettings, SampleOptions, Schema, Scores, Temperature, TrainConfig,
 } from "./protocol";
+import type { ConstraintsRead, Held, Proposal } from "./protocol/constraint";
 import type { Insight, MapColours, Player } from "./protocol/insight";
 import type { Cloud, JudgeOptions, JudgeProgress, RareValue } from "./protocol/report";
 
@@ -36,6 +37,7 @@ declare global {
   interface WasmTable {
     schema(): Schema;
     preview(from: number, to: number): string[][];
+    pack(): Uint8Array;
     free(): void;
   }
 
@@ -77,6 +79,15 @@ declare global {
     free(): void;
   }
 
+  interface WasmHolding {
+    missing(): number;
+    toDraw(): { rows: number; seed: number };
+    offer(drawn: WasmTable): void;
+    finish(): WasmTable;
+    held(): Held;
+    free(): void;
+  }
+
   interface Wasm {
     (input: { module_or_path: WebAssembly.Module }): Promise<unknown>;
     version(): string;
@@ -85,7 +96,10 @@ declare global {
     init(prefer: "auto" | Backend): Promise<Device>;
     probe(): Promise<number>;
     estimate(dataset: WasmDataset, config: TrainConfig): Estimate;
-    Dataset: { parse(bytes: Uint8Array, options: ParseOptions): WasmDataset };
+    Dataset: {
+      parse(bytes: Uint8Array, options: ParseOptions): WasmDataset;
+      unpack(bytes: Uint8Array): WasmDataset;
+    };
     Training: {
       new (dataset: WasmDataset, config: TrainConfig): WasmTraining;
       resume(dataset: WasmDataset, config: TrainConfig, checkpoint: Uint8Array): WasmTraining;
@@ -109,6 +123,15 @@ declare global {
     /** Takes the holdout over: it must not be freed any more. */
     Judging: { new (real: WasmTable, synthetic: WasmTable, holdout: WasmTable | undefined, options: JudgeOptions): WasmJudging };
     scatter(real: WasmTable, synthetic: WasmTable, a: string, b: string): Cloud;
+    propose(real: WasmTable): Proposal[];
+    readConstraints(document: string, data: WasmTable, isReal: boolean): ConstraintsRead;
+    /** Takes the real table over: it must not be freed any more. */
+    Holding: {
+      new (
+        document: string, drawn: WasmTable, real: WasmTable | undefined,
+        asked: { wanted: number; seed: number; fixed: string[]; balance: string | null; rare: Rare },
+      ): WasmHolding;
+    };
     Workbook: { read(bytes: Uint8Array, sheet: string | undefined): WasmWorkbook };
   }
 

@@ -11,8 +11,8 @@ export class Refusal extends Error {
 /** The crate throws problems; anything else is a fault of ours and keeps its own name. */
 export function problemOf(thrown: unknown): Problem {
   if (typeof thrown === "object" && thrown !== null && "kind" in thrown && "message" in thrown) {
-    const { kind, message, hint, row, column } = thrown as Partial<Problem>;
-    return { kind: String(kind), message: String(message), hint: hint ?? null, row: row ?? null, column: column ?? null };
+    const { kind, message, hint, row, column, places } = thrown as Partial<Problem>;
+    return { kind: String(kind), message: String(message), hint: hint ?? null, row: row ?? null, column: column ?? null, ...(places ? { places } : {}) };
   }
   const message = thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : String(thrown);
   return { kind: "Fault", message, hint: null, row: null, column: null };
