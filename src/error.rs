@@ -156,6 +156,13 @@ pub enum ErrorKind {
         /// Rows tried.
         tried: usize,
     },
+    /// A table breaks constraints.
+    BrokenConstraints {
+        /// How many it breaks.
+        broken: usize,
+        /// How many there are.
+        all: usize,
+    },
     /// A column cannot be read as the kind asked for.
     WrongKind {
         /// The kind asked for.
@@ -316,6 +323,7 @@ impl ErrorKind {
             Self::RareCondition { .. } => "RareCondition",
             Self::BadConstraint { .. } => "BadConstraint",
             Self::UnmetConstraint { .. } => "UnmetConstraint",
+            Self::BrokenConstraints { .. } => "BrokenConstraints",
             Self::WrongKind { .. } => "WrongKind",
             Self::BadParam { .. } => "BadParam",
             Self::UnknownParam { .. } => "UnknownParam",
@@ -430,16 +438,18 @@ impl fmt::Display for ErrorKind {
             } => match places[..] {
                 [first, second] => write!(
                     f,
-                    "constraints {first} and {second} cannot be held together: {wanted} rows were asked for, and {met} \
-                     of {tried} tried meet both. {said}"
+                    "constraints {first} and {second} cannot be held together; {met} of {tried} rows tried meet both, and \
+                     {wanted} are wanted: {said}"
                 ),
                 _ => write!(
                     f,
-                    "constraint {} cannot be held: {wanted} rows were asked for, and {met} of {tried} tried meet it. \
-                     {said}",
+                    "constraint {} cannot be held; {met} of {tried} rows tried meet it, and {wanted} are wanted: {said}",
                     places.first().copied().unwrap_or_default()
                 ),
             },
+            Self::BrokenConstraints { broken, all } => {
+                write!(f, "the table breaks {broken} of {all} constraints")
+            }
             Self::WrongKind { kind, value } => write!(
                 f,
                 "the column cannot be read as {kind}; first value that does not fit: {:?}",
@@ -485,11 +495,12 @@ impl fmt::Display for Error {
             (None, Some(column)) => write!(f, "column {column:?}: ")?,
             (None, None) => {}
         }
-        write!(f, "{}", self.0.kind)?;
+        let said = self.0.kind.to_string();
+        let end = if said.ends_with('.') { "" } else { "." };
         match &self.0.hint {
-            Some(hint) if hint.ends_with(['.', '!', '?']) => write!(f, ". {hint}"),
-            Some(hint) => write!(f, ". {hint}."),
-            None => Ok(()),
+            Some(hint) if hint.ends_with(['.', '!', '?']) => write!(f, "{said}{end} {hint}"),
+            Some(hint) => write!(f, "{said}{end} {hint}."),
+            None => write!(f, "{said}"),
         }
     }
 }

@@ -94,7 +94,7 @@ fn sentences(table: &Table, schema: &Schema) -> Vec<String> {
 
 /// What is found in the table of orders, each with the column that breaks it.
 const FOUND: [(&str, &str); 7] = [
-    ("total", "\"total\" is price * quantity."),
+    ("total", "\"total\" equals price * quantity."),
     ("sent", "\"ordered\" is never after \"sent\"."),
     (
         "country",

@@ -1,8 +1,12 @@
 //! The JSON of constraints, read so that whatever is wrong is named: which constraint, which field, what is allowed.
 
-use serde_json::{Map, Value};
+mod entry;
 
-use super::{Constraint, Constraints, Limit};
+use serde_json::Value;
+
+use entry::{Entry, Read};
+
+use super::{Constraint, Constraints};
 use crate::table::words::nearest;
 use crate::{Error, ErrorKind, Result};
 
@@ -16,9 +20,6 @@ const KINDS: [(&str, &[&str], &[&str]); 7] = [
     ("notNull", &["column"], &[]),
     ("pattern", &["column", "pattern"], &[]),
 ];
-
-/// What is wrong, without the place.
-type Read<T> = std::result::Result<T, String>;
 
 impl Constraints {
     /// Reads the JSON of a document.
@@ -91,10 +92,10 @@ fn one(json: &Value) -> Read<Constraint> {
     if let Some(missing) = needed.iter().find(|key| !fields.contains_key(**key)) {
         return Err(format!("`{missing}` is not there"));
     }
-    of_kind(kind, &Fields(fields))
+    of_kind(kind, &Entry(fields))
 }
 
-fn of_kind(kind: &str, fields: &Fields) -> Read<Constraint> {
+fn of_kind(kind: &str, fields: &Entry) -> Read<Constraint> {
     Ok(match kind {
         "range" => {
             let (min, max) = (fields.limit("min")?, fields.limit("max")?);
@@ -129,86 +130,6 @@ fn of_kind(kind: &str, fields: &Fields) -> Read<Constraint> {
             pattern: fields.text("pattern")?,
         },
     })
-}
-
-/// The fields of one constraint.
-struct Fields<'a>(&'a Map<String, Value>);
-
-impl Fields<'_> {
-    fn text(&self, key: &str) -> Read<String> {
-        match &self.0[key] {
-            Value::String(text) if !text.is_empty() => Ok(text.clone()),
-            other => Err(format!("`{key}` must be a text, found {other}")),
-        }
-    }
-
-    fn flag(&self, key: &str) -> Read<bool> {
-        match self.0.get(key) {
-            None => Ok(false),
-            Some(Value::Bool(flag)) => Ok(*flag),
-            Some(other) => Err(format!("`{key}` must be true or false, found {other}")),
-        }
-    }
-
-    fn limit(&self, key: &str) -> Read<Option<Limit>> {
-        let Some(value) = self.0.get(key).filter(|value| !value.is_null()) else {
-            return Ok(None);
-        };
-        match Limit::of_json(value) {
-            Some(limit) => Ok(Some(limit)),
-            None => Err(format!("`{key}` must be a number or a text, found {value}")),
-        }
-    }
-
-    /// Names of columns, each once.
-    fn texts(&self, key: &str, fewest: usize) -> Read<Vec<String>> {
-        let wrong = |found: &Value| {
-            let names = if fewest > 1 {
-                "two columns or more"
-            } else {
-                "one column or more"
-            };
-            format!("`{key}` must be a list of {names}, found {found}")
-        };
-        let found = &self.0[key];
-        let list = found.as_array().filter(|list| list.len() >= fewest);
-        let mut texts: Vec<String> = Vec::new();
-        for value in list.ok_or_else(|| wrong(found))? {
-            let text = value.as_str().ok_or_else(|| wrong(found))?;
-            if texts.iter().any(|known| known == text) {
-                return Err(format!("`{key}` names {text:?} twice"));
-            }
-            texts.push(text.to_owned());
-        }
-        Ok(texts)
-    }
-
-    /// Lists of so many cells.
-    fn rows(&self, key: &str, width: usize) -> Read<Option<Vec<Vec<String>>>> {
-        let Some(found) = self.0.get(key).filter(|value| !value.is_null()) else {
-            return Ok(None);
-        };
-        let wrong = |found: &Value| {
-            format!(
-                "`{key}` must be a list of lists with one cell for each of the {width} columns, found {found}"
-            )
-        };
-        let row = |json: &Value| -> Read<Vec<String>> {
-            let cells = json.as_array().filter(|cells| cells.len() == width);
-            let cells = cells
-                .ok_or_else(|| wrong(json))?
-                .iter()
-                .map(|cell| match cell {
-                    Value::String(text) => Ok(text.clone()),
-                    Value::Number(number) => Ok(number.to_string()),
-                    _ => Err(wrong(json)),
-                });
-            cells.collect()
-        };
-        let list = found.as_array().filter(|list| !list.is_empty());
-        let rows = list.ok_or_else(|| wrong(found))?.iter().map(row);
-        rows.collect::<Read<_>>().map(Some)
-    }
 }
 
 fn listed<'a>(names: impl Iterator<Item = &'a str>) -> String {

@@ -106,7 +106,7 @@ impl Tally {
         let places = places.into_iter().map(|i| rules[i].place).collect();
         ErrorKind::UnmetConstraint {
             places,
-            said: said.trim_end_matches('.').to_owned(),
+            said,
             wanted,
             met,
             tried,

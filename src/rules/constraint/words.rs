@@ -31,7 +31,7 @@ impl Constraint {
                     count(list.len())
                 ),
             },
-            Self::Derived { column, formula } => format!("{} is {formula}.", quoted(column)),
+            Self::Derived { column, formula } => format!("{} equals {formula}.", quoted(column)),
             Self::Unique { columns } => match &columns[..] {
                 [column] => format!("{} never repeats.", quoted(column)),
                 columns => format!("{} never repeat together.", names(columns)),

@@ -61,5 +61,5 @@ export const constraints: Texts["constraints"] = {
     const parts = [mended === "0" ? "" : `改正 ${rows(mended)}`, redrawn === "0" ? "" : `重新抽取 ${rows(redrawn)}`].filter(Boolean);
     return parts.length > 0 ? parts.join("，") : "没有需要改动的行";
   },
-  leaveOut: (place) => `不再遵守约束 ${place}`,
+  leaveOut: (place) => `不再遵守第 ${place} 条约束`,
 };

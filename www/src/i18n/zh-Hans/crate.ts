@@ -7,19 +7,20 @@
  */
 import type { Voice } from "..";
 import { columns } from "./crate/columns";
+import { constraintPieces, constraints } from "./crate/constraints";
 import { errors } from "./crate/errors";
 import { html } from "./crate/html";
 import { models } from "./crate/models";
 import { pictures } from "./crate/pictures";
-import { pieces } from "./crate/pieces";
+import { pieces as common } from "./crate/pieces";
 import { report } from "./crate/report";
 import { samples } from "./crate/samples";
 
 export type Templates = Record<string, string>;
 
 /** What stands alone, and what only occurs inside of it. */
-export const sentences: Templates = { ...columns, ...errors, ...models, ...pictures, ...report, ...samples };
-export { pieces };
+export const sentences: Templates = { ...columns, ...constraints, ...errors, ...models, ...pictures, ...report, ...samples };
+export const pieces: Templates = { ...common, ...constraintPieces };
 export { html };
 
 interface Template {
