@@ -1,5 +1,5 @@
 /** What always holds: found in the table or written by hand; what is ticked is held in every row that Export makes. */
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import { constraints } from "../commands";
 import { integer } from "../format";
 import { say, text } from "../i18n";
@@ -12,6 +12,11 @@ export function ConstraintPanel({ state, table }: { state: State; table: Table }
   const words = text.constraints;
   const { list, looked, problem } = state.constraints;
   const [writes, setWrites] = useState(false);
+  const opener = useRef<HTMLButtonElement>(null);
+  const done = () => {
+    setWrites(false);
+    opener.current?.focus();
+  };
   const locked = constraints.isLocked(state);
   const on = list.filter((one) => one.on).length;
   return (
@@ -33,12 +38,12 @@ export function ConstraintPanel({ state, table }: { state: State; table: Table }
             {on < list.length ? words.all : words.none}
           </button>
         )}
-        <button type="button" class="button" data-testid="constraints-write" aria-expanded={writes} onClick={() => setWrites(!writes)}>{words.write}</button>
+        <button ref={opener} type="button" class="button" data-testid="constraints-write" aria-expanded={writes} onClick={() => setWrites(!writes)}>{words.write}</button>
         <FileButton label={words.open} accept=".json,application/json" testId="constraints-open" disabled={locked}
           onFile={(file) => void constraints.openFile(file, file.name)} />
         {on > 0 && <button type="button" class="button" data-testid="constraints-save" onClick={constraints.saveDocument}>{words.save}</button>}
       </div>
-      {writes && <ConstraintForm columns={table.view.summary.filter(({ included }) => included)} locked={locked} onDone={() => setWrites(false)} />}
+      {writes && <ConstraintForm columns={table.view.summary.filter(({ included }) => included)} locked={locked} onDone={done} />}
     </section>
   );
 }
@@ -63,14 +68,13 @@ function Line({ one, state, table, locked }: LineProps) {
   const place = list.filter(({ on }) => on).indexOf(one) + 1;
   const broken = violations.find((violation) => violation.place === place);
   const said = say(one.sentence);
-  const all = table.view.info.rows;
   return (
     <li data-testid="constraint">
       <div class="constraint">
         <label class="tick-label">
           <input type="checkbox" data-testid="constraint-on" checked={one.on} disabled={locked} onChange={(event) => constraints.turn(one, event.currentTarget.checked)} />
           <span class="constraint-said">
-            {said} <span class="muted">{one.rows === null ? words.byHand : one.rows === all ? words.allRows(integer(all)) : words.rowsWith(integer(one.rows))}</span>
+            {said} <span class="muted">{supportOf(one, table)}{place > 0 ? ` · ${words.place(place)}` : ""}</span>
           </span>
         </label>
         {one.rows === null && (
@@ -78,14 +82,19 @@ function Line({ one, state, table, locked }: LineProps) {
             data-testid="constraint-remove" onClick={() => constraints.remove(one)}>×</button>
         )}
       </div>
-      {place > 0 && broken && <Broken broken={broken} />}
+      {place > 0 && broken && <Broken broken={broken} header={table.view.info.dialect.header} />}
       {place > 0 && problem?.places?.includes(place) && <p class="doc problem" role="alert">{text.errors.title(problem)}</p>}
     </li>
   );
 }
 
-function Broken({ broken: { count, rows } }: { broken: Violation }) {
+function supportOf({ rows }: Listed, { view }: Table): string {
+  if (rows === null) return text.constraints.byHand;
+  return rows === view.info.rows ? text.constraints.allRows(integer(rows)) : text.constraints.rowsWith(integer(rows));
+}
+
+function Broken({ broken: { count, rows }, header }: { broken: Violation; header: boolean }) {
   const words = text.constraints;
-  const listed = words.listed(rows.map(integer), count > rows.length);
+  const listed = words.listed(rows.map(integer), count > rows.length, header);
   return <p class="doc constraint-broken" data-testid="constraint-broken">{words.broken(integer(count), listed)}</p>;
 }

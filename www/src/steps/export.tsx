@@ -140,6 +140,7 @@ function Preview({ view, current, figures, picture }: PreviewProps) {
     <section class="group" aria-labelledby="preview-title">
       {picture && <AsPictures picture={picture} view={view} />}
       <h2 id="preview-title">{text.export.preview(integer(view.preview.length), integer(view.rows))}</h2>
+      {view.held && <HeldSaid held={view.held} />}
       <div class="scroll" tabIndex={0} role="group" aria-labelledby="preview-title">
         <table class="rows-table" data-testid="preview-table">
           <thead>
@@ -151,7 +152,6 @@ function Preview({ view, current, figures, picture }: PreviewProps) {
         </table>
       </div>
       <p class="muted" data-testid="acceptance">{view.acceptance === null ? "" : acceptanceOf(view.acceptance)}</p>
-      {view.held && <HeldSaid held={view.held} />}
       <p class="muted">{current ? "" : text.export.changed}</p>
     </section>
   );

@@ -11,6 +11,8 @@ export function HeldGroup({ state }: { state: State }) {
   const words = text.constraints;
   const on = state.constraints.list.filter((one) => one.on);
   const locked = constraints.isLocked(state);
+  const change = <button type="button" class="link" data-testid="held-change" onClick={() => goTo("check")}>{words.change}</button>;
+  if (on.length === 0 && state.table) return <p class="doc" data-testid="held">{words.heldNone} {change}</p>;
   return (
     <div class="group" role="group" aria-labelledby="held-title" data-testid="held">
       <h2 id="held-title">{words.title}</h2>
@@ -29,10 +31,10 @@ export function HeldGroup({ state }: { state: State }) {
           })}
         </ol>
       )}
-      {state.table
-        ? <button type="button" class="button small start" data-testid="held-change" onClick={() => goTo("check")}>{words.change}</button>
-        : <FileButton label={words.open} accept=".json,application/json" testId="constraints-open" small disabled={locked}
-            onFile={(file) => void constraints.openFile(file, file.name)} />}
+      {state.table ? <p class="doc">{change}</p> : (
+        <FileButton label={words.open} accept=".json,application/json" testId="constraints-open" small disabled={locked}
+            onFile={(file) => void constraints.openFile(file, file.name)} />
+      )}
     </div>
   );
 }
@@ -45,7 +47,9 @@ export function HeldSaid({ held: { rows, tried, constraints: all } }: { held: He
       <p>{words.obeyed(integer(rows), integer(tried))}</p>
       <ol class="plain held-said">
         {all.map(({ sentence, repaired, redrawn }, i) => (
-          <li key={i}>{say(sentence)} <span class="muted">{words.hard(integer(Math.round(repaired * rows)), integer(Math.round(redrawn * tried)))}</span></li>
+          <li key={i}>
+            <span>{say(sentence)} <span class="muted">{words.hard(integer(Math.round(repaired * rows)), integer(Math.round(redrawn * tried)))}</span></span>
+          </li>
         ))}
       </ol>
     </div>

@@ -20,14 +20,15 @@ export const constraints = {
   rowsWith: (n: string) => `all ${rows(n)} that have the values`,
   byHand: "written by hand",
   broken: (n: string, listed: string) =>
-    `${rows(n)} of your table ${n === "1" ? "breaks" : "break"} it: ${listed}. That may be so: only synthetic rows are held to it.`,
-  listed: (numbers: string[], more: boolean) => `row ${numbers.join(", ")}${more ? " and more" : ""}`,
+    `${rows(n)} of your table ${n === "1" ? "breaks" : "break"} it: ${listed}. The table stays as it is; only synthetic rows are held to it.`,
+  listed: (numbers: string[], more: boolean, header: boolean) =>
+    `${numbers.length === 1 ? "row" : "rows"} ${numbers.join(", ")}${more ? " and more" : ""}${header ? " (the header is row 1)" : ""}`,
+  place: (n: number) => `constraint ${n}`,
 
   kind: "What must hold",
   kinds: {
-    range: "A value lies within bounds", inequality: "One column is never above another", combinations: "Only combinations that the table has",
-    derived: "A column is computed from others", unique: "Values never repeat", notNull: "A column always has a value",
-    pattern: "A column is always written in one way",
+    range: "Within bounds", inequality: "One column never above another", combinations: "Only the table's combinations",
+    derived: "Computed from other columns", unique: "Never repeated", notNull: "Always a value", pattern: "Always written in one way",
   } satisfies Record<ConstraintKind, string>,
   kindDocs: {
     range: "For numbers and dates. A missing value breaks nothing.",

@@ -19,14 +19,14 @@ export const constraints: Texts["constraints"] = {
   allRows: (n) => `全部 ${rows(n)}`,
   rowsWith: (n) => `有这些值的全部 ${rows(n)}`,
   byHand: "手写",
-  broken: (n, listed) => `您的表中有 ${rows(n)}不遵守：${listed}。这没有关系：只有合成数据须遵守它。`,
-  listed: (numbers, more) => `第 ${numbers.join("、")} 行${more ? "等" : ""}`,
+  broken: (n, listed) => `您的表中有 ${rows(n)}不遵守：${listed}。表保持原样，只有合成数据须遵守它。`,
+  listed: (numbers, more, header) => `第 ${numbers.join("、")} 行${more ? "等" : ""}${header ? "（列名行为第 1 行）" : ""}`,
+  place: (n) => `第 ${n} 条`,
 
   kind: "须成立的事",
   kinds: {
-    range: "值在界限之内", inequality: "一列从不大于另一列", combinations: "只有表中已有的组合",
-    derived: "一列由其他列算出", unique: "值从不重复", notNull: "一列总有值",
-    pattern: "一列总按同一种方式书写",
+    range: "在界限之内", inequality: "一列从不大于另一列", combinations: "只有表中已有的组合",
+    derived: "由其他列算出", unique: "从不重复", notNull: "总有值", pattern: "总按同一种方式书写",
   },
   kindDocs: {
     range: "用于数字和日期。缺失值不算违反。",
