@@ -1,6 +1,7 @@
 /** What always holds: found in a table or written by hand, and held in every row that comes down. */
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
+import { AxeBuilder } from '../../www/node_modules/@axe-core/playwright/dist/index.mjs';
 import { chooseModel, download, file, id, journey, load, open, parseCsv, toStep, trained } from './site.mjs';
 
 const ROWS = 10_000;
@@ -121,4 +122,32 @@ journey('what no row can obey is refused with its reason and a way out', {}, asy
   await id(page, 'generate-button').click();
   await id(page, 'preview-table').waitFor();
   await id(page, 'held-said').getByText(/rows? drawn again|no row had to be changed/).waitFor();
+});
+
+const narrow = { locale: 'zh-CN', colorScheme: 'dark', viewport: { width: 320, height: 800 } };
+
+journey('the list and its form work by keyboard, in Chinese, in the dark and at 320 px', narrow, async ({ page }) => {
+  await open(page, '#backend=cpu');
+  await page.getByRole('button', { name: /企鹅/ }).click();
+  await id(page, 'schema-table').waitFor();
+  await id(page, 'constraints-look').focus();
+  await page.keyboard.press('Enter');
+  await id(page, 'constraint-on').first().focus();
+  await page.keyboard.press('Space');
+  await listed(page).first().getByText(/“species”和“island”只以表中已有的组合出现。.*第 1 条/).waitFor();
+  await settled(page);
+  await id(page, 'constraints-write').focus();
+  await page.keyboard.press('Enter');
+  await id(page, 'constraint-kind').selectOption('pattern');
+  await id(page, 'constraint-pattern').focus();
+  await page.keyboard.type('(');
+  await page.keyboard.press('Enter');
+  await id(page, 'constraint-refused').getByText(/不是正则表达式/).waitFor();
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).include('[data-testid=constraints]').options({ rules: { 'target-size': { enabled: true } } }).analyze();
+  assert.deepEqual(violations.map(({ id: rule, nodes }) => `${rule}: ${nodes[0].html.slice(0, 200)}`), []);
+  assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 320);
+  await id(page, 'constraint-pattern').fill('[A-Z].*');
+  await page.keyboard.press('Enter');
+  await listed(page).filter({ hasText: '手写' }).waitFor();
+  assert.equal(await page.evaluate(() => document.activeElement.dataset.testid), 'constraints-write', 'the form hands the focus back');
 });

@@ -6,7 +6,7 @@ export const constraints = {
   title: "What always holds",
   lead: "Some things are true of every row of a table: an end is never before its start, a total is a price times a quantity. What you tick here is held in every row that Export makes, whatever the model.",
   again: "The columns have changed since the table was looked through.",
-  found: (n: string) => `All ${rows(n)} of the table obey these. What you tick is held in every row that Export makes, whatever the model.`,
+  found: (n: string) => `All ${rows(n)} of the table obey what was found. What you tick is held in every row that Export makes, whatever the model.`,
   nothing: "Nothing was found that all rows obey and that chance would not explain. You can still write a constraint yourself.",
   look: "Look through the table",
   all: "Tick all",
