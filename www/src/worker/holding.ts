@@ -60,6 +60,28 @@ async function begin(model: WasmSynthesizer, { rows: wanted, seed }: SampleOptio
   });
 }
 
+/** How many rows are still wanted, once these are looked at. */
+const offer = (holding: WasmHolding, made: WasmDataset): Promise<number> =>
+  withTables((tables) => {
+    const copy = using(made, (its) => copied(tables, its));
+    try {
+      holding.offer(copy);
+    } finally {
+      letGo(copy);
+    }
+    return holding.missing();
+  });
+
+const finish = (holding: WasmHolding): Promise<{ packed: Uint8Array; held: Held }> =>
+  withTables(() => {
+    const taken = holding.finish();
+    try {
+      return { packed: taken.pack(), held: holding.held() };
+    } finally {
+      letGo(taken);
+    }
+  });
+
 /** The first wasm is called outside of `withTables`, which would take its faults for the second one's. */
 async function drawHeld(model: WasmSynthesizer, options: SampleOptions, asked: HeldAsked, real: WasmDataset | null): Promise<Drawn> {
   const holding = await begin(model, options, asked, real);
@@ -71,31 +93,16 @@ async function drawHeld(model: WasmSynthesizer, options: SampleOptions, asked: H
       const made = await model.sample({ ...options, ...next });
       met.rows += next.rows;
       met.tried += next.rows / (made.acceptance() ?? 1);
-      missing = await withTables((tables) => {
-        const copy = using(made, (its) => copied(tables, its));
-        try {
-          holding.offer(copy);
-        } finally {
-          letGo(copy);
-        }
-        return holding.missing();
-      });
+      missing = await offer(holding, made);
       if (performance.now() >= due) {
         post({ event: "holding", run: 0, done: options.rows - missing, total: options.rows });
         due = performance.now() + NEWS_MS;
       }
       await turn();
     }
-    const packed = await withTables(() => {
-      const taken = holding.finish();
-      try {
-        return { bytes: taken.pack(), held: holding.held() };
-      } finally {
-        letGo(taken);
-      }
-    });
+    const { packed, held } = await finish(holding);
     const given = (options.where?.length ?? 0) > 0 || options.balance !== undefined;
-    return { data: wasm_bindgen.Dataset.unpack(packed.bytes), held: packed.held, acceptance: given ? met.rows / met.tried : null };
+    return { data: wasm_bindgen.Dataset.unpack(packed), held, acceptance: given ? met.rows / met.tried : null };
   } finally {
     letGo(holding);
   }
