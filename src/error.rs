@@ -60,6 +60,22 @@ pub enum ErrorKind {
         /// What was found.
         found: u64,
     },
+    /// Beyond the memory that is used for any one thing, which is stated before it begins.
+    TooMuchMemory {
+        /// What would take it: `the table`.
+        what: &'static str,
+        /// What it would take, in bytes.
+        bytes: u64,
+        /// The limit, in bytes.
+        limit: u64,
+    },
+    /// The browser or the machine has no more memory to give.
+    OutOfMemory {
+        /// What it was for: `the table`.
+        what: &'static str,
+        /// What that takes at least, in bytes.
+        bytes: u64,
+    },
     /// Too few rows to learn from.
     TooFewRows {
         /// The least number of rows.
@@ -308,6 +324,8 @@ impl ErrorKind {
             Self::RaggedRow { .. } => "RaggedRow",
             Self::UnterminatedQuote => "UnterminatedQuote",
             Self::TooLarge { .. } => "TooLarge",
+            Self::TooMuchMemory { .. } => "TooMuchMemory",
+            Self::OutOfMemory { .. } => "OutOfMemory",
             Self::TooFewRows { .. } => "TooFewRows",
             Self::NothingToLearn => "NothingToLearn",
             Self::UnknownModel { .. } => "UnknownModel",
@@ -363,6 +381,17 @@ impl fmt::Display for ErrorKind {
             Self::TooLarge { what, limit, found } => {
                 write!(f, "at most {limit} {what}, found {found}")
             }
+            Self::TooMuchMemory { what, bytes, limit } => write!(
+                f,
+                "{what} would take about {} MB of memory, and at most {} MB are used for it",
+                megabytes(*bytes),
+                megabytes(*limit)
+            ),
+            Self::OutOfMemory { what, bytes } => write!(
+                f,
+                "no memory is left for {what}: {} MB or more are needed",
+                megabytes(*bytes)
+            ),
             Self::TooFewRows { needed, found } => {
                 write!(f, "learning needs at least {needed} rows, found {found}")
             }
@@ -392,7 +421,7 @@ impl fmt::Display for ErrorKind {
             Self::BadRules { field, reason } if field.is_empty() => {
                 write!(f, "the rules cannot be used: {reason}")
             }
-            Self::BadRules { field, reason } => write!(f, "{field}: {reason}"),
+            Self::BadRules { field, reason } => write!(f, "{field:?} {reason}"),
             Self::BadCondition { condition, reason } => {
                 write!(
                     f,
@@ -506,6 +535,10 @@ impl fmt::Display for Error {
 }
 
 impl std::error::Error for Error {}
+
+fn megabytes(bytes: u64) -> u64 {
+    bytes.div_ceil(1_000_000)
+}
 
 /// A cell's text cut to what fits into a message.
 fn shortened(text: &str) -> String {

@@ -1,15 +1,16 @@
 //! Lookalike learns a private table in the visitor's own browser and makes a synthetic one that behaves like it.
 //!
 //! ```text
-//! error, rng  <-  table  <-  transform  <-  synth  <-  model_file  <-  web, main
-//!                   ^            ^      ^   |
-//!                 stats  <-------+      |   v
-//!                   ^                   |   nn  <-  device
-//!                   |                   +-- rules, augment  <-  web, main
-//!                   +------  metric  <-  report  <-  web, main
+//! error, memory, rng  <-  table  <-  transform  <-  synth  <-  model_file  <-  web, main
+//!                           ^            ^      ^   |
+//!                         stats  <-------+      |   v
+//!                           ^                   |   nn  <-  device
+//!                           |                   +-- rules, augment  <-  web, main
+//!                           +------  metric  <-  report  <-  web, main
 //! ```
 //!
-//! - [`error`], [`rng`], [`param`]: problems a user can mend; the one source of chance; the settings of models and methods.
+//! - [`error`], [`memory`], [`rng`], [`param`]: problems a user can mend; room for what grows with a table; the one source of
+//!   chance; the settings of models and methods.
 //! - [`table`]: what the data are: reading, kinds, summaries, splits, writing. No model, no burn.
 //! - [`stats`]: pure numbers on slices.
 //! - [`transform`]: a table to tokens and back, with rare values protected before any model sees them. No burn.
@@ -33,6 +34,7 @@ pub mod augment;
 #[cfg(feature = "cpu")]
 pub mod device;
 pub mod error;
+pub mod memory;
 pub mod metric;
 #[cfg(feature = "cpu")]
 pub mod model_file;

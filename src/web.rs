@@ -28,7 +28,7 @@ mod workbook;
 #[cfg(feature = "cpu")]
 mod writing;
 
-use js_sys::JSON;
+use js_sys::{JSON, Uint8Array};
 use serde::de::DeserializeOwned;
 use serde::{Serialize, Serializer};
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
@@ -36,13 +36,14 @@ use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 use crate::error::Error;
 #[cfg(feature = "tables")]
 use crate::error::ErrorKind;
+use crate::memory;
 use crate::metric::{self, Direction, METRICS, Metric};
 
 #[cfg(feature = "rules")]
 pub use constraint::{Holding, propose, read_constraints};
 pub use dataset::Dataset;
 #[cfg(feature = "cpu")]
-pub use device::{init, memory_in_use, probe};
+pub use device::{init, memory_pool, probe};
 #[cfg(feature = "tables")]
 pub use pictures::{quality, scatter, scores};
 #[cfg(feature = "cpu")]
@@ -74,6 +75,16 @@ fn parsed<T: DeserializeOwned>(value: &JsValue) -> Answer<T> {
 /// The value as JSON; empty where it has none, as `undefined`.
 fn json(value: &JsValue) -> Answer<String> {
     Ok(JSON::stringify(value)?.as_string().unwrap_or_default())
+}
+
+/// The bytes of a file. Taken over here, and not by wasm-bindgen, where want of memory would end the instance.
+fn taken(bytes: &Uint8Array) -> Answer<Vec<u8>> {
+    let mut all = Vec::new();
+    let length = bytes.length() as usize;
+    memory::reserve(&mut all, length, "the file").map_err(thrown)?;
+    all.resize(length, 0);
+    bytes.copy_to(&mut all);
+    Ok(all)
 }
 
 /// What the page is told of a problem.

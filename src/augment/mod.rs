@@ -158,7 +158,7 @@ pub fn augment(
     let mut notes = Vec::new();
     let make = |class: &mut Class, n: usize, rng: &mut Rng| (method.draft)(class, n, &values, rng);
     let drafts = drafts(&features, &classes, &plan, make, &mut notes, rng)?;
-    let added = write::table(&features, &drafts, rng);
+    let added = write::table(&features, &drafts, rng)?;
     notes.extend(said(schema, &classes, &plan));
     let real = features.real();
     Ok(Augmented {

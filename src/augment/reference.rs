@@ -111,6 +111,7 @@ fn categories_are_voted_for_alike() {
                 rule: Rule::Interpolated(class.neighbours(&[base], rows, 5)),
             };
             let made = write::table(class.features, &[(class.name, draft)], &mut Rng::new(1));
+            let made = made.expect("memory for a few rows");
             for (name, theirs) in [("colour", 0), ("size", 1)] {
                 let column = made.column(name).expect("it is included");
                 let ours: BTreeSet<&str> = column.dictionary().iter().map(|text| &**text).collect();

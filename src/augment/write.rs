@@ -5,37 +5,45 @@ use std::collections::HashSet;
 use super::draft::{Draft, Neighbours, Parents, Rule};
 use super::features::{Feature, Features, Role};
 use super::scale::Scale;
+use crate::error::Result;
 use crate::rng::Rng;
 use crate::table::{Column, ColumnBuilder, IdFormat, Table};
 
 /// The rows of these classes, one class after another.
-pub(super) fn table(features: &Features, drafts: &[(&str, Draft)], rng: &mut Rng) -> Table {
+///
+/// # Errors
+/// `OutOfMemory`.
+pub(super) fn table(features: &Features, drafts: &[(&str, Draft)], rng: &mut Rng) -> Result<Table> {
     let column = |(place, feature): (usize, &Feature)| {
         // Each column draws from its own numbers, so that leaving one out does not change the others.
         let mut rng = rng.fork();
         let mut builder = ColumnBuilder::new(&feature.column.name);
         if let Role::Id(format) = &feature.role {
-            return ids(feature, format, drafts, &mut rng);
+            return Ok(ids(feature, format, drafts, &mut rng));
         }
         for (class, draft) in drafts {
             if let Some(codes) = draft.rule.drawn(place) {
                 let texts = feature.column.dictionary();
-                codes.for_each(|code| builder.push(&texts[code as usize]));
+                codes
+                    .map(|code| builder.push(&texts[code as usize]))
+                    .collect::<Result<()>>()?;
                 continue;
             }
             match &feature.role {
-                Role::Ordered(scale) => ordered(feature, scale, draft, &mut builder, &mut rng),
-                Role::Discrete(codes) => discrete(feature, codes, draft, &mut builder, &mut rng),
-                Role::Target => draft.rows.iter().for_each(|_| builder.push(class)),
+                Role::Ordered(scale) => ordered(feature, scale, draft, &mut builder, &mut rng)?,
+                Role::Discrete(codes) => discrete(feature, codes, draft, &mut builder, &mut rng)?,
+                Role::Target => draft.rows.iter().try_for_each(|_| builder.push(class))?,
                 Role::Copied | Role::Id(_) => {
                     let bases = draft.rows.iter().map(|row| row.base);
-                    bases.for_each(|base| builder.push(feature.column.text(base as usize)));
+                    let mut cells = bases.map(|base| feature.column.text(base as usize));
+                    cells.try_for_each(|cell| builder.push(cell))?;
                 }
             }
         }
-        builder.finish()
+        Ok(builder.finish())
     };
-    Table::new(features.columns.iter().enumerate().map(column).collect())
+    let columns: Result<_> = features.columns.iter().enumerate().map(column).collect();
+    Ok(Table::new(columns?))
 }
 
 /// New ids, none of them a real one.
@@ -47,7 +55,13 @@ fn ids(feature: &Feature, format: &IdFormat, drafts: &[(&str, Draft)], rng: &mut
     Column::from_texts(&feature.column.name, made)
 }
 
-fn ordered(feature: &Feature, scale: &Scale, draft: &Draft, to: &mut ColumnBuilder, rng: &mut Rng) {
+fn ordered(
+    feature: &Feature,
+    scale: &Scale,
+    draft: &Draft,
+    to: &mut ColumnBuilder,
+    rng: &mut Rng,
+) -> Result<()> {
     let spread = match &draft.rule {
         Rule::Shaken { noise, class, .. } => noise * feature.spread(scale, class),
         _ => 0.0,
@@ -64,15 +78,16 @@ fn ordered(feature: &Feature, scale: &Scale, draft: &Draft, to: &mut ColumnBuild
             _ => None,
         };
         match place {
-            Some(place) if Some(place) != from => to.push(&scale.write(place)),
+            Some(place) if Some(place) != from => to.push(&scale.write(place))?,
             // An end without a number, or a number that has not moved: the cell as it stands.
-            Some(_) => to.push(feature.column.text(*base as usize)),
+            Some(_) => to.push(feature.column.text(*base as usize))?,
             None => {
                 let nearer = if *share < 0.5 { base } else { other };
-                to.push(feature.column.text(*nearer as usize));
+                to.push(feature.column.text(*nearer as usize))?;
             }
         }
     }
+    Ok(())
 }
 
 fn discrete(
@@ -81,7 +96,7 @@ fn discrete(
     draft: &Draft,
     to: &mut ColumnBuilder,
     rng: &mut Rng,
-) {
+) -> Result<()> {
     for Parents { base, other, share } in &draft.rows {
         let row = match &draft.rule {
             Rule::Repeated | Rule::Drawn { .. } => *base,
@@ -93,8 +108,9 @@ fn discrete(
             }
             Rule::Shaken { .. } => *base,
         };
-        to.push(feature.column.text(row as usize));
+        to.push(feature.column.text(row as usize))?;
     }
+    Ok(())
 }
 
 /// A row with the most frequent category among the neighbours of a row; of equally frequent ones by chance.

@@ -9,6 +9,7 @@ pub mod models;
 mod output;
 mod progress;
 pub mod report;
+pub mod rules;
 pub mod sample;
 pub mod synth;
 pub mod train;
@@ -16,6 +17,7 @@ pub mod train;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
+use lookalike::memory;
 use lookalike::table::csv::{self, ReadOptions, ReadTable};
 use lookalike::table::{Schema, infer};
 use lookalike::{Error, ErrorKind, Result};
@@ -152,6 +154,10 @@ fn open(path: &Path, options: &ReadOptions) -> Result<ReadTable> {
 
 /// What the file system said, with the path.
 fn io_error(path: &Path, error: &std::io::Error) -> Error {
+    if error.kind() == std::io::ErrorKind::OutOfMemory {
+        let size = path.metadata().map_or(0, |file| file.len());
+        return memory::missing(size as usize, "the file");
+    }
     let reason = match error.kind() {
         std::io::ErrorKind::NotFound => "no such file or folder".to_owned(),
         std::io::ErrorKind::PermissionDenied => "permission denied".to_owned(),

@@ -2,13 +2,17 @@
 
 use std::path::PathBuf;
 
-use lookalike::Result;
 use lookalike::device::wait;
 use lookalike::synth::{Synthesizer, check_temperature};
 use lookalike::table::csv::{WriteOptions, write};
+use lookalike::table::footprint;
 use lookalike::table::words::plural;
+use lookalike::{Result, memory};
 
 use super::{at_least_one, files, given, number, progress, say};
+
+/// Bytes of a cell besides its text: quotes and a delimiter.
+const CELL: usize = 3;
 
 /// How many rows, and where they go.
 #[derive(Debug, clap::Args)]
@@ -61,6 +65,8 @@ impl Output {
             formula_guard: self.formula_guard,
             keep_encoding: self.keep_encoding,
         };
+        let bytes = footprint::written(&sampled.table, 0..n_rows, CELL);
+        memory::room(bytes, "the file")?;
         files::save(&self.out, &write(&sampled.table, dialect, &options))?;
         let (rows, out) = (plural(n_rows, "row"), self.out.display());
         say(&format!("Wrote {rows} to {out}."));

@@ -99,7 +99,7 @@ pub struct Settings {
 pub struct Estimate {
     /// Numbers to learn.
     pub parameters: usize,
-    /// Memory for the tokens, the weights, their moments and one batch. Bytes.
+    /// Memory for the rows and their tokens, the weights, their moments and one batch. Bytes.
     pub bytes: u64,
     /// Rows to learn from.
     pub rows_train: usize,

@@ -9,6 +9,7 @@ mod date_pattern;
 pub mod datetime;
 pub mod dialect;
 mod encoding;
+pub mod footprint;
 mod header;
 pub mod id;
 pub mod infer;
@@ -40,11 +41,19 @@ pub mod workbook;
 mod write;
 
 use std::collections::HashMap;
+use std::hash::{BuildHasher, RandomState};
 
+use hashbrown::HashTable;
 use serde::{Deserialize, Serialize};
+
+use crate::error::Result;
+use crate::memory;
 
 pub use profile::is_usual_missing;
 pub use schema::{DatetimeFormat, Field, Format, IdFormat, Kind, NumberFormat, Schema};
+
+/// What is named where memory has no room for a column.
+const COLUMN: &str = "a column";
 
 /// A table: columns of equal length, each with a name.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -65,7 +74,9 @@ pub struct Column {
 #[derive(Debug, Default)]
 pub struct ColumnBuilder {
     column: Column,
-    index: HashMap<Box<str>, u32>,
+    /// Codes by their text, which stands in the dictionary alone.
+    index: HashTable<u32>,
+    hasher: RandomState,
 }
 
 impl ColumnBuilder {
@@ -76,7 +87,7 @@ impl ColumnBuilder {
                 name: name.into(),
                 ..Column::default()
             },
-            index: HashMap::new(),
+            ..Self::default()
         }
     }
 
@@ -86,20 +97,40 @@ impl ColumnBuilder {
     }
 
     /// Adds the next row's cell.
-    pub fn push(&mut self, text: &str) {
-        let code = self.code(text);
+    ///
+    /// # Errors
+    /// [`OutOfMemory`](crate::ErrorKind::OutOfMemory): every allocation of a table grows with it.
+    pub fn push(&mut self, text: &str) -> Result<()> {
+        let code = self.code(text)?;
+        memory::reserve(&mut self.column.codes, 1, COLUMN)?;
         self.column.codes.push(code);
+        Ok(())
     }
 
     /// The place of a cell in the dictionary.
-    fn code(&mut self, text: &str) -> u32 {
-        if let Some(&code) = self.index.get(text) {
-            return code;
+    fn code(&mut self, text: &str) -> Result<u32> {
+        let hash = self.hasher.hash_one(text);
+        let texts = &self.column.dictionary;
+        let known = self
+            .index
+            .find(hash, |&code| *texts[code as usize] == *text);
+        match known {
+            Some(&code) => Ok(code),
+            None => self.learn(text, hash),
         }
-        let code = self.column.dictionary.len() as u32;
-        self.column.dictionary.push(text.into());
-        self.index.insert(text.into(), code);
-        code
+    }
+
+    /// Takes in a text that no row had before.
+    fn learn(&mut self, text: &str, hash: u64) -> Result<u32> {
+        let texts = &mut self.column.dictionary;
+        let code = texts.len() as u32;
+        memory::reserve(texts, 1, COLUMN)?;
+        texts.push(memory::copied(text, COLUMN)?.into_boxed_str());
+        let hash_of = |&code: &u32| self.hasher.hash_one(&*texts[code as usize]);
+        let asked = self.index.try_reserve(1, hash_of);
+        asked.map_err(|_| memory::missing(texts.len() * size_of::<u32>(), COLUMN))?;
+        self.index.insert_unique(hash, code, hash_of);
+        Ok(code)
     }
 
     /// The finished column.
@@ -110,13 +141,17 @@ impl ColumnBuilder {
 
 impl Column {
     /// A column of these cells.
+    ///
+    /// # Panics
+    /// Where memory has no room for them; [`memory::room`] says so before.
     pub fn from_texts<T: AsRef<str>>(
         name: impl Into<String>,
         texts: impl IntoIterator<Item = T>,
     ) -> Self {
         let mut builder = ColumnBuilder::new(name);
         for text in texts {
-            builder.push(text.as_ref());
+            let pushed = builder.push(text.as_ref());
+            pushed.expect("room was asked for before");
         }
         builder.finish()
     }
@@ -171,15 +206,15 @@ impl Column {
     }
 
     fn followed_by(&self, other: &Self) -> Self {
-        let texts = self.dictionary.iter().cloned();
-        let mut builder = ColumnBuilder {
-            index: texts.zip(0..).collect(),
-            column: self.clone(),
-        };
-        // Each distinct cell is looked up once, however many rows hold it.
-        let codes: Vec<u32> = other.dictionary.iter().map(|t| builder.code(t)).collect();
-        let added = other.codes.iter().map(|&code| codes[code as usize]);
-        builder.column.codes.extend(added);
+        let mut builder = ColumnBuilder::new(&self.name);
+        for column in [self, other] {
+            // Each distinct cell is looked up once, however many rows hold it.
+            let texts = column.dictionary.iter();
+            let codes: Result<Vec<u32>> = texts.map(|text| builder.code(text)).collect();
+            let codes = codes.expect("room was asked for before");
+            let rows = column.codes.iter().map(|&code| codes[code as usize]);
+            builder.column.codes.extend(rows);
+        }
         builder.finish()
     }
 
@@ -229,6 +264,9 @@ impl Table {
     }
 
     /// These rows and then those of another table, in the columns that both have.
+    ///
+    /// # Panics
+    /// Where memory has no room for them; [`memory::room`] says so before.
     pub fn followed_by(&self, other: &Self) -> Self {
         let both = self
             .columns

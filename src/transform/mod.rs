@@ -20,6 +20,7 @@ mod ordered;
 mod output;
 mod pieces;
 mod protection;
+mod room;
 mod tokens;
 
 use std::collections::HashSet;

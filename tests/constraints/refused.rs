@@ -221,8 +221,7 @@ fn a_condition_on_a_computed_column_is_refused() {
         fixed: vec!["cost".to_owned()],
         ..Options::default()
     };
-    let error = hold(bound, 5, options, |_| unreachable!("nothing is drawn"))
-        .expect_err("refused");
+    let error = hold(bound, 5, options, |_| unreachable!("nothing is drawn")).expect_err("refused");
     assert!(
         error
             .to_string()

@@ -4,13 +4,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// What each module may use, besides itself.
-const ARROWS: [(&str, &[&str]); 13] = [
+const ARROWS: [(&str, &[&str]); 14] = [
     ("error", &[]),
+    ("memory", &["error"]),
     ("rng", &[]),
     ("param", &["error"]),
-    ("table", &["error", "rng"]),
+    ("table", &["error", "memory", "rng"]),
     ("stats", &["error", "rng"]),
-    ("transform", &["error", "rng", "table", "stats"]),
+    ("transform", &["error", "memory", "rng", "table", "stats"]),
     ("rules", &["error", "rng", "table", "stats", "transform"]),
     (
         "augment",
@@ -24,6 +25,7 @@ const ARROWS: [(&str, &[&str]); 13] = [
         "synth",
         &[
             "error",
+            "memory",
             "rng",
             "param",
             "table",

@@ -17,13 +17,20 @@ mod guesses;
 mod hostile;
 mod insight;
 mod leak;
+#[cfg(all(feature = "cli", target_os = "linux"))]
+mod memory;
 mod metric;
 mod model_file;
 mod nn;
 mod notations;
+mod properties;
 mod protection;
 mod quality;
 mod report;
+#[cfg(feature = "rules")]
+mod rules;
+#[cfg(feature = "cli")]
+mod rules_command;
 mod synth;
 mod table;
 mod tables;

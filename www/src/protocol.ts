@@ -46,6 +46,8 @@ export interface Limits {
   maxRows: number;
   maxColumns: number;
   maxCellBytes: number;
+  /** That a table may take, and learning from it besides. */
+  maxMemory: number;
   minRows: number;
 }
 
@@ -312,6 +314,8 @@ export interface SelfTest {
 export interface Requests extends InsightRequests {
   /** Answers once the worker holds the lock, which it does until it ends; false where the browser has no locks. */
   hold: { in: { lock: string }; out: boolean };
+  /** Answers once the event loop turns; while a model learns, once a chunk of steps is taken. */
+  ping: { in: Record<string, never>; out: null };
   start: { in: { module: WebAssembly.Module; prefer: Backend }; out: Started };
   /** The compiled second wasm, once it is there; null where it could not be fetched. */
   tables: { in: { module: WebAssembly.Module | null }; out: null };

@@ -203,6 +203,7 @@ export function reduce(state: State, event: Event): State {
     case "output": return { ...state, output: { ...state.output, ...event.output } };
     case "trouble": return { ...state, trouble: event.trouble };
     case "notice": return { ...state, notice: event.notice };
+    case "silent": return { ...state, silent: event.seconds };
     default: return reduceRun(state, event);
   }
 }

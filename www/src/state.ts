@@ -257,6 +257,8 @@ export interface State {
   output: Output;
   trouble: Trouble | null;
   notice: Said | null;
+  /** Seconds that the worker has not answered, where that is worth a word. */
+  silent: number | null;
 }
 
 export type Event =
@@ -296,7 +298,8 @@ export type Event =
   | { type: "constraints"; constraints: Partial<Constraints> }
   | { type: "output"; output: Partial<Output> }
   | { type: "trouble"; trouble: Trouble | null }
-  | { type: "notice"; notice: Said | null };
+  | { type: "notice"; notice: Said | null }
+  | { type: "silent"; seconds: number | null };
 
 export const judgeDefaults: JudgeForm = {
   what: "model", rows: null, file: null, holdout: null, madeFrom: "table", target: undefined, sensitive: undefined,
@@ -329,6 +332,7 @@ export const initial = (settings: Settings = defaults): State => ({
   output: { rows: null, seed: 1, wheres: [], balance: null, temperature: null, bom: null, guard: true, format: "csv", made: null },
   trouble: null,
   notice: null,
+  silent: null,
 });
 
 export const isActive = (run: Run | null): run is Run =>

@@ -88,8 +88,13 @@ declare global {
     free(): void;
   }
 
+  /** What an instance gives out of itself. */
+  interface WasmExports {
+    memory: WebAssembly.Memory;
+  }
+
   interface Wasm {
-    (input: { module_or_path: WebAssembly.Module }): Promise<unknown>;
+    (input: { module_or_path: WebAssembly.Module }): Promise<WasmExports>;
     version(): string;
     models(): Model[];
     limits(): Limits;
@@ -116,7 +121,7 @@ declare global {
   }
 
   interface WasmTables {
-    (input: { module_or_path: WebAssembly.Module }): Promise<unknown>;
+    (input: { module_or_path: WebAssembly.Module }): Promise<WasmExports>;
     Dataset: { unpack(bytes: Uint8Array): WasmTable };
     scores(real: WasmTable, synthetic: WasmTable): Scores;
     quality(real: WasmTable, synthetic: WasmTable): number | null | undefined;

@@ -12,6 +12,7 @@ import { hold } from "./worker/alive";
 import { draw, propose, readConstraints } from "./worker/holding";
 import { forgetJudged, judge, scatter, stopJudging } from "./worker/judging";
 import { checkpoint, learn } from "./worker/learning";
+import { usedUp, watchMemory } from "./worker/memory";
 import { opened } from "./worker/opening";
 import { post, scope } from "./worker/post";
 import { fatal, problemOf } from "./worker/problem";
@@ -197,12 +198,14 @@ function edit(change: (data: WasmDataset) => void): TableView {
 
 const handlers: { [N in Name]: (args: Requests[N]["in"]) => Requests[N]["out"] | Promise<Requests[N]["out"]> } = {
   async start({ module, prefer }) {
-    await wasm_bindgen({ module_or_path: module });
+    const { memory } = await wasm_bindgen({ module_or_path: module });
+    watchMemory(memory);
     const device = await wasm_bindgen.init(prefer);
     const { version, models, limits, metrics } = wasm_bindgen;
     return { version: version(), models: models(), limits: limits(), metrics: metrics(), device };
   },
   hold: ({ lock }) => hold(lock),
+  ping: () => (run && !run.paused ? new Promise((resolve) => run?.pinged.push(() => resolve(null))) : null),
   tables: ({ module }) => (arrived(module), null),
   probe: () => wasm_bindgen.probe(),
   selfTest,
@@ -334,7 +337,7 @@ const handlers: { [N in Name]: (args: Requests[N]["in"]) => Requests[N]["out"] |
 /** After a panic, or without its device, the instance is of no use: say so once and answer nothing more. */
 const gone = (message: string) => scope.postMessage({ event: "died", message });
 
-const died = (thrown: unknown) => gone(problemOf(thrown).message);
+const died = (thrown: unknown) => gone(((fatal(thrown) && usedUp()) || problemOf(thrown)).message);
 
 async function answer({ id, name, args }: ToWorker) {
   try {

@@ -12,4 +12,5 @@ export * as help from "./help";
 export * as language from "./language";
 export * as history from "./history";
 export * as judge from "./report";
+export * as watchdog from "./watchdog";
 export { boot, cancelAll, goTo, inWords, store } from "./session";

@@ -105,6 +105,12 @@ export const en = {
   restart: {
     label: "What happened",
     silent: "it ended without a word",
+    unanswered: (seconds: number) => `it had not answered for ${seconds} s`,
+    silence: (seconds: number) => `The worker has not answered for ${seconds} s.`,
+    silenceMeans: "It may be at a long piece of work, or it may hang. It goes on until you say otherwise.",
+    wait: "Wait",
+    fromSaved: "Restart it from the last saved state",
+    anew: "Restart it; the table is read again",
     resumed: (message: string) =>
       `The worker stopped (${message}). A new one read the table again and goes on learning from the last saved state.`,
     runLost: (message: string) =>
@@ -132,6 +138,7 @@ export const en = {
     skip: "Drop such rows and go on",
     dismiss: "Dismiss",
     noConditions: "Remove the conditions",
+    noMemory: "the browser has no memory left for it: close other tabs and programs, or take fewer rows or columns",
     tooLarge: (limit: string, found: string) => `at most ${limit} can be read, this file has ${found}`,
     notJson: (name: string) => `${name} is not JSON: save a schema in this step to see what one looks like`,
     oneFile: "Drop one table (CSV, CSV.gz, XLSX or Parquet), or one model file. Folders and other things cannot be opened.",
@@ -179,8 +186,8 @@ export const en = {
     sample: "Sample tables",
     samplePick: "Try a sample",
     sampleLicence: (licence: string, source: string) => `${licence}. ${source}.`,
-    limits: (size: string, nRows: string, nColumns: string, cell: string) =>
-      `Up to ${size}, ${nRows} rows, ${nColumns} columns, ${cell} in a cell. CSV with comma, semicolon, tab or bar, in UTF-8, UTF-16, GB18030 or Windows-1252, also as .gz; XLSX; Parquet.`,
+    limits: (size: string, nRows: string, nColumns: string, cell: string, memory: string) =>
+      `Up to ${size}, ${nRows} rows, ${nColumns} columns, ${cell} in a cell, and ${memory} of memory for the table. CSV with comma, semicolon, tab or bar, in UTF-8, UTF-16, GB18030 or Windows-1252, also as .gz; XLSX; Parquet.`,
     notWhileTraining: "Training is under way. Stop it and keep what was learned, or cancel it, before another table is opened.",
     hover: "Drop it to open it here",
     hoverBad: "Only one file can be opened",

@@ -25,7 +25,7 @@ export function Header({ state }: { state: State }) {
   useStay(steps);
   return (
     <header class="header">
-      <p class="brand"><Mark />{text.name}</p>
+      <p class="brand"><Mark /><span class="brand-name">{text.name}</span></p>
       <nav aria-label={text.steps.label} ref={steps}>
         <ol class="steps">
           {STEPS.map((step, i) => <StepLink key={step} step={step} number={i + 1} state={state} current={step === shown} />)}

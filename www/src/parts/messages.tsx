@@ -5,6 +5,7 @@ import { say, text } from "../i18n";
 import type { Busy, State, Trouble } from "../state";
 import { stageText } from "./badge";
 import { FileButton } from "./file-button";
+import { Silent } from "./silent";
 
 /** What a table may come in; the first bytes decide. */
 const TABLES = ".csv,.tsv,.txt,.gz,.xlsx,.parquet,text/csv,text/plain,text/tab-separated-values";
@@ -92,6 +93,7 @@ export function Messages({ state }: { state: State }) {
           <p><strong>{text.sentence(text.engine.failed)}</strong> {say(state.engine.problem.message)}</p>
         </div>
       )}
+      <Silent state={state} />
       {state.offline.newer && <Newer open={state.table !== null} />}
       {state.notice && (
         <div class="message" role="status" data-testid="notice">

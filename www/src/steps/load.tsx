@@ -116,10 +116,10 @@ function Samples({ state, locked }: StepProps) {
 
 function Limits({ state }: { state: State }) {
   if (state.engine.at !== "ready") return <p class="limits muted" />;
-  const { maxBytes, maxRows, maxColumns, maxCellBytes } = state.engine.started.limits;
+  const { maxBytes, maxRows, maxColumns, maxCellBytes, maxMemory } = state.engine.started.limits;
   return (
     <p class="limits muted">
-      {text.load.limits(bytes(maxBytes), integer(maxRows), integer(maxColumns), bytes(maxCellBytes))}
+      {text.load.limits(bytes(maxBytes), integer(maxRows), integer(maxColumns), bytes(maxCellBytes), bytes(maxMemory))}
     </p>
   );
 }

@@ -80,7 +80,7 @@ export const report = {
   titles: {
     quality: "Quality", columnShapes: "Column shapes", pairTrends: "Pair trends", diagnostic: "Validity",
     c2stAuc: "Told apart by trees", logisticDetection: "Linear detection", tstr: "Learning from it",
-    matchShare: "Identical rows", dcrShare: "Closer to its own rows", membershipAuc: "Whose rows it was made from",
+    matchShare: "Identical rows", dcrShare: "Closer to its source rows", membershipAuc: "Whose rows it was made from",
   },
   said: {
     quality: () => "The mean of column shapes and pair trends: 1 is the same table over again.",
@@ -151,7 +151,7 @@ export const report = {
   detection: "Told apart from real rows",
   detectionSaid: (trees: string, ceiling: string | null) =>
     `The closer a curve runs to the diagonal, the less the rows can be told apart. Trees: area ${trees}${ceiling ? `; on fresh real rows ${ceiling}` : ""}.`,
-  roc: { x: "real rows taken for synthetic", y: "Upward: synthetic rows recognised", title: "ROC curves of telling synthetic rows from real ones" },
+  roc: { x: "Across: real rows taken for synthetic.", y: "Upward: synthetic rows recognised.", title: "ROC curves of telling synthetic rows from real ones" },
   curves: { boosted: "boosted trees", logistic: "linear", ceiling: "trees, on fresh real rows", synthetic: "synthetic rows", holdout: "real rows, unseen" },
   rocHead: { share: "Real rows taken for synthetic" },
 
@@ -185,7 +185,7 @@ export const report = {
   dcrSaid: (share: string) =>
     `${share} of the synthetic rows are closer to a row they were made from than 99 of 100 unseen real rows are; 1\u00a0% would be expected.`,
   dcrTitle: "Distance to the closest row it was made from, for synthetic rows and for unseen real rows",
-  dcrAxes: { x: "distance to the closest row it was made from", y: "Upward: share of rows at most so far" },
+  dcrAxes: { x: "Across: distance to the closest source row.", y: "Upward: share of rows at most so far." },
   dcrHead: { share: "Share of rows", synthetic: "Synthetic, at most", holdout: "Unseen real, at most" },
   close: "Rows that are very close",
   closeDoc: (n: string) => `The ${n} closest, each above the real row that it resembles. Cells that differ are marked. This list is never exported; do not drop such rows one by one, for the gaps would show where they were.`,

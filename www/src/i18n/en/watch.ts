@@ -144,11 +144,11 @@ export const watch = {
 
   temper: {
     label: "Sampling temperature",
-    doc: "How boldly the rows of these pictures are drawn. It acts at once and leaves the model as it is; Export has its own.",
+    doc: "How boldly these pictures draw values. It acts at once; the model stays as it is, and Export has its own.",
     own: (own: string) => `Back to ${own}`,
     shut: (message: string) => `The pictures of this run stay as they were, for it could not be taken up again: ${message}.`,
   },
 
-  knobs: "Try it",
+  knobs: "Try it in the next run",
   knobsNow: "Set for this run",
 };

@@ -14,12 +14,13 @@ import { models } from "./crate/models";
 import { pictures } from "./crate/pictures";
 import { pieces as common } from "./crate/pieces";
 import { report } from "./crate/report";
+import { rules } from "./crate/rules";
 import { samples } from "./crate/samples";
 
 export type Templates = Record<string, string>;
 
 /** What stands alone, and what only occurs inside of it. */
-export const sentences: Templates = { ...columns, ...constraints, ...errors, ...models, ...pictures, ...report, ...samples };
+export const sentences: Templates = { ...columns, ...constraints, ...errors, ...models, ...pictures, ...report, ...rules, ...samples };
 export const pieces: Templates = { ...common, ...constraintPieces };
 export { html };
 

@@ -135,7 +135,7 @@ export const report: Texts["report"] = {
 
   detection: "与真实行的分辨",
   detectionSaid: (trees, ceiling) => `曲线越靠近对角线，两种行越难分辨。提升树：曲线下面积 ${trees}${ceiling ? `；换成没见过的真实行为 ${ceiling}` : ""}。`,
-  roc: { x: "真实行被误认为合成的比例", y: "纵轴：合成行被认出的比例", title: "分辨合成行与真实行的 ROC 曲线" },
+  roc: { x: "横轴：真实行被误认为合成的比例。", y: "纵轴：合成行被认出的比例。", title: "分辨合成行与真实行的 ROC 曲线" },
   curves: { boosted: "提升树", logistic: "线性", ceiling: "提升树，对没见过的真实行", synthetic: "合成行", holdout: "没见过的真实行" },
   rocHead: { share: "真实行被误认为合成" },
 
@@ -164,7 +164,7 @@ export const report: Texts["report"] = {
   dcr: "最近记录距离",
   dcrSaid: (share) => `${share} 的合成行离某个来源行很近，比 100 行没见过的真实行中的 99 行都近；预期为 1%。`,
   dcrTitle: "合成行和没见过的真实行，到最近来源行的距离",
-  dcrAxes: { x: "到最近来源行的距离", y: "纵轴：距离不超过此值的行所占的比例" },
+  dcrAxes: { x: "横轴：到最近来源行的距离。", y: "纵轴：距离不超过此值的行所占的比例。" },
   dcrHead: { share: "行的比例", synthetic: "合成行，不超过", holdout: "没见过的真实行，不超过" },
   close: "非常接近的行",
   closeDoc: (n) => `最接近的 ${n} 对，合成行在上，与它相像的真实行在下。不同的单元格有标记。此列表从不导出；请不要逐行删除它们，因为留下的空缺会暴露它们原来的位置。`,

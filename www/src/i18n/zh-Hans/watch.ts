@@ -135,11 +135,11 @@ export const watch: Texts["watch"] = {
 
   temper: {
     label: "采样温度",
-    doc: "抽取这些图中的行时有多大胆。立即起作用，不改变模型；导出另有自己的设置。",
+    doc: "这些图抽取取值时有多大胆。立即起作用，不改变模型；导出另有自己的设置。",
     own: (own) => `恢复为 ${own}`,
     shut: (message) => `这次训练的图保持原样，因为无法重新接上：${message}。`,
   },
 
-  knobs: "试一试",
+  knobs: "在下次训练中试一试",
   knobsNow: "本次训练的设定",
 };

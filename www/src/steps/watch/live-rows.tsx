@@ -2,6 +2,7 @@
 import { check } from "../../commands";
 import { integer } from "../../format";
 import { text } from "../../i18n";
+import type { ColumnPreview } from "../../protocol";
 import type { LiveRows } from "../../protocol/insight";
 import type { Run } from "../../state";
 
@@ -18,16 +19,17 @@ export function LiveRowsTable({ run, column }: { run: Run | null; column: string
     <section class="live-rows" aria-labelledby="live-rows-title">
       <h3 class="minor" id="live-rows-title">{words.title}</h3>
       <p class="doc">{live ? words.caption : words.none} {more > 0 && words.more(integer(more))}</p>
-      {live && <Rows live={live} column={column} />}
+      {live && run && <Rows live={live} columns={run.columns} column={column} />}
     </section>
   );
 }
 
-function Rows({ live: { header, rows }, column }: { live: LiveRows; column: string | null }) {
+function Rows({ live: { header, rows }, columns, column }: { live: LiveRows; columns: ColumnPreview[]; column: string | null }) {
+  const figures = new Set(columns.filter(({ kind }) => kind === "integer" || kind === "decimal").map(({ name }) => name));
   const chosen = header.indexOf(column ?? "");
   const shown = header.slice(0, MOST_COLUMNS).map((_, i) => i);
   if (chosen >= MOST_COLUMNS) shown.splice(0, shown.length, chosen, ...shown.slice(0, -1));
-  const look = (i: number) => (i === chosen ? "selected" : undefined);
+  const look = (i: number) => `${figures.has(header[i] ?? "") ? "figure" : ""} ${i === chosen ? "selected" : ""}`;
   return (
     <div class="scroll rows-table" tabIndex={0} role="group" aria-labelledby="live-rows-title">
       <table data-testid="live-rows">
