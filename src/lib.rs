@@ -14,9 +14,11 @@
 //! - [`table`]: what the data are: reading, kinds, summaries, splits, writing. No model, no burn.
 //! - [`stats`]: pure numbers on slices.
 //! - [`transform`]: a table to tokens and back, with rare values protected before any model sees them. No burn.
-//! - `rules`: tables from rules alone, and the formulas that rules and constraints share. No model, no burn.
+//! - `rules`: tables from rules alone, constraints that any table is held to, and the formulas both share. No model, no
+//!   burn.
 //! - [`metric`]: how close two tables are, whatever made them. No model, no burn.
-//! - [`report`]: whether a synthetic table is like the real one, of use, and gives nobody away. No model, no burn.
+//! - [`report`]: whether a synthetic table is like the real one, of use, and gives nobody away; and which rows to add before
+//!   a rare class is learned. No model, no burn.
 //! - [`nn`]: small networks on burn tensors; knows spans and tokens, not tables.
 //! - [`device`]: WebGPU or CPU, and the only place that reads tensors back.
 //! - [`augment`]: real rows repeated, interpolated or shaken until the classes of a column have the wanted shares. No model,

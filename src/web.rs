@@ -6,6 +6,8 @@
 //! Asynchronous methods take `&self` and keep their state in a cell that is taken and put back: a `&mut self` borrow held
 //! over an await makes the next call throw.
 
+#[cfg(feature = "tables")]
+mod augment;
 #[cfg(feature = "rules")]
 mod constraint;
 mod dataset;
@@ -34,11 +36,11 @@ use serde::{Serialize, Serializer};
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
 use crate::error::Error;
-#[cfg(feature = "tables")]
-use crate::error::ErrorKind;
 use crate::memory;
 use crate::metric::{self, Direction, METRICS, Metric};
 
+#[cfg(feature = "tables")]
+pub use augment::{Augmentation, Contest, augmented, methods, plan_augment};
 #[cfg(feature = "rules")]
 pub use constraint::{Holding, propose, read_constraints};
 pub use dataset::Dataset;
@@ -112,12 +114,6 @@ impl<'a> Problem<'a> {
 
 fn thrown(error: Error) -> JsValue {
     plain(&Problem::of(&error)).unwrap_or_else(|other| other)
-}
-
-/// What is asked for too early, or once too often.
-#[cfg(feature = "tables")]
-fn unfinished() -> JsValue {
-    thrown(Error::new(ErrorKind::NotFitted).hint("Step until it is done, and then no more"))
 }
 
 /// Says what panicked before the instance dies.

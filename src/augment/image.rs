@@ -103,9 +103,9 @@ mod tests {
     use crate::augment::{Augmented, Request, augment};
     use crate::error::Result;
     use crate::rng::Rng;
+    use crate::table::Table;
     use crate::table::csv::{self, ReadOptions};
-    use crate::table::infer::{change_kind, infer};
-    use crate::table::{Kind, Table};
+    use crate::table::infer::infer;
 
     const DIGITS: &[u8] = include_bytes!("../../www/demo/digits.csv");
 
@@ -115,8 +115,7 @@ mod tests {
     }
 
     fn augmented(table: &Table, params: &[(&str, f64)]) -> Result<Augmented> {
-        let mut schema = infer(table, &Default::default());
-        change_kind(table, &mut schema, "digit", Kind::Categorical).expect("ten values");
+        let schema = infer(table, &Default::default());
         let params: BTreeMap<String, f64> = params
             .iter()
             .map(|(name, value)| ((*name).to_owned(), *value))
@@ -184,7 +183,10 @@ mod tests {
             near.expect("rows")[64]
         };
         let made: Vec<_> = (0..made.n_rows()).map(|i| numbers(&made, i)).collect();
-        let right = made.iter().filter(|row| nearest(row) == row[64]).count();
+        let right = made
+            .iter()
+            .filter(|row| (nearest(row) - row[64]).abs() < 0.5)
+            .count();
         assert!(right > made.len() * 95 / 100, "{right} of {}", made.len());
     }
 

@@ -95,7 +95,7 @@ pub fn method(id: &str) -> Result<&'static Method> {
 pub struct Request {
     /// The method's id.
     pub method: String,
-    /// The column whose classes are balanced: a category or boolean.
+    /// The column whose classes are balanced: a category or boolean, or a few whole numbers that name them.
     pub target: String,
     /// Classes with the share each is to have of the real and the added rows together; classes that are not named keep their
     /// proportions in what is left. Equal shares for all where none is named.

@@ -6,6 +6,7 @@ use super::Request;
 use super::classes::Classes;
 use crate::error::{Error, ErrorKind, Result};
 use crate::stats::apportion::apportion;
+use crate::stats::order::descending;
 use crate::table::limit::MAX_ROWS;
 use crate::table::words::{count, list, nearest, plural, quoted};
 use crate::table::{Schema, Table};
@@ -36,8 +37,14 @@ pub fn plan(table: &Table, schema: &Schema, request: &Request) -> Result<Vec<Cla
 pub(super) fn of(classes: &Classes, request: &Request) -> Result<Vec<ClassRows>> {
     let counts = classes.counts();
     let shares = shares(classes, &counts, &request.shares)?;
-    let total = total(classes, &counts, &shares, request.rows)?;
-    let wanted = apportion(total, &shares);
+    let least = least(classes, &counts, &shares, request.rows)?;
+    let wanted = match request.rows {
+        Some(rows) => apportion(rows, &shares),
+        None => shares
+            .iter()
+            .map(|share| (share * least).round() as usize)
+            .collect(),
+    };
     let classes = classes.names.iter().zip(counts).zip(wanted);
     let planned = classes.map(|((name, real), wanted)| ClassRows {
         name: name.clone(),
@@ -117,44 +124,38 @@ fn class(classes: &Classes, name: &str) -> Result<usize> {
     })
 }
 
-/// Real and added rows together: those asked for, or the fewest that hold every class's real rows at its share.
-fn total(
-    classes: &Classes,
-    counts: &[usize],
-    shares: &[f64],
-    asked: Option<usize>,
-) -> Result<usize> {
-    let needed = |class: usize| (counts[class] as f64 / shares[class] - 1e-6).ceil() as usize;
-    let largest = (0..counts.len()).max_by_key(|&class| (needed(class), counts.len() - class));
-    let class = largest.expect("a target has classes");
-    let (least, limit) = (needed(class), MAX_ROWS as usize);
-    let rows = asked.unwrap_or(least);
+/// The fewest real and added rows together that hold every class's real rows at its share, no more than those asked for.
+fn least(classes: &Classes, counts: &[usize], shares: &[f64], asked: Option<usize>) -> Result<f64> {
+    let needed = |class: usize| counts[class] as f64 / shares[class];
+    let order = descending((0..counts.len()).map(needed));
+    let (class, least) = (order[0], needed(order[0]));
     let name = quoted(&classes.names[class]);
     let real = plural(counts[class], "row");
     let percent = format!("{} %", (1e6 * shares[class]).round() / 1e4);
-    // Half a row more or less is rounding.
-    if counts[class] as f64 > shares[class] * rows as f64 + 0.5 {
-        let reason = format!("{name} has {real}, more than {percent} of {}", count(rows));
-        return Err(bad(reason).hint(format!(
-            "Rows are added and never taken away: ask for {} rows or more, or for a larger share of {name}",
-            count(least)
-        )));
-    }
+    let rows = |n: f64| count(n.ceil() as usize);
     match asked {
-        _ if rows <= limit => Ok(rows),
-        Some(_) => Err(Error::new(ErrorKind::TooLarge {
+        // Half a row more or less is rounding.
+        Some(asked) if counts[class] as f64 > shares[class] * asked as f64 + 0.5 => {
+            let reason = format!("{name} has {real}, more than {percent} of {}", count(asked));
+            Err(bad(reason).hint(format!(
+                "Rows are added and never taken away: ask for {} rows or more, or for a larger share of {name}",
+                rows(least - 1e-6)
+            )))
+        }
+        Some(asked) if asked as u64 > MAX_ROWS => Err(Error::new(ErrorKind::TooLarge {
             what: "rows",
             limit: MAX_ROWS,
-            found: rows as u64,
+            found: asked as u64,
         })),
-        None => Err(bad(format!(
+        None if least > MAX_ROWS as f64 => Err(bad(format!(
             "{name} has {real}, and for these to be {percent} of it the table would have {} rows",
-            count(rows)
+            rows(least - 1e-6)
         ))
         .hint(format!(
             "At most {} rows are made: give {name} a larger share",
-            count(limit)
+            count(MAX_ROWS as usize)
         ))),
+        _ => Ok(least),
     }
 }
 

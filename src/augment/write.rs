@@ -24,9 +24,8 @@ pub(super) fn table(features: &Features, drafts: &[(&str, Draft)], rng: &mut Rng
         for (class, draft) in drafts {
             if let Some(codes) = draft.rule.drawn(place) {
                 let texts = feature.column.dictionary();
-                codes
-                    .map(|code| builder.push(&texts[code as usize]))
-                    .collect::<Result<()>>()?;
+                let mut cells = codes.map(|code| &texts[code as usize]);
+                cells.try_for_each(|cell| builder.push(cell))?;
                 continue;
             }
             match &feature.role {

@@ -1,8 +1,12 @@
 //! What the subcommands share: reading the input, and the only places that print.
 
+pub mod augment;
 pub mod compare;
+pub mod constraints;
+mod contest;
 mod files;
 mod given;
+mod held;
 pub mod inspect;
 mod learning;
 pub mod models;
@@ -11,6 +15,7 @@ mod progress;
 pub mod report;
 pub mod rules;
 pub mod sample;
+mod standings;
 pub mod synth;
 pub mod train;
 
@@ -203,6 +208,22 @@ fn write_all(stream: &mut impl Write, bytes: &[u8]) {
     {
         // Nobody is left to tell.
     }
+}
+
+/// Columns side by side: what is in the first to the left, all others to the right.
+fn side_by_side(rows: &[Vec<String>]) -> String {
+    let n_columns = rows.first().map_or(0, Vec::len);
+    let width = |column: usize| rows.iter().map(|row| row[column].chars().count()).max();
+    let widths: Vec<usize> = (0..n_columns).filter_map(width).collect();
+    let mut text = String::new();
+    for row in rows {
+        text.push_str(&format!("{:width$}", row[0], width = widths[0]));
+        for (cell, &width) in row.iter().zip(&widths).skip(1) {
+            text.push_str(&format!("  {cell:>width$}"));
+        }
+        text.push('\n');
+    }
+    text
 }
 
 /// A count with commas between its thousands.

@@ -18,6 +18,8 @@ mod marked;
 mod standings;
 mod words;
 
+use serde::Deserialize;
+
 use super::Work;
 use super::pace::{DISTANCES, Pace, Progress, READING, Stage, stage};
 use crate::error::{Error, ErrorKind, Result};
@@ -65,7 +67,7 @@ pub struct Entrants {
 }
 
 /// What is asked.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Deserialize)]
 pub struct Question {
     /// The column that is foreseen.
     pub target: String,
@@ -80,13 +82,31 @@ pub struct Question {
 /// The work under way. Dropping it cancels it.
 pub struct Contest(Work<Standings>);
 
-impl Contest {
-    /// Checks the tables; nothing is computed yet.
+impl Entrants {
+    /// Splits real rows, with no candidate yet, and checks the question.
+    ///
+    /// # Errors
+    /// Those of [`parts`] and [`Entrants::check`].
+    pub fn split(table: &Table, schema: &Schema, question: &Question) -> Result<Self> {
+        let parts = parts(table, schema, &question.target, question.seed)?;
+        let [train, tuning, holdout] = parts.map(|rows| table.select(&rows));
+        let entrants = Self {
+            train,
+            tuning,
+            holdout,
+            schema: schema.clone(),
+            candidates: Vec::new(),
+        };
+        entrants.check(question)?;
+        Ok(entrants)
+    }
+
+    /// Whether the question can be answered; known before any row is added.
     ///
     /// # Errors
     /// `UnknownColumn`, `BadTarget` and `UnknownValue` for a target or a class that cannot be told, `BadParam` for a precision
     /// out of range.
-    pub fn new(entrants: Entrants, question: Question) -> Result<Self> {
+    pub fn check(&self, question: &Question) -> Result<()> {
         let precision = question.precision;
         if !(precision > 0.0 && precision <= 1.0) {
             return Err(Error::new(ErrorKind::BadParam {
@@ -95,6 +115,17 @@ impl Contest {
                 allowed: "above 0 and at most 1".to_owned(),
             }));
         }
+        class(self, question).map(drop)
+    }
+}
+
+impl Contest {
+    /// Checks the tables; nothing is computed yet.
+    ///
+    /// # Errors
+    /// Those of [`Entrants::check`].
+    pub fn new(entrants: Entrants, question: Question) -> Result<Self> {
+        entrants.check(&question)?;
         let class = class(&entrants, &question)?;
         let pace = Pace::new(STAGES);
         let work = hold(entrants, question, class, pace.clone());
@@ -165,15 +196,20 @@ fn class(entrants: &Entrants, question: &Question) -> Result<String> {
         let (own, others): (Vec<_>, Vec<_>) = counts(table, field)?
             .into_iter()
             .partition(|(name, _)| *name == class);
-        for (what, counts) in [("of", own), ("of others than", others)] {
-            let rows: usize = counts.iter().map(|(_, rows)| rows).sum();
-            if rows < LEAST_ROWS {
-                let (found, class) = (plural(rows, "row"), quoted(&class));
-                let reason = format!(
-                    "of three parts one has {found} {what} {class}, and {LEAST_ROWS} are needed"
-                );
-                return Err(bad(reason, target));
-            }
+        let rows = |of: Vec<(String, usize)>| of.iter().map(|(_, rows)| rows).sum::<usize>();
+        let (own, others, name) = (rows(own), rows(others), quoted(&class));
+        let needed = format!("and {LEAST_ROWS} are needed");
+        if own < LEAST_ROWS {
+            let found = plural(own, "row");
+            return Err(bad(
+                format!("of three parts one has {found} of {name}, {needed}"),
+                target,
+            ));
+        }
+        if others < LEAST_ROWS {
+            let found = plural(others, "row");
+            let reason = format!("of three parts one has {found} of others than {name}, {needed}");
+            return Err(bad(reason, target));
         }
     }
     Ok(class)

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{MIN_ROWS, Model, Param, Values};
+use super::{MIN_ROWS, Model, Values};
 use crate::device::Backend;
 use crate::error::{Error, ErrorKind, Result};
 use crate::param;

@@ -4,7 +4,8 @@
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
-use super::{Answer, Dataset, Problem, parsed, plain, thrown, unfinished};
+use super::report::unfinished;
+use super::{Answer, Dataset, Problem, parsed, plain, thrown};
 use crate::error::{Error, ErrorKind};
 use crate::rules::constraint::{self, Bound, Constraint, Constraints, Held, Options, Violation};
 use crate::table::Schema;

@@ -81,7 +81,7 @@ test('bars that stand for no value are named in the language, and values never a
 
 /** Where the sentences come from that the page shows as they come. */
 const PLACES = [
-  'src/error.rs', 'src/memory.rs', 'src/device.rs', 'src/model_file.rs', 'src/table', 'src/transform', 'src/synth', 'src/model_file', 'src/metric', 'src/report', 'src/nn', 'src/rules',
+  'src/error.rs', 'src/memory.rs', 'src/device.rs', 'src/model_file.rs', 'src/table', 'src/transform', 'src/synth', 'src/model_file', 'src/metric', 'src/report', 'src/nn', 'src/rules', 'src/augment',
 ];
 /** Read by nobody but the command line's user, or no sentence. */
 const UNSAID = [

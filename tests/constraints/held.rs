@@ -355,6 +355,25 @@ fn nothing_repeats_and_ids_go_on() {
 }
 
 #[test]
+fn ids_that_are_drawn_again_and_again_are_handed_out_once() {
+    let (real, schema) = table(vec![
+        ("id", cells(60, |row| format!("P-{:04}", row + 1))),
+        ("x", cells(60, |row| (row % 9).to_string())),
+    ]);
+    let list = r#"{"kind":"range","column":"x","max":7},{"kind":"pattern","column":"id","pattern":"P-\\d{4}"}"#;
+    let mut draw = drawing(&real, &schema, 1);
+    let mut holding = Holding::new(bound(list, &real, &schema), 50, Options::default())
+        .expect("nothing is fixed");
+    while holding.missing() > 0 {
+        holding.offer(&draw(7)).expect("there are enough");
+    }
+    let rows = holding.finish().0;
+    let ids: BTreeSet<&str> = texts(&rows, "id").into_iter().collect();
+    assert_eq!(ids.len(), 50);
+    assert!(ids.iter().all(|id| **id > *"P-0060"), "{ids:?}");
+}
+
+#[test]
 fn a_value_everywhere_and_one_form() {
     let mut rng = Rng::new(8);
     let code = |row: usize| match row % 10 {

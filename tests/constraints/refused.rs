@@ -177,9 +177,9 @@ fn what_no_row_meets_is_named_with_its_numbers() {
             "which is no integer",
         ),
         (
-            r#"{"kind":"pattern","column":"id","pattern":"[B-Z].*"}"#,
+            r#"{"kind":"range","column":"价格","min":30},{"kind":"pattern","column":"id","pattern":"[B-Z].*"}"#,
             50,
-            "constraint 1 cannot be held",
+            "constraint 2 cannot be held; 0 of ",
         ),
     ] {
         let error = unmet(list, wanted);

@@ -1,8 +1,11 @@
 //! Real rows changed: every method held to its promises, and what is said to wishes that cannot be met.
 
 use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
 
 use lookalike::augment::{Augmented, METHODS, MOST_OF_CLASS, Request, augment, plan};
+use lookalike::table::csv::{ReadOptions, read};
 use lookalike::table::dialect::Dialect;
 use lookalike::table::{Column, Kind, Schema, Table, infer};
 use lookalike::{Error, Rng};
@@ -296,7 +299,7 @@ fn interpolated_rows_lie_between_two_real_ones_of_their_class() {
             };
             let pairs = real.iter().flat_map(|a| real.iter().map(move |b| [a, b]));
             assert!(
-                pairs.filter(|[a, b]| a != b).any(on_the_way),
+                pairs.filter(|[a, b]| !std::ptr::eq(*a, *b)).any(on_the_way),
                 "{method}: {row:?}"
             );
             between += usize::from(real.iter().all(|real| (real[0] - row[0]).abs() > 1e-7));
@@ -420,6 +423,11 @@ fn shares_and_rows_say_how_many_are_added() {
     );
     // What is not named keeps its proportions: 2 to 1.
     assert_eq!(planned(&[("rare", 0.4)], None), [0, 0, 150]);
+    assert_eq!(
+        planned(&[("rare", 0.26)], None),
+        [0, 0, 65],
+        "no row for the sake of rounding"
+    );
     assert_eq!(planned(&[("rare", 0.1)], None), [0, 0, 0]);
     let same = made(
         &table,
@@ -652,4 +660,67 @@ fn of_many_rows_some_are_built_on_and_that_is_said() {
         "{said}"
     );
     assert_eq!(augmented.table.n_rows(), 2 * augmented.classes[0].real);
+}
+
+#[test]
+fn every_fixture_with_classes_can_be_augmented() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/csv");
+    let mut paths: Vec<_> = fs::read_dir(folder)
+        .expect("fixtures")
+        .map(|entry| entry.expect("a file").path())
+        .collect();
+    paths.sort();
+    let mut tried = BTreeSet::new();
+    for path in paths {
+        let Ok(read) = read(
+            &fs::read(&path).expect("a fixture"),
+            &ReadOptions::default(),
+        ) else {
+            continue;
+        };
+        let schema = infer::infer(&read.table, &read.dialect);
+        let is_class = |kind| matches!(kind, Kind::Categorical | Kind::Boolean);
+        let targets = schema
+            .fields
+            .iter()
+            .filter(|field| field.included && is_class(field.kind));
+        for target in targets {
+            for method in METHODS {
+                let wish = request(method.id, &target.name);
+                match augment(&read.table, &schema, &wish, &mut Rng::new(1)) {
+                    Ok(augmented) => {
+                        checked(&augmented, &schema, &format!("{path:?} {}", method.id));
+                        tried.insert(path.clone());
+                    }
+                    Err(error) => {
+                        let kind = error.kind().name();
+                        assert!(
+                            ["BadTarget", "NothingToLearn"].contains(&kind),
+                            "{path:?}: {error}"
+                        );
+                    }
+                }
+            }
+        }
+    }
+    assert!(tried.len() > 10, "{}", tried.len());
+}
+
+/// Classes are as large as each other, and every added cell is one that its column could have.
+fn checked(augmented: &Augmented, schema: &Schema, what: &str) {
+    let sizes: BTreeSet<usize> = augmented
+        .classes
+        .iter()
+        .map(|class| class.real + class.added)
+        .collect();
+    assert_eq!(sizes.len(), 1, "{what}: {sizes:?}");
+    for column in augmented.table.columns() {
+        let field = schema.field(&column.name).expect("a field");
+        for row in augmented.n_real..augmented.table.n_rows() {
+            let cell = column.text(row);
+            let fits =
+                !field.kind.is_ordered() || field.is_missing(cell) || field.ticks(cell).is_some();
+            assert!(fits, "{what}: {cell:?} in {:?}", column.name);
+        }
+    }
 }

@@ -203,10 +203,9 @@ fn more_true_rows_win_copies_are_told_and_false_ones_lose() {
         "{said}"
     );
     assert!(
-        said.contains("Rows by \"oversample\" lie on the rows learned from"),
+        said.contains("Rows by \"oversample\" and \"smote\" lie on"),
         "{said}"
     );
-    assert!(!said.contains("Rows by \"fresh\" lie"), "{said}");
     assert!(said.contains("probabilities suffer"), "{said}");
     let notes = standings.notes.join("\n");
     assert!(notes.contains("mostly helps weak learners"), "{notes}");

@@ -5,7 +5,11 @@ mod architecture;
 mod arguments;
 mod augment;
 #[cfg(feature = "cli")]
+mod augment_command;
+#[cfg(feature = "cli")]
 mod command_line;
+#[cfg(feature = "cli")]
+mod constraints;
 mod contest;
 mod csv;
 mod damage;

@@ -9,12 +9,12 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 /// A JavaScript value as JSON, which is all that it may hold.
-fn plain(value: &JsValue) -> Value {
+pub fn plain(value: &JsValue) -> Value {
     let text = js_sys::JSON::stringify(value).expect("it is plain data");
     serde_json::from_str(&String::from(text)).expect("JavaScript writes JSON")
 }
 
-fn object(value: &Value) -> JsValue {
+pub fn object(value: &Value) -> JsValue {
     js_sys::JSON::parse(&value.to_string()).expect("it is JSON")
 }
 
@@ -22,16 +22,16 @@ fn bytes(of: &[u8]) -> Uint8Array {
     Uint8Array::from(of)
 }
 
-fn parse(text: &str) -> Result<Dataset, JsValue> {
+pub fn parse(text: &str) -> Result<Dataset, JsValue> {
     Dataset::parse(&bytes(text.as_bytes()), object(&json!({})))
 }
 
-fn problem<T>(answer: Result<T, JsValue>) -> Value {
+pub fn problem<T>(answer: Result<T, JsValue>) -> Value {
     plain(&answer.err().expect("it is refused"))
 }
 
 /// A number, a category, and a category that is missing in every second row.
-fn rows(n: usize) -> String {
+pub fn rows(n: usize) -> String {
     let row = |i: usize| {
         let letter = if i.is_multiple_of(3) { "a" } else { "b" };
         let gap = if i.is_multiple_of(2) { "x" } else { "" };
@@ -40,7 +40,7 @@ fn rows(n: usize) -> String {
     format!("size,letter,gap\n{}", (0..n).map(row).collect::<String>())
 }
 
-fn keys(value: &Value) -> Vec<&str> {
+pub fn keys(value: &Value) -> Vec<&str> {
     let mut keys: Vec<_> = value
         .as_object()
         .expect("an object")

@@ -1,8 +1,9 @@
 //! The standings in sentences.
 
-use super::standings::{Learner, Line, Standings};
+use super::standings::{Closer, Learner, Line, Standings};
 use crate::report::words::{number, percent};
-use crate::table::words::{plural, quoted};
+use crate::stats::order::sorted;
+use crate::table::words::{list, plural, quoted};
 
 /// Fewer rows of the class in the holdout leave wide intervals.
 const FEW: usize = 100;
@@ -28,7 +29,7 @@ pub(super) fn say(standings: &mut Standings) {
             .iter()
             .filter_map(|(name, of)| probabilities(standings, name, *of)),
     );
-    headline.extend(standings.lines.iter().filter_map(copies));
+    headline.extend(copies(standings));
     standings.headline = headline;
     standings.notes = notes(standings);
 }
@@ -38,11 +39,7 @@ fn ranking(standings: &Standings, who: &str, of: fn(&Line) -> &Learner) -> Optio
     let (real, others) = standings.lines.split_first()?;
     let area = |line: &Line| of(line).marks.pr_auc;
     let gain = |line: &Line| of(line).beside_real?.pr_auc;
-    let best = others.iter().max_by(|a, b| {
-        area(a)
-            .partial_cmp(&area(b))
-            .unwrap_or(std::cmp::Ordering::Equal)
-    })?;
+    let best = highest(others.iter(), area)?;
     let (class, name) = (quoted(&standings.class), quoted(&best.name));
     let [ours, alone] = [area(best)?, area(real)?].map(number);
     let [low, high] = gain(best)?;
@@ -61,6 +58,20 @@ fn ranking(standings: &Standings, who: &str, of: fn(&Line) -> &Learner) -> Optio
     })
 }
 
+/// The line with the highest number; of equal ones the first.
+fn highest<'a>(
+    lines: impl Iterator<Item = &'a Line>,
+    number: impl Fn(&Line) -> Option<f64>,
+) -> Option<&'a Line> {
+    lines.reduce(|best, line| {
+        if number(line) > number(best) {
+            line
+        } else {
+            best
+        }
+    })
+}
+
 /// Whether added rows spoil a learner's probabilities.
 fn probabilities(standings: &Standings, who: &str, of: fn(&Line) -> &Learner) -> Option<String> {
     let (real, others) = standings.lines.split_first()?;
@@ -69,12 +80,7 @@ fn probabilities(standings: &Standings, who: &str, of: fn(&Line) -> &Learner) ->
         let beside = of(line).beside_real.and_then(|beside| beside.brier);
         beside.is_some_and(|[low, _]| low > 0.0)
     };
-    let worse = others.iter().filter(is_worse);
-    let worst = worse.max_by(|a, b| {
-        score(a)
-            .partial_cmp(&score(b))
-            .unwrap_or(std::cmp::Ordering::Equal)
-    })?;
+    let worst = highest(others.iter().filter(is_worse), score)?;
     let [alone, ours] = [score(real)?, score(worst)?].map(number);
     Some(format!(
         "With {who}, probabilities suffer: the Brier score, of which less is better, goes from {alone} to {ours} with rows by {}.",
@@ -82,16 +88,23 @@ fn probabilities(standings: &Standings, who: &str, of: fn(&Line) -> &Learner) ->
     ))
 }
 
-/// Whether added rows lie on real ones.
-fn copies(line: &Line) -> Option<String> {
-    let closer = line
-        .closer
-        .filter(|closer| closer.interval[0] > closer.expected)?;
+/// Which added rows lie on real ones.
+fn copies(standings: &Standings) -> Option<String> {
+    let lines = standings.lines.iter();
+    let near = lines.filter_map(|line| Some((line.name.as_str(), line.closer?)));
+    let (names, near): (Vec<&str>, Vec<Closer>) = near
+        .filter(|(_, closer)| closer.interval[0] > closer.expected)
+        .unzip();
+    let shares = sorted(near.iter().map(|closer| closer.share).collect());
+    let shares = match shares[..] {
+        [] => return None,
+        [share] => percent(share),
+        [low, .., high] => format!("{} to {}", percent(low), percent(high)),
+    };
     Some(format!(
-        "Rows by {} lie on the rows learned from: {} are closer to one of them than to any of the holdout, {} is expected.",
-        quoted(&line.name),
-        percent(closer.share),
-        percent(closer.expected)
+        "Rows by {} lie on the rows learned from: {shares} are closer to one of them than to any of the holdout, {} is expected.",
+        list(&names),
+        percent(near[0].expected)
     ))
 }
 
@@ -118,7 +131,8 @@ fn notes(standings: &Standings) -> Vec<String> {
         plural(standings.rows.tuning, "row")
     ));
     notes.push(
-        "Intervals are from drawing the holdout again; another split, seed or training run may differ by more.".to_owned(),
+        "Intervals are from drawing the holdout again, for each way by itself: of several ways one may seem to help by chance, and \
+         another split, seed or training run may differ by more.".to_owned(),
     );
     notes.push(
         "Adding rows mostly helps weak learners, as logistic regression is one here. Strong ones gain little (arXiv 2201.08528), \

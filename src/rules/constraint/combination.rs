@@ -85,12 +85,17 @@ impl Combination {
         let read = self.read(table);
         let mut words = vec![0; read.len()];
         let breaks = |row| {
-            for (word, column) in words.iter_mut().zip(&read) {
-                *word = column[row];
-            }
+            fill(&mut words, &read, row);
             !self.place.contains_key(&words[..])
         };
         (0..table.n_rows()).map(breaks).collect()
+    }
+}
+
+/// The words of one row.
+fn fill(words: &mut [u32], read: &[Vec<u32>], row: usize) {
+    for (word, column) in words.iter_mut().zip(read) {
+        *word = column[row];
     }
 }
 

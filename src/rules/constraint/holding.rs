@@ -11,7 +11,7 @@ use super::held::Held;
 use super::tally::Tally;
 use crate::table::words::quoted;
 use crate::table::{ColumnBuilder, Kind, Table};
-use crate::{Error, Result, Rng};
+use crate::{Error, ErrorKind, Result, Rng};
 use ids::Ids;
 use quota::Quota;
 use repeats::Repeats;
@@ -114,7 +114,7 @@ impl Holding {
             self.begin(drawn);
         }
         for ids in &mut self.ids {
-            ids.take(drawn, &self.bound.rules, self.wanted);
+            ids.take(drawn, &self.bound.rules, self.wanted, &mut self.tally);
         }
         let fixed = &self.options.fixed;
         let mended = self.bound.mended(drawn.clone(), fixed, &mut self.rng);
@@ -128,6 +128,11 @@ impl Holding {
             *count += taken.iter().filter(|&&row| changed[row]).count();
         }
         self.tally.count(&broken, drawn.n_rows(), taken.len());
+        if self.tally.kept >= self.wanted {
+            for ids in &mut self.ids {
+                ids.fill_up(&self.bound.rules, self.wanted, &mut self.rng);
+            }
+        }
         let missing = self.missing();
         match missing > 0 && self.tally.is_hopeless(missing) {
             true => Err(self.unmet(drawn)),
@@ -154,12 +159,10 @@ impl Holding {
     fn begin(&mut self, drawn: &Table) {
         let names = drawn.columns().iter().map(|column| &column.name);
         self.rows = names.map(ColumnBuilder::new).collect();
-        let is_id = |name: &str| {
-            let field = self.bound.schema.field(name);
-            field.is_some_and(|field| field.kind == Kind::Id)
-        };
-        let ids = drawn.columns().iter().filter(|column| is_id(&column.name));
-        self.ids = ids.map(|column| Ids::new(&column.name)).collect();
+        let schema = &self.bound.schema;
+        let fields = drawn.columns().iter().map(|c| schema.field(&c.name));
+        let ids = fields.flatten().filter(|field| field.kind == Kind::Id);
+        self.ids = ids.map(Ids::new).collect();
         let balanced = self.options.balance.as_deref();
         let balanced = balanced.and_then(|name| drawn.column(name));
         self.quota = balanced.map(|column| Quota::new(column, self.wanted));
@@ -189,14 +192,22 @@ impl Holding {
 
     /// That there will not be enough rows, and why, where a formula gave nothing.
     fn unmet(&self, drawn: &Table) -> Error {
-        let Bound { rules, schema } = &self.bound;
-        let mut derived = rules.iter().filter_map(|rule| match &rule.test {
-            Test::Derived(derived) => Some(derived),
+        let worst = self.tally.worst();
+        let named: Vec<&Rule> = worst.rules.iter().map(|&i| &self.bound.rules[i]).collect();
+        let schema = &self.bound.schema;
+        let sentences = named.iter().map(|rule| rule.constraint.sentence(schema));
+        let trouble = named.iter().find_map(|rule| match &rule.test {
+            Test::Derived(derived) => derived.trouble(drawn),
             _ => None,
         });
-        let trouble = derived.find_map(|derived| derived.trouble(drawn));
+        let error = Error::new(ErrorKind::UnmetConstraint {
+            places: named.iter().map(|rule| rule.place).collect(),
+            said: sentences.collect::<Vec<_>>().join(" "),
+            wanted: self.wanted,
+            met: worst.met,
+            tried: worst.tried,
+        });
         let loosen = || "Loosen it, leave it out, or ask for fewer rows".to_owned();
-        let error = self.tally.unmet(rules, schema, self.wanted);
         error.hint(trouble.unwrap_or_else(loosen))
     }
 }

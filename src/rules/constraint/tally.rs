@@ -1,9 +1,5 @@
 //! What was tried so far and kept, how many rows to draw next, and when it is clear that there will not be enough.
 
-use super::bound::Rule;
-use crate::table::Schema;
-use crate::{Error, ErrorKind};
-
 /// Rows tried before the share that obeys is trusted, and over which pairs of constraints are counted.
 const FEWEST_TRIES: usize = 20_000;
 
@@ -13,6 +9,9 @@ const MOST_TRIES: usize = 400_000;
 
 /// Rows drawn at once after the first time, at least and at most.
 const BATCH: (usize, usize) = (256, 65_536);
+
+/// Rows drawn at once are at most so many times all that were tried before.
+const GROWTH: usize = 8;
 
 /// Rows drawn for each that is needed, so that a third time is rarely wanted.
 const SPARE: f64 = 1.1;
@@ -31,6 +30,15 @@ pub(super) struct Tally {
     /// The share kept of the rows drawn last.
     rate: f64,
     most: usize,
+}
+
+/// What most rows fail at.
+pub(super) struct Worst {
+    /// One constraint or two, as places among the rules.
+    pub(super) rules: Vec<usize>,
+    /// The rows that met it, or both.
+    pub(super) met: usize,
+    pub(super) tried: usize,
 }
 
 impl Tally {
@@ -74,7 +82,9 @@ impl Tally {
         let rate = self.rate.max(1.0 / BATCH.1 as f64);
         let wanted = (missing as f64 / rate * SPARE).ceil() as usize;
         let left = self.most.saturating_sub(self.tried).max(1);
-        wanted.clamp(BATCH.0, BATCH.1).min(left)
+        // What a few rows say of how many obey is not much.
+        let most = self.tried.saturating_mul(GROWTH).clamp(BATCH.0, BATCH.1);
+        wanted.clamp(BATCH.0, most).min(left)
     }
 
     /// Whether so many more rows are out of reach.
@@ -86,31 +96,25 @@ impl Tally {
         self.tried >= FEWEST_TRIES && (self.kept == 0 || expected > self.most as f64)
     }
 
-    /// That the constraints cannot be held: names the one that the fewest rows meet, or two that hardly any row meets
-    /// together.
-    pub(super) fn unmet(&self, rules: &[Rule], schema: &Schema, wanted: usize) -> Error {
-        let met = |i: &usize| self.tried - self.broken[*i];
-        let worst = (0..rules.len()).min_by_key(met).unwrap_or_default();
-        let pairs = (0..rules.len()).flat_map(|i| (i + 1..rules.len()).map(move |j| (i, j)));
-        let pair = pairs.min_by_key(|&(i, j)| self.both[i][j]);
+    /// The constraint that the fewest rows meet, or two that hardly any row meets together.
+    pub(super) fn worst(&self) -> Worst {
+        let n = self.broken.len();
+        let met = |i: &usize| self.tried.saturating_sub(self.broken[*i]);
         let share = |part: usize, whole: usize| part as f64 / whole.max(1) as f64;
-        let alone = share(met(&worst), self.tried);
-        let (places, met, tried) = match pair {
-            Some((i, j)) if share(self.both[i][j], self.both_tried) < alone / 2.0 => {
-                (vec![i, j], self.both[i][j], self.both_tried)
-            }
-            _ => (vec![worst], met(&worst), self.tried),
-        };
-        let said = places.iter().map(|&i| rules[i].constraint.sentence(schema));
-        let said = said.collect::<Vec<_>>().join(" ");
-        let places = places.into_iter().map(|i| rules[i].place).collect();
-        ErrorKind::UnmetConstraint {
-            places,
-            said,
-            wanted,
-            met,
-            tried,
+        let one = (0..n).min_by_key(met).unwrap_or_default();
+        let pairs = (0..n).flat_map(|i| (i + 1..n).map(move |j| (i, j)));
+        let alone = share(met(&one), self.tried);
+        match pairs.min_by_key(|&(i, j)| self.both[i][j]) {
+            Some((i, j)) if share(self.both[i][j], self.both_tried) < alone / 2.0 => Worst {
+                rules: vec![i, j],
+                met: self.both[i][j],
+                tried: self.both_tried,
+            },
+            _ => Worst {
+                rules: vec![one],
+                met: met(&one),
+                tried: self.tried,
+            },
         }
-        .into()
     }
 }

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use super::{Combination, UNKNOWN};
+use super::{Combination, UNKNOWN, fill};
 use crate::Rng;
 use crate::table::Table;
 
@@ -17,21 +17,23 @@ impl Combination {
         rng: &mut Rng,
     ) -> (Table, Vec<usize>) {
         let read = self.read(&table);
-        let words = |row: usize| -> Vec<u32> { read.iter().map(|column| column[row]).collect() };
         // Each could be drawn: one more than was.
         let mut drawn = vec![1.0; self.allowed.len()];
         let mut broken = Vec::new();
+        let mut words = vec![0; read.len()];
         for row in 0..table.n_rows() {
-            match self.place.get(&words(row)[..]) {
+            fill(&mut words, &read, row);
+            match self.place.get(&words[..]) {
                 Some(&place) => drawn[place] += 1.0,
                 None => broken.push(row),
             }
         }
         let mut near = Near::new(self, drawn, fixed);
-        let changes: Vec<(usize, usize)> = broken
-            .into_iter()
-            .filter_map(|row| Some((row, near.choose(&words(row), rng)?)))
-            .collect();
+        let mut choose = |row| {
+            fill(&mut words, &read, row);
+            Some((row, near.choose(&words, rng)?))
+        };
+        let changes: Vec<(usize, usize)> = broken.into_iter().filter_map(&mut choose).collect();
         let table = self.with_changes(table, &read, &changes);
         (table, changes.into_iter().map(|(row, _)| row).collect())
     }

@@ -18,6 +18,9 @@ const FEWEST_DISTINCT: usize = 5;
 /// order only says that one column's values are smaller.
 const LEAST_BROKEN: f64 = 0.02;
 
+/// Pairs that are looked at in all rows.
+const MOST_VERIFIED: usize = 200;
+
 /// One column never above another, as places.
 struct Pair {
     low: usize,
@@ -37,43 +40,48 @@ pub(super) fn find(look: &Look, links: &Links) -> Found {
         .filter(|column| !links.is_copy(&column.field.name))
         .take(MOST_COLUMNS)
         .collect();
+    let mut pairs = candidates(&columns, links);
     let needed = EVIDENCE + 2.0 * (columns.len() as f64).ln();
-    let mut pairs = Vec::new();
-    for low in 0..columns.len() {
-        for high in 0..columns.len() {
-            let (a, b) = (columns[low], columns[high]);
-            if low == high || !same_unit(a, b) || links.join(&a.field.name, &b.field.name) {
-                continue;
+    pairs.retain_mut(
+        |pair| match verified(columns[pair.low], columns[pair.high]) {
+            Some((strict, rows)) => {
+                (pair.strict, pair.rows) = (strict, rows);
+                -(rows as f64) * (1.0 - pair.broken).ln() >= needed
             }
-            let Some(broken) = expected(a, b) else {
-                continue;
-            };
-            let (strict, rows) = match verified(a, b) {
-                Some(found) => found,
-                None => continue,
-            };
-            if broken >= LEAST_BROKEN && -(rows as f64) * (1.0 - broken).ln() >= needed {
-                pairs.push(Pair {
-                    low,
-                    high,
-                    strict,
-                    rows,
-                    broken,
-                });
-            }
-        }
-    }
-    let mut shown: Vec<&Pair> = pairs.iter().filter(|pair| !follows(pair, &pairs)).collect();
-    shown.sort_by(|a, b| b.broken.total_cmp(&a.broken));
+            None => false,
+        },
+    );
+    let shown = pairs.iter().filter(|pair| !follows(pair, &pairs));
     let constraint = |pair: &Pair| Constraint::Inequality {
         low: columns[pair.low].name(),
         high: columns[pair.high].name(),
         strict: pair.strict,
     };
-    shown
-        .into_iter()
-        .map(|pair| (constraint(pair), pair.rows))
-        .collect()
+    shown.map(|pair| (constraint(pair), pair.rows)).collect()
+}
+
+/// Pairs that the sample has in order, those first that chance would break most often.
+fn candidates(columns: &[&Looked], links: &Links) -> Vec<Pair> {
+    let mut pairs = Vec::new();
+    for (low, a) in columns.iter().enumerate() {
+        for (high, b) in columns.iter().enumerate() {
+            if low == high || !same_unit(a, b) || links.join(&a.field.name, &b.field.name) {
+                continue;
+            }
+            if let Some(broken) = expected(a, b).filter(|broken| *broken >= LEAST_BROKEN) {
+                pairs.push(Pair {
+                    low,
+                    high,
+                    strict: false,
+                    rows: 0,
+                    broken,
+                });
+            }
+        }
+    }
+    pairs.sort_by(|a, b| b.broken.total_cmp(&a.broken));
+    pairs.truncate(MOST_VERIFIED);
+    pairs
 }
 
 fn same_unit(a: &Looked, b: &Looked) -> bool {

@@ -1,6 +1,7 @@
 //! The one shape that all values of a column of codes have.
 
 use super::super::cells::is_missing;
+use super::super::combination::FEWEST;
 use super::Found;
 use super::look::{Look, Looked};
 use crate::rules::constraint::Constraint;
@@ -8,6 +9,9 @@ use crate::table::{Format, IdFormat, Kind};
 
 /// Fewer different values show no shape.
 const FEWEST_DISTINCT: usize = 20;
+
+/// Share of the rows that may hold a rare value: it is no longer of the form once it is protected.
+const MOST_RARE: f64 = 0.05;
 
 /// Longer values are no codes.
 const MOST_RUNS: usize = 12;
@@ -32,11 +36,15 @@ enum Class {
 }
 
 pub(super) fn find(look: &Look) -> Found {
-    let columns = look.columns.iter().filter(|column| {
-        let kind = column.field.kind;
-        matches!(kind, Kind::Categorical | Kind::Id | Kind::Text)
-            && column.n_distinct >= FEWEST_DISTINCT
-    });
+    let is_code = |column: &&Looked| {
+        let is_told = match column.field.kind {
+            Kind::Id => true,
+            Kind::Categorical | Kind::Text => rare_share(column) <= MOST_RARE,
+            _ => false,
+        };
+        is_told && column.n_distinct >= FEWEST_DISTINCT
+    };
+    let columns = look.columns.iter().filter(is_code);
     let pattern = |column: &Looked| {
         let constraint = Constraint::Pattern {
             column: column.name(),
@@ -45,6 +53,13 @@ pub(super) fn find(look: &Look) -> Found {
         Some((constraint, column.n_values))
     };
     columns.filter_map(pattern).collect()
+}
+
+/// The share of the rows whose value few rows hold.
+fn rare_share(column: &Looked) -> f64 {
+    let counts = column.column.counts().into_iter();
+    let rare: usize = counts.filter(|rows| *rows < FEWEST).sum();
+    rare as f64 / column.column.n_rows() as f64
 }
 
 /// The shape as a regular expression; `None` where there is none, or it says nothing.

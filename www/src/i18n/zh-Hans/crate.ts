@@ -6,6 +6,7 @@
  * any; `{0t}` is put into Chinese where that is known, and with `{0T}` the template fits only where it is.
  */
 import type { Voice } from "..";
+import { augment, augmentPieces } from "./crate/augment";
 import { columns } from "./crate/columns";
 import { constraintPieces, constraints } from "./crate/constraints";
 import { errors } from "./crate/errors";
@@ -20,8 +21,10 @@ import { samples } from "./crate/samples";
 export type Templates = Record<string, string>;
 
 /** What stands alone, and what only occurs inside of it. */
-export const sentences: Templates = { ...columns, ...constraints, ...errors, ...models, ...pictures, ...report, ...rules, ...samples };
-export const pieces: Templates = { ...common, ...constraintPieces };
+export const sentences: Templates = {
+  ...augment, ...columns, ...constraints, ...errors, ...models, ...pictures, ...report, ...rules, ...samples,
+};
+export const pieces: Templates = { ...common, ...augmentPieces, ...constraintPieces };
 export { html };
 
 interface Template {

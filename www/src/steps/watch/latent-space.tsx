@@ -11,7 +11,8 @@ import { pictureIn } from "../../picture";
 import type { LatentInsight, MapColours } from "../../protocol/insight";
 import type { Run, State } from "../../state";
 import { colouring, plain, type Colouring } from "./colouring";
-import { Decoded } from "./decoded";
+import { DecodedPicture } from "../picture/decoded";
+import { Decoded, useDecoded } from "./decoded";
 import { Way, type Ends } from "./way";
 
 const NOTHING = "";
@@ -51,6 +52,7 @@ function Space({ state, run, insight }: { state: State; run: Run; insight: Laten
   });
   const axis = { min: -most, max: most, step: most / 50 };
   const move = (x: number, y: number) => setCross([x, y]);
+  const row = useDecoded(run.id, pointed ?? cross, insight);
   const [across, upward] = insight.explained.map((share) => percent(share));
   return (
     <>
@@ -58,6 +60,7 @@ function Space({ state, run, insight }: { state: State; run: Run; insight: Laten
         <LatentMap points={points} marks={groups.marks} most={most} cross={cross} ends={marked} label={words.mapLabel} onMove={move}
           {...(picture ? { onPoint: setPointed } : {})} />
         <div class="map-side">
+          {picture && row && <DecodedPicture picture={picture} header={run.sight.live?.header ?? []} row={row} />}
           <SelectField label={words.colour} value={column ?? NOTHING} testId="map-colour" onPick={pickColour}
             choices={[{ value: NOTHING, label: words.noColour }, ...run.columns.map(({ name }) => ({ value: name, label: name }))]} />
           <Legend groups={groups} />
@@ -68,7 +71,7 @@ function Space({ state, run, insight }: { state: State; run: Run; insight: Laten
       <figcaption>
         {words.caption2(integer(points.length), across ?? "", upward ?? "")} <HelpLink topic="latent-map" />
       </figcaption>
-      <Decoded run={run} at={pointed ?? cross} insight={insight} picture={picture} />
+      <Decoded run={run} row={row} picture={picture} />
       <Way run={run} ends={ends} nearest={nearest(insight, cross)} insight={insight} picture={picture} onMark={setEnds} />
     </>
   );

@@ -3,7 +3,7 @@ import { useEffect, useState } from "preact/hooks";
 import { watch } from "../../commands";
 import { integer } from "../../format";
 import { text } from "../../i18n";
-import { PlainTable } from "../../parts/as-table";
+import { AsTable, PlainTable } from "../../parts/as-table";
 import type { Picture } from "../../picture";
 import type { LatentInsight } from "../../protocol/insight";
 import type { Run } from "../../state";
@@ -36,6 +36,7 @@ export function Way({ run, ends, nearest, insight, picture, onMark }: WayProps) 
     void watch.between(run.id, from, to, ROWS).then((found) => { if (current && found) setRows(found); });
     return () => { current = false; };
   }, [run.id, from, to, insight]);
+  const Table = picture ? AsTable : PlainTable;
   const header = run.sight.live?.header ?? [];
   const named = (row: number | null) => (row === null ? null : integer(row + 1));
   // A way from a row to itself is none.
@@ -61,7 +62,7 @@ export function Way({ run, ends, nearest, insight, picture, onMark }: WayProps) 
               <figcaption>{text.picture.way}</figcaption>
             </figure>
           )}
-          <PlainTable testId="way-table" named words={header.map((_, i) => i + 1)}
+          <Table testId="way-table" named words={header.map((_, i) => i + 1)}
             head={[words.wayHead, ...header]} rows={rows.map((row, i) => [stop(i, rows.length), ...row])} />
         </>
       )}

@@ -50,32 +50,9 @@ pub(super) fn of_two(look: &Look, numbers: &[usize]) -> Vec<Derivation> {
     for (at, &a) in numbers.iter().enumerate() {
         for &b in &numbers[at + 1..] {
             for &target in numbers.iter().filter(|&&t| t != a && t != b) {
-                let forms = [
-                    (Form::Sum, a, b),
-                    (Form::Product, a, b),
-                    (Form::Difference, a, b),
-                    (Form::Difference, b, a),
-                    (Form::Ratio, a, b),
-                    (Form::Ratio, b, a),
-                ];
-                let shown = forms.into_iter().find_map(|(form, x, y)| {
-                    Some((form, x, y, shows(look, form, target, &[x, y])?))
-                });
-                if let Some((form, x, y, exact)) = shown {
+                if let Some((derivation, rank)) = from(look, target, a, b) {
                     let mut three = [a, b, target];
                     three.sort_unstable();
-                    let inputs = vec![x, y];
-                    let rank = match form {
-                        Form::Ratio => 1,
-                        _ if exact => 0,
-                        // What was rounded is the ratio, and the product only leads back to a whole number.
-                        _ => 2,
-                    };
-                    let derivation = Derivation {
-                        target,
-                        form,
-                        inputs,
-                    };
                     found.push((three, rank, derivation));
                 }
             }
@@ -83,10 +60,34 @@ pub(super) fn of_two(look: &Look, numbers: &[usize]) -> Vec<Derivation> {
     }
     found.sort_by_key(|(three, rank, d)| (*three, *rank, std::cmp::Reverse(d.target)));
     found.dedup_by_key(|(three, ..)| *three);
-    found
-        .into_iter()
-        .map(|(.., derivation)| derivation)
-        .collect()
+    let derivations = found.into_iter().map(|(.., derivation)| derivation);
+    derivations.collect()
+}
+
+/// How a column comes of two others, and how much that is worth: the less the better.
+fn from(look: &Look, target: usize, a: usize, b: usize) -> Option<(Derivation, u8)> {
+    let forms = [
+        (Form::Sum, a, b),
+        (Form::Product, a, b),
+        (Form::Difference, a, b),
+        (Form::Difference, b, a),
+        (Form::Ratio, a, b),
+        (Form::Ratio, b, a),
+    ];
+    let shown = |(form, x, y)| Some((form, vec![x, y], shows(look, form, target, &[x, y])?));
+    let (form, inputs, exact) = forms.into_iter().find_map(shown)?;
+    let rank = match form {
+        Form::Ratio => 1,
+        _ if exact => 0,
+        // What was rounded is the ratio, and the product only leads back to a whole number.
+        _ => 2,
+    };
+    let derivation = Derivation {
+        target,
+        form,
+        inputs,
+    };
+    Some((derivation, rank))
 }
 
 /// Columns that are the sum of three or more neighbours.

@@ -11,7 +11,6 @@ export const pictures: Templates = {
   "How much larger or smaller a picture becomes at most, as a share of its size.": "图像最多放大或缩小多少，以占原大小的比例计。",
   Shift: "移动",
   "How far a picture is moved at most, across and down, as a share of its width and height.": "图像横向和纵向最多移动多远，以占宽和高的比例计。",
-  Noise: "噪声",
   "Noise on every pixel, as a share of the range from blank to full.": "每个像素上的噪声，以占从空白到全满的范围的比例计。",
   "Pixels across": "横向像素数",
   "0 finds the pixels: columns next to each other, as many as fill a square.": "0 表示自动寻找像素：相邻的列，数目正好排成正方形。",
