@@ -9,6 +9,8 @@
 
 #[cfg(feature = "tables")]
 mod augment;
+#[cfg(feature = "rules")]
+mod constraint;
 mod dataset;
 #[cfg(feature = "cpu")]
 mod device;
@@ -42,6 +44,8 @@ use crate::metric::{self, Direction, METRICS, Metric};
 
 #[cfg(feature = "tables")]
 pub use augment::{Augmentation, Contest, augmented, methods, plan_augment};
+#[cfg(feature = "rules")]
+pub use constraint::{Holding, propose, read_constraints};
 pub use dataset::Dataset;
 #[cfg(feature = "cpu")]
 pub use device::{init, memory_pool, probe};
@@ -103,17 +107,22 @@ struct Problem<'a> {
     field: Option<&'a str>,
 }
 
+impl<'a> Problem<'a> {
+    fn of(error: &'a Error) -> Self {
+        let at = error.location();
+        Self {
+            kind: error.kind().name(),
+            message: error.kind().to_string(),
+            hint: error.hint_text(),
+            row: at.row,
+            column: at.column.as_deref(),
+            field: field_of(error.kind()),
+        }
+    }
+}
+
 fn thrown(error: Error) -> JsValue {
-    let at = error.location();
-    let problem = Problem {
-        kind: error.kind().name(),
-        message: error.kind().to_string(),
-        hint: error.hint_text(),
-        row: at.row,
-        column: at.column.as_deref(),
-        field: field_of(error.kind()),
-    };
-    plain(&problem).unwrap_or_else(|other| other)
+    plain(&Problem::of(&error)).unwrap_or_else(|other| other)
 }
 
 fn field_of(kind: &ErrorKind) -> Option<&str> {

@@ -1,5 +1,6 @@
 /** Everything that crosses from the page to its worker and back. `wasm.d.ts` says what is behind the worker. */
 
+import type { ConstraintsRead, Held, HeldAsked, Proposal } from "./protocol/constraint";
 import type { InsightEvent, InsightRequests } from "./protocol/insight";
 import type { RulesRequests } from "./protocol/rules";
 import type { Cloud, Judged, JudgeProgress, JudgeRequest } from "./protocol/report";
@@ -251,6 +252,7 @@ export interface SampleOptions {
   balance?: string;
   /** The model's own where it is left out. */
   temperature?: number;
+  held?: HeldAsked;
 }
 
 /** A number about a synthetic table beside a real one. */
@@ -288,6 +290,8 @@ export interface SampleView {
   preview: string[][];
   /** Under conditions the share of the rows made that met them. */
   acceptance: number | null;
+  /** Null where nothing was asked to be held. */
+  held: Held | null;
 }
 
 /** A problem as it crosses the wasm boundary; the worker gives every other fault the same shape. */
@@ -299,6 +303,8 @@ export interface Problem {
   column: string | null;
   /** Of a rule: the field that is wrong, from its column inwards: `min`, `cases[0].if`. */
   field?: string | null;
+  /** The places of the constraints that it is about, from 1. */
+  places?: number[];
 }
 
 /** Losses that every device should come to, to the last digits or, where it draws by chance, nearly. */
@@ -335,6 +341,10 @@ export interface Requests extends InsightRequests, RulesRequests {
   resume: { in: { run: number }; out: null };
   stop: { in: { run: number }; out: null };
   sample: { in: SampleOptions; out: SampleView };
+  /** What every row of the table obeys. */
+  propose: { in: Record<string, never>; out: Proposal[] };
+  /** What a document of constraints says of the table; without a table, of the model's columns. */
+  readConstraints: { in: { document: string }; out: ConstraintsRead };
   /** The next piece of the rows that were made, as a file; from row 0, the first of a new one. */
   piece: { in: { format: FileFormat; options: CsvOptions; from: number }; out: Piece };
   /** Opens a model file in the place of the model; `alone`, in the place of the table too. */
@@ -374,6 +384,8 @@ export type RunEvent =
   | { event: "finishing"; run: number }
   | { event: "checkpoint"; run: number; bytes: Uint8Array }
   | { event: "judging"; run: number; progress: JudgeProgress }
+  /** How many of the rows that constraints are held on there are, whatever the run. */
+  | { event: "holding"; run: number; done: number; total: number }
   | InsightEvent;
 
 export type FromWorker =

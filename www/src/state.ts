@@ -4,6 +4,7 @@ import type {
   Beginning, ColumnPreview, ColumnSummary, Estimate, FileFormat, ModelView, ParseOptions, Problem, Progress, SampleOptions, SampleView, Schema,
   Scores, Started, TableView, TrainConfig, TrainResult,
 } from "./protocol";
+import type { Constraint, Violation } from "./protocol/constraint";
 import type { Insights, LiveRows, PairCloud, Phase, ScorePoint } from "./protocol/insight";
 import { judgeable } from "./likely";
 import type { Judged, JudgeProgress, Report } from "./protocol/report";
@@ -53,7 +54,7 @@ export type Engine =
 
 /** The one long job at a time that is not training, with how far it is where that is known. */
 export interface Busy {
-  what: "reading" | "parsing" | "opening" | "editing" | "sampling" | "writing" | "comparing" | "judging" | "restoring";
+  what: "reading" | "parsing" | "opening" | "editing" | "looking" | "checking" | "sampling" | "writing" | "comparing" | "judging" | "restoring";
   name?: string;
   done?: number;
   total?: number;
@@ -224,6 +225,26 @@ export interface Builder {
   hidden: string[];
 }
 
+/** A constraint that the page lists. */
+export interface Listed {
+  constraint: Constraint;
+  sentence: string;
+  /** The rows that obey it, which are all that have its values; null where a person wrote it. */
+  rows: number | null;
+  /** Whether synthetic rows are held to it. */
+  on: boolean;
+}
+
+export interface Constraints {
+  list: Listed[];
+  /** Whether the table was looked through as its columns are now. */
+  looked: boolean;
+  /** Where the table breaks those that are on. */
+  violations: Violation[];
+  /** Why those that are on cannot be used. */
+  problem: Problem | null;
+}
+
 export interface Trouble {
   problem: Problem;
   /** What was being opened, so that it can be opened again in another way. */
@@ -254,6 +275,7 @@ export interface State {
   comparison: Comparison | null;
   judgeForm: JudgeForm;
   judgement: Judgement | null;
+  constraints: Constraints;
   output: Output;
   rules: Builder;
   trouble: Trouble | null;
@@ -296,6 +318,7 @@ export type Event =
   | { type: "entrant"; id: string; change: Partial<Entrant> }
   | { type: "judgeForm"; form: Partial<JudgeForm> }
   | { type: "judgement"; judgement: Judgement | null }
+  | { type: "constraints"; constraints: Partial<Constraints> }
   | { type: "output"; output: Partial<Output> }
   | { type: "rules"; rules: Partial<Builder> }
   | { type: "trouble"; trouble: Trouble | null }
@@ -305,6 +328,8 @@ export type Event =
 export const judgeDefaults: JudgeForm = {
   what: "model", rows: null, file: null, holdout: null, madeFrom: "table", target: undefined, sensitive: undefined,
 };
+
+export const noConstraints: Constraints = { list: [], looked: false, violations: [], problem: null };
 
 export const initial = (settings: Settings = defaults): State => ({
   address: readAddress(""),
@@ -327,6 +352,7 @@ export const initial = (settings: Settings = defaults): State => ({
   comparison: null,
   judgeForm: judgeDefaults,
   judgement: null,
+  constraints: noConstraints,
   output: { rows: null, seed: 1, wheres: [], balance: null, temperature: null, bom: null, guard: true, format: "csv", made: null },
   rules: { columns: [], open: null, rows: 1000, seed: 1, format: "csv", words: null, look: null, problem: null, before: null, hidden: [] },
   trouble: null,
@@ -339,6 +365,10 @@ export const isActive = (run: Run | null): run is Run =>
 
 /** Whether a model is being learned, alone or in a comparison: the table must then stay as it is. */
 export const isLearning = ({ run, busy }: State): boolean => isActive(run) || busy?.what === "comparing";
+
+/** What synthetic rows are held to, in the order of the list. */
+export const heldOf = ({ constraints }: State): Constraint[] =>
+  constraints.list.filter(({ on }) => on).map(({ constraint }) => constraint);
 
 const hasOrder = (kind: string) => kind === "integer" || kind === "decimal";
 

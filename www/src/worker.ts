@@ -9,6 +9,7 @@ import type {
 } from "./protocol";
 import { watchDevices } from "./worker/adapter";
 import { hold } from "./worker/alive";
+import { draw, propose, readConstraints } from "./worker/holding";
 import { forgetJudged, judge, scatter, stopJudging } from "./worker/judging";
 import { checkpoint, learn } from "./worker/learning";
 import { usedUp, watchMemory } from "./worker/memory";
@@ -283,9 +284,16 @@ const handlers: { [N in Name]: (args: Requests[N]["in"]) => Requests[N]["out"] |
     stopWriting();
     sampled?.free();
     sampled = null;
-    const made = sampled = await model.sample(options);
+    const { data: made, held, acceptance } = await draw(model, options, table);
+    sampled = made;
     const header = made.schema().fields.map((field) => field.name);
-    return { rows: made.info().rows, header, preview: made.preview(0, 20), acceptance: made.acceptance() ?? null };
+    return { rows: made.info().rows, header, preview: made.preview(0, 20), acceptance, held };
+  },
+  propose: () => propose(need(table, "constraints")),
+  async readConstraints({ document }) {
+    if (table) return readConstraints(document, table, true);
+    const look = await need(synthesizer, "its columns").sample({ rows: 1, seed: 1 });
+    return readConstraints(document, look, false).finally(() => look.free());
   },
   piece: ({ format, options, from }) => piece(need(sampled, "a file"), format, options, from),
   holdoutCsv: (options) => using(need(holdout(), "a holdout"), (held) => held.toCsv(options)),
@@ -320,7 +328,7 @@ const handlers: { [N in Name]: (args: Requests[N]["in"]) => Requests[N]["out"] |
     }
   },
   judge(request) {
-    const make = (options: SampleOptions) => need(synthesizer, "synthetic rows").sample(options);
+    const make = async (options: SampleOptions) => (await draw(need(synthesizer, "synthetic rows"), options, table)).data;
     return judge(need(table, "a report"), make, request, (progress) => post({ event: "judging", run: request.run, progress }));
   },
   stopJudging: ({ run: id }) => (stopJudging(id), null),

@@ -2,6 +2,7 @@
 export * as address from "./address";
 export * as load from "./load";
 export * as check from "./check";
+export * as constraints from "./constraints";
 export * as train from "./train";
 export * as watch from "./watch";
 export * as output from "./export";

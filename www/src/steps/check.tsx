@@ -7,6 +7,7 @@ import { FileButton } from "../parts/file-button";
 import { pictureIn } from "../picture";
 import { isLearning, type State, type Table } from "../state";
 import { ColumnTable } from "./column-table";
+import { ConstraintPanel } from "./constraints";
 import { FirstRows } from "./picture/first-rows";
 import { PictureForm } from "./picture/form";
 import { Reading } from "./reading";
@@ -50,6 +51,7 @@ export function CheckStep({ state }: { state: State }) {
       <div class="picture">
         {picture && <FirstRows picture={picture} table={table} />}
         <ColumnTable summary={summary} selected={state.column} locked={locked} language={state.language} />
+        <ConstraintPanel state={state} table={table} />
         <RowsTable columns={summary} rows={table.rows} selected={state.column} language={state.language} />
       </div>
     </>
