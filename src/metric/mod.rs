@@ -24,7 +24,7 @@ pub mod utility;
 
 use crate::table::{Schema, Table};
 
-pub use compared::{Cells, Compared, ComparedColumn};
+pub use compared::{Cells, Compared, ComparedColumn, MAX_ROWS};
 pub use quality::METRIC as QUALITY;
 
 /// One number about a synthetic table beside a real one.

@@ -37,6 +37,7 @@ fn stays(path: &Path) {
 /// The stays and an output, as arguments.
 fn paths(name: &str) -> [String; 3] {
     let paths = [".csv", "-out.csv", ".json"].map(|end| scratch(&format!("stays-{name}{end}")));
+    fs::remove_file(&paths[1]).ok(); // of an earlier run
     stays(&paths[0]);
     paths.map(|path| path.to_str().expect("ASCII").to_owned())
 }

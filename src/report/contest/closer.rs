@@ -9,6 +9,9 @@ use crate::report::pace::{DISTANCES, Pace};
 use crate::rng::Rng;
 use crate::table::{Schema, Table};
 
+/// Rows of `train` and of the holdout that are looked among, at most. A copy of any other looks like a fresh row.
+const AMONG: usize = 300_000;
+
 /// Added rows that are looked at, at most.
 const QUERIES: usize = 2_000;
 
@@ -26,7 +29,7 @@ pub(super) async fn share(
     [from, takes]: [f64; 2],
 ) -> Option<Closer> {
     pace.at(DISTANCES, from).await;
-    let compared = Compared::of(&tables, schema);
+    let compared = Compared::up_to(AMONG, &tables, schema);
     let mut queries = Rng::new(seed).permutation(compared.rows[1].len());
     queries.truncate(QUERIES);
     if queries.is_empty() || compared.columns.is_empty() {

@@ -1,9 +1,10 @@
 //! The standings in sentences.
 
 use super::standings::{Closer, Learner, Line, Standings};
+use crate::metric::MAX_ROWS;
 use crate::report::words::{number, percent};
 use crate::stats::order::sorted;
-use crate::table::words::{list, plural, quoted};
+use crate::table::words::{count, list, plural, quoted};
 
 /// Fewer rows of the class in the holdout leave wide intervals.
 const FEW: usize = 100;
@@ -44,7 +45,8 @@ fn ranking(standings: &Standings, who: &str, of: fn(&Line) -> &Learner) -> Optio
     let [ours, alone] = [area(best)?, area(real)?].map(number);
     let [low, high] = gain(best)?;
     let is_more = low > 0.0;
-    let [low, high] = [low, high].map(number);
+    // Rounded first, so that nothing is less than nothing.
+    let [low, high] = [low, high].map(|x| number((x * 1e3).round() / 1e3 + 0.0));
     Some(if is_more {
         format!(
             "With {who}, rows by {name} help to find {class}: PR-AUC {ours} in place of {alone} from the real rows alone, {low} \
@@ -121,6 +123,13 @@ fn notes(standings: &Standings) -> Vec<String> {
         let rows = plural(standings.class_rows.holdout, "row");
         notes.push(format!(
             "The holdout has {rows} of {class}: few, so that intervals are wide and another split may turn the order around."
+        ));
+    }
+    let most = standings.lines.iter().map(|line| line.added).max();
+    if standings.rows.train + most.unwrap_or(0) > MAX_ROWS {
+        let most = count(MAX_ROWS);
+        notes.push(format!(
+            "Of a table with more rows than {most}, so many, drawn by chance, are learned from."
         ));
     }
     notes.push(format!(

@@ -80,6 +80,7 @@ export const augment: Templates = {
   "Of {0} classes {1q} is told from all others together.": "共有 {0} 个类，这里把{1}与其余各类合在一起区分。",
   "The holdout has {0} of {1q}: few, so that intervals are wide and another split may turn the order around.":
     "留出集中{1}只有 {0t}：太少，因此区间很宽，换一种划分，名次可能颠倒。",
+  "Of a table with more rows than {0}, so many, drawn by chance, are learned from.": "超过 {0} 行的表，随机抽取这么多行来学习。",
   "Recall is what is found from a threshold on that was chosen for a precision of {0} on {1} of {2q} and {3} in all, set aside for it: rows that were learned from would set it too low. Precision is what it came to in the holdout.":
     "召回率按一个阈值计算：阈值是为达到 {0} 的精确率，在专门留出的行上选定的（{2} {1t}，共 {3t}）；用学习过的行来选，阈值会过低。精确率是它在留出集上实际达到的值。",
   "Intervals are from drawing the holdout again, for each way by itself: of several ways one may seem to help by chance, and another split, seed or training run may differ by more.":
