@@ -358,7 +358,7 @@ impl fmt::Display for ErrorKind {
             Self::BadRules { field, reason } if field.is_empty() => {
                 write!(f, "the rules cannot be used: {reason}")
             }
-            Self::BadRules { field, reason } => write!(f, "{field}: {reason}"),
+            Self::BadRules { field, reason } => write!(f, "{field:?} {reason}"),
             Self::BadCondition { condition, reason } => {
                 write!(
                     f,

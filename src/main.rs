@@ -24,6 +24,8 @@ enum Command {
     Train(Box<cli::train::Args>),
     /// Write a synthetic CSV file from a saved model.
     Sample(cli::sample::Args),
+    /// Make a CSV file from rules, with no real data.
+    Rules(cli::rules::Args),
     /// Judge a synthetic CSV file, whatever made it: is it good, is it useful, does it leak.
     Report(cli::report::Args),
     /// Find constraints that every row of a CSV file obeys, or list the rows that break given ones.
@@ -67,6 +69,7 @@ fn run(command: Command) -> Result<(), String> {
         Command::Compare(args) => cli::compare::run(&args),
         Command::Train(args) => cli::train::run(&args),
         Command::Sample(args) => cli::sample::run(&args),
+        Command::Rules(args) => cli::rules::run(&args),
         Command::Report(args) => cli::report::run(&args),
         Command::Constraints(args) => cli::constraints::run(&args),
         Command::Inspect(args) => cli::inspect::run(&args),

@@ -11,6 +11,7 @@ pub mod models;
 mod output;
 mod progress;
 pub mod report;
+pub mod rules;
 pub mod sample;
 pub mod synth;
 pub mod train;

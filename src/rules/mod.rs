@@ -20,10 +20,12 @@ mod choice;
 pub mod constraint;
 mod fields;
 pub mod formula;
+pub mod from_data;
 mod generator;
 mod made;
 mod order;
 mod rows;
+pub mod schema;
 mod seed;
 pub mod setting;
 mod template;
@@ -80,7 +82,7 @@ impl RuleSet {
     /// # Errors
     /// `BadRules` with the column and the field, what the field takes and what was found.
     pub fn parse(text: &str) -> Result<Self> {
-        let json: Json = serde_json::from_str(text)
+        let json: Json = serde_json::from_str(text.trim_start_matches('\u{feff}'))
             .map_err(|error| whole(format!("this is no JSON: {error}")))?;
         let Json::Object(document) = json else {
             return Err(whole(
@@ -109,9 +111,14 @@ impl RuleSet {
         &self.columns
     }
 
-    /// The document, indented.
+    /// The document, a line for every column.
     pub fn to_json(&self) -> String {
-        serde_json::to_string_pretty(self).expect("names, texts and numbers")
+        let column = |rule: &Rule| serde_json::to_string(rule).expect("names, texts and numbers");
+        let columns: Vec<String> = self.columns.iter().map(column).collect();
+        format!(
+            "{{\n\"version\": {VERSION},\n\"columns\": [\n{}\n]\n}}",
+            columns.join(",\n")
+        )
     }
 
     /// A table of so many rows.

@@ -24,6 +24,10 @@ mod notations;
 mod protection;
 mod quality;
 mod report;
+#[cfg(feature = "rules")]
+mod rules;
+#[cfg(feature = "cli")]
+mod rules_command;
 mod synth;
 mod table;
 mod tables;

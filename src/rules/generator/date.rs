@@ -89,17 +89,17 @@ impl Days {
         }
         let all = Self::all(first, last);
         let count = all.count;
-        if count > MOST_DAYS {
-            return Err(fields.problem(
-                "to",
-                format!("must be at most {MOST_DAYS} days after \"from\", found {count}"),
-            ));
-        }
         let weekdays = fields.weights("weekdays")?;
         let months = fields.weights("months")?;
         let business = fields.truth("business_days")?;
         if weekdays.is_none() && months.is_none() && !business {
             return Ok(all);
+        }
+        if count > MOST_DAYS {
+            return Err(fields.problem(
+                "to",
+                format!("must be at most {MOST_DAYS} days after \"from\", found {count}"),
+            ));
         }
         let weight = |date: Date| {
             let weekday = usize::from(date.weekday().to_monday_zero_offset() as u8);

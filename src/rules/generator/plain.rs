@@ -42,8 +42,8 @@ pub(super) const SEQUENCE: Generator = Generator {
 };
 
 const WHOLE: Takes = Takes::Whole {
-    least: -1_000_000_000_000_000_000,
-    most: 1_000_000_000_000_000_000,
+    least: i64::MIN,
+    most: i64::MAX,
 };
 
 #[derive(Debug)]

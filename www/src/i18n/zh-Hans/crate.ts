@@ -13,12 +13,13 @@ import { html } from "./crate/html";
 import { models } from "./crate/models";
 import { pieces as common } from "./crate/pieces";
 import { report, reportPieces } from "./crate/report";
+import { rules } from "./crate/rules";
 import { samples } from "./crate/samples";
 
 export type Templates = Record<string, string>;
 
 /** What stands alone, and what only occurs inside of it. */
-export const sentences: Templates = { ...columns, ...constraints, ...errors, ...models, ...report, ...samples };
+export const sentences: Templates = { ...columns, ...constraints, ...errors, ...models, ...report, ...rules, ...samples };
 export const pieces: Templates = { ...common, ...constraintPieces, ...reportPieces };
 export { html };
 
