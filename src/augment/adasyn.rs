@@ -18,6 +18,7 @@ pub(super) const METHOD: Method = Method {
     title: "ADASYN",
     doc: "SMOTE that starts more often from a row of a class, the more of its neighbours are in other classes.",
     params: &[NEIGHBOURS],
+    pictures: false,
     draft: |class, n, values, rng| Ok(draft(class, n, values, rng)),
 };
 

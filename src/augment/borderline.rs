@@ -17,6 +17,7 @@ pub(super) const METHOD: Method = Method {
     doc: "SMOTE that starts only from rows of a class with at least half of their neighbours, and not all, in other classes: \
           where classes meet.",
     params: &[NEIGHBOURS, AROUND],
+    pictures: false,
     draft: |class, n, values, rng| Ok(draft(class, n, values, rng)),
 };
 

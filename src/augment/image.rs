@@ -18,6 +18,7 @@ pub(super) const METHOD: Method = Method {
     title: "Turned and moved pictures",
     doc: "For rows that are pictures, a column a pixel: turns, scales and moves pictures of a class a little, and adds noise.",
     params: &[TURN, SIZE, SHIFT, NOISE, WIDTH, HEIGHT, FIRST],
+    pictures: true,
     draft,
 };
 

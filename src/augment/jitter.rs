@@ -15,6 +15,7 @@ pub(super) const METHOD: Method = Method {
     doc: "Shakes rows of a class: a little noise on numbers and dates, and now and then a category that other rows of the \
           class have.",
     params: &[NOISE, SWAP],
+    pictures: false,
     draft: |class, n, values, rng| Ok(draft(class, n, values, rng)),
 };
 

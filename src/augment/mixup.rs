@@ -15,6 +15,7 @@ pub(super) const METHOD: Method = Method {
     title: "Mixup",
     doc: "Moves rows of a class a little, and at most half of the way, towards any other row of the table.",
     params: &[ALPHA],
+    pictures: false,
     draft: |class, n, values, rng| Ok(draft(class, n, values, rng)),
 };
 

@@ -57,6 +57,8 @@ pub struct Method {
     pub doc: &'static str,
     /// Settings, with their ranges and defaults.
     pub params: &'static [Param],
+    /// Whether rows must be pictures.
+    pub pictures: bool,
     /// So many rows of a class that has some.
     draft: fn(&mut Class, usize, &Values, &mut Rng) -> Result<Draft>,
 }

@@ -11,6 +11,7 @@ pub(super) const METHOD: Method = Method {
     title: "Random oversampling",
     doc: "Repeats real rows of a class. Nothing new is made up, and nothing is learned that was not in the table.",
     params: &[],
+    pictures: false,
     draft: |class, n, _, rng| Ok(draft(class, n, rng)),
 };
 

@@ -18,6 +18,7 @@ pub(super) const METHOD: Method = Method {
     doc: "Puts rows between a row of a class and one of its nearest neighbours in the class; categories are the most \
           frequent ones nearby.",
     params: &[NEIGHBOURS],
+    pictures: false,
     draft: |class, n, values, rng| Ok(draft(class, n, values, rng)),
 };
 

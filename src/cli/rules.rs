@@ -82,8 +82,20 @@ fn make(args: &Args, path: &Path, out: &PathBuf) -> Result<()> {
     Ok(())
 }
 
-fn write(args: &Args, mut rows: Rows, mut file: impl Write, out: &Path) -> Result<()> {
+fn write(args: &Args, rows: Rows, file: impl Write, out: &Path) -> Result<()> {
     let mut line = progress::Line::new();
+    let written = write_pieces(args, rows, file, out, &mut line);
+    line.end();
+    written
+}
+
+fn write_pieces(
+    args: &Args,
+    mut rows: Rows,
+    mut file: impl Write,
+    out: &Path,
+    line: &mut progress::Line,
+) -> Result<()> {
     let mut dialect = Dialect::default();
     let mut options = WriteOptions {
         bom: args.bom,
@@ -99,7 +111,6 @@ fn write(args: &Args, mut rows: Rows, mut file: impl Write, out: &Path) -> Resul
         (dialect.header, options.bom) = (false, false);
         line.show(|| progress::of_rows(args.rows - rows.left() as usize, args.rows));
     }
-    line.end();
     file.flush().map_err(|error| io_error(out, &error))
 }
 

@@ -12,8 +12,8 @@ use crate::{Error, Result, Rng};
 /// Draws for one cell that must be new.
 const MOST_TRIES: usize = 10_000;
 
-/// The rows that are still to be made. The memory they take is that of a piece, and eight bytes a row for a column of
-/// distinct values that have to be remembered.
+/// The rows that are still to be made. The memory they take is that of a piece, and less than 20 bytes a row for a column
+/// of distinct values that have to be remembered.
 #[derive(Debug)]
 pub struct Rows {
     columns: Vec<Making>,
@@ -148,16 +148,12 @@ impl Making {
         }
         match distinct {
             None => rule.generator.write(at, rng, cell),
-            Some(Uniqueness::Places(shuffle, given)) => {
-                let all = match rule.generator.distinct() {
-                    Distinct::Exactly(n) if *given < n => n,
-                    _ => return Err(no_more(&rule.name, *given)),
-                };
-                debug_assert!(all > *given);
+            Some(Uniqueness::Places(shuffle, given)) if *given < shuffle.count() => {
                 rule.generator.write_place(shuffle.at(*given), cell);
                 *given += 1;
                 Ok(())
             }
+            Some(Uniqueness::Places(_, given)) => Err(no_more(&rule.name, *given)),
             Some(Uniqueness::Drawn(seen)) => draw_new(rule, at, rng, cell, seen),
         }
     }

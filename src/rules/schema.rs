@@ -23,7 +23,7 @@ pub fn schema() -> Json {
         }),
     );
     for generator in &GENERATORS {
-        parts.insert(format!("{} fields", generator.id), fields(generator));
+        parts.insert(format!("{}-fields", generator.id), fields(generator));
     }
     json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -79,7 +79,7 @@ fn rule() -> Json {
     let each = |generator: &Generator| {
         json!({
             "if": { "properties": { "generator": { "const": generator.id } } },
-            "then": { "$ref": format!("#/$defs/{} fields", generator.id) },
+            "then": { "$ref": format!("#/$defs/{}-fields", generator.id) },
         })
     };
     json!({
@@ -129,14 +129,13 @@ fn taken(takes: Takes) -> Json {
         Takes::Number { least, most } => {
             json!({ "type": "number", "minimum": least, "maximum": most })
         }
-        Takes::Text | Takes::Template | Takes::Formula | Takes::Column => {
+        Takes::Text | Takes::Template | Takes::Formula | Takes::Column | Takes::Moment => {
             json!({ "type": "string" })
         }
         Takes::Value => value,
         Takes::Truth => json!({ "type": "boolean" }),
         Takes::OneOf { values } => json!({ "enum": values }),
         Takes::Date => json!({ "type": "string", "format": "date" }),
-        Takes::Moment => json!({ "type": "string" }),
         Takes::Clock => {
             json!({ "type": "string", "pattern": "^([01][0-9]|2[0-4]):[0-5][0-9](:[0-5][0-9])?$" })
         }

@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use super::seed::mixed;
+use super::seed::{mixed, of_name};
 
 /// The numbers `0..count` in an order of their own, each found from its place alone.
 ///
@@ -32,6 +32,11 @@ impl Shuffle {
         }
     }
 
+    /// How many numbers.
+    pub(super) fn count(&self) -> u128 {
+        self.count
+    }
+
     /// The number at a place below the count.
     pub(super) fn at(&self, place: u128) -> u128 {
         let mut number = self.moved(place);
@@ -55,20 +60,14 @@ impl Shuffle {
 /// More than this is never gone through; drawing meets no value twice.
 pub(super) const MOST_PLACES: u128 = 1 << 126;
 
-/// The values that a column has had, by their hashes: eight bytes for each.
+/// The values that a column has had, by their hashes.
 #[derive(Debug, Default)]
 pub(super) struct Seen(HashSet<u64>);
 
 impl Seen {
     /// Notes a value; whether it is new. Of two values with one hash the second counts as seen.
     pub(super) fn is_new(&mut self, text: &str) -> bool {
-        let (a, b) = text.as_bytes().split_at(text.len() / 2);
-        let hash = |bytes: &[u8]| {
-            bytes.iter().fold(0xcbf2_9ce4_8422_2325u64, |hash, &byte| {
-                mixed(hash, u64::from(byte) + 1)
-            })
-        };
-        self.0.insert(mixed(hash(a), hash(b)))
+        self.0.insert(of_name(text))
     }
 
     /// How many.

@@ -16,6 +16,7 @@ struct MethodInfo {
     title: &'static str,
     doc: &'static str,
     params: &'static [Param],
+    pictures: bool,
 }
 
 /// The ways to add rows in menu order, with their settings.
@@ -26,6 +27,7 @@ pub fn methods() -> Answer<JsValue> {
         title: method.title,
         doc: method.doc,
         params: method.params,
+        pictures: method.pictures,
     });
     plain(&methods.collect::<Vec<_>>())
 }

@@ -1,6 +1,8 @@
 /** Everything that crosses from the page to its worker and back. `wasm.d.ts` says what is behind the worker. */
 
+import type { ConstraintsRead, Held, HeldAsked, Proposal } from "./protocol/constraint";
 import type { InsightEvent, InsightRequests } from "./protocol/insight";
+import type { RulesRequests } from "./protocol/rules";
 import type { Cloud, Judged, JudgeProgress, JudgeRequest } from "./protocol/report";
 
 export type Backend = "cpu" | "webgpu";
@@ -250,6 +252,7 @@ export interface SampleOptions {
   balance?: string;
   /** The model's own where it is left out. */
   temperature?: number;
+  held?: HeldAsked;
 }
 
 /** A number about a synthetic table beside a real one. */
@@ -287,6 +290,8 @@ export interface SampleView {
   preview: string[][];
   /** Under conditions the share of the rows made that met them. */
   acceptance: number | null;
+  /** Null where nothing was asked to be held. */
+  held: Held | null;
 }
 
 /** A problem as it crosses the wasm boundary; the worker gives every other fault the same shape. */
@@ -296,6 +301,10 @@ export interface Problem {
   hint: string | null;
   row: number | null;
   column: string | null;
+  /** Of a rule: the field that is wrong, from its column inwards: `min`, `cases[0].if`. */
+  field?: string | null;
+  /** The places of the constraints that it is about, from 1. */
+  places?: number[];
 }
 
 /** Losses that every device should come to, to the last digits or, where it draws by chance, nearly. */
@@ -305,7 +314,7 @@ export interface SelfTest {
 }
 
 /** What each numbered request takes and gives. */
-export interface Requests extends InsightRequests {
+export interface Requests extends InsightRequests, RulesRequests {
   /** Answers once the worker holds the lock, which it does until it ends; false where the browser has no locks. */
   hold: { in: { lock: string }; out: boolean };
   /** Answers once the event loop turns; while a model learns, once a chunk of steps is taken. */
@@ -332,6 +341,10 @@ export interface Requests extends InsightRequests {
   resume: { in: { run: number }; out: null };
   stop: { in: { run: number }; out: null };
   sample: { in: SampleOptions; out: SampleView };
+  /** What every row of the table obeys. */
+  propose: { in: Record<string, never>; out: Proposal[] };
+  /** What a document of constraints says of the table; without a table, of the model's columns. */
+  readConstraints: { in: { document: string }; out: ConstraintsRead };
   /** The next piece of the rows that were made, as a file; from row 0, the first of a new one. */
   piece: { in: { format: FileFormat; options: CsvOptions; from: number }; out: Piece };
   /** Opens a model file in the place of the model; `alone`, in the place of the table too. */
@@ -371,6 +384,8 @@ export type RunEvent =
   | { event: "finishing"; run: number }
   | { event: "checkpoint"; run: number; bytes: Uint8Array }
   | { event: "judging"; run: number; progress: JudgeProgress }
+  /** How many of the rows that constraints are held on there are, whatever the run. */
+  | { event: "holding"; run: number; done: number; total: number }
   | InsightEvent;
 
 export type FromWorker =

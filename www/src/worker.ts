@@ -9,12 +9,14 @@ import type {
 } from "./protocol";
 import { watchDevices } from "./worker/adapter";
 import { hold } from "./worker/alive";
+import { draw, propose, readConstraints } from "./worker/holding";
 import { forgetJudged, judge, scatter, stopJudging } from "./worker/judging";
 import { checkpoint, learn } from "./worker/learning";
 import { usedUp, watchMemory } from "./worker/memory";
 import { opened } from "./worker/opening";
 import { post, scope } from "./worker/post";
 import { fatal, problemOf } from "./worker/problem";
+import { look as lookAtRules, makeRows, rulesCsv, rulesOf, rulesPiece, ruleWords } from "./worker/ruled";
 import { begin, release, type Run, wake } from "./worker/run";
 import { selfTest } from "./worker/self-test";
 import { Sight } from "./worker/sight";
@@ -282,9 +284,16 @@ const handlers: { [N in Name]: (args: Requests[N]["in"]) => Requests[N]["out"] |
     stopWriting();
     sampled?.free();
     sampled = null;
-    const made = sampled = await model.sample(options);
+    const { data: made, held, acceptance } = await draw(model, options, table);
+    sampled = made;
     const header = made.schema().fields.map((field) => field.name);
-    return { rows: made.info().rows, header, preview: made.preview(0, 20), acceptance: made.acceptance() ?? null };
+    return { rows: made.info().rows, header, preview: made.preview(0, 20), acceptance, held };
+  },
+  propose: () => propose(need(table, "constraints")),
+  async readConstraints({ document }) {
+    if (table) return readConstraints(document, table, true);
+    const look = await need(synthesizer, "its columns").sample({ rows: 1, seed: 1 });
+    return readConstraints(document, look, false).finally(() => look.free());
   },
   piece: ({ format, options, from }) => piece(need(sampled, "a file"), format, options, from),
   holdoutCsv: (options) => using(need(holdout(), "a holdout"), (held) => held.toCsv(options)),
@@ -319,11 +328,17 @@ const handlers: { [N in Name]: (args: Requests[N]["in"]) => Requests[N]["out"] |
     }
   },
   judge(request) {
-    const make = (options: SampleOptions) => need(synthesizer, "synthetic rows").sample(options);
+    const make = async (options: SampleOptions) => (await draw(need(synthesizer, "synthetic rows"), options, table)).data;
     return judge(need(table, "a report"), make, request, (progress) => post({ event: "judging", run: request.run, progress }));
   },
   stopJudging: ({ run: id }) => (stopJudging(id), null),
   scatter: ({ a, b }) => scatter(a, b),
+  ruleWords,
+  rulesLook: lookAtRules,
+  rulesCsv,
+  rulesMake: makeRows,
+  rulesPiece,
+  rulesOf: ({ seed }) => rulesOf(need(table, "rules"), seed),
 };
 
 /** After a panic, or without its device, the instance is of no use: say so once and answer nothing more. */

@@ -134,21 +134,23 @@ impl Derived {
             }
     }
 
-    /// The table with the column computed where it has a value, and the rows in which that changed it.
-    pub(super) fn mended(&self, table: Table) -> (Table, Vec<usize>) {
+    /// The table with the column computed where it has a value, the rows in which that changed it, and for every row
+    /// whether it is still broken, since the formula gives nothing there.
+    pub(super) fn mended(&self, table: Table) -> (Table, Vec<usize>, Vec<bool>) {
         let computed = self.computed(&table);
         let old = column(&table, &self.field);
-        let rows = computed.iter().enumerate();
-        let changes: Vec<(usize, &str)> = rows
-            .filter(|(row, given)| !self.obeys(old.text(*row), given))
-            .filter_map(|(row, given)| match given {
-                Given::Cell(text, _) => Some((row, text.as_str())),
-                Given::Unknown | Given::Wrong(_) => None,
-            })
-            .collect();
+        let mut broken = vec![false; table.n_rows()];
+        let mut changes = Vec::new();
+        for (row, given) in computed.iter().enumerate() {
+            match given {
+                _ if self.obeys(old.text(row), given) => {}
+                Given::Cell(text, _) => changes.push((row, text.as_str())),
+                Given::Unknown | Given::Wrong(_) => broken[row] = true,
+            }
+        }
         let changed = changes.iter().map(|(row, _)| *row).collect();
         let column = old.clone().with_cells(changes);
-        (table.with_column(column), changed)
+        (table.with_column(column), changed, broken)
     }
 
     /// Why the formula gave nothing, where it gave nothing for a row of the table.

@@ -8,6 +8,7 @@ mod repeats;
 use super::bound::{Bound, Rule, Test};
 use super::document::bad;
 use super::held::Held;
+use super::mend::Mended;
 use super::tally::Tally;
 use crate::table::words::quoted;
 use crate::table::{ColumnBuilder, Kind, Table};
@@ -118,7 +119,7 @@ impl Holding {
         }
         let fixed = &self.options.fixed;
         let mended = self.bound.mended(drawn.clone(), fixed, &mut self.rng);
-        let mut broken = broken(&self.bound.rules, &mended.table);
+        let mut broken = broken(&self.bound.rules, &mended);
         let taken = self.taken(&mended.table, &mut broken);
         for (builder, column) in self.rows.iter_mut().zip(mended.table.columns()) {
             let mut cells = taken.iter().map(|&row| column.text(row));
@@ -213,11 +214,14 @@ impl Holding {
 }
 
 /// For every constraint the rows that break it, but for what was taken before. What ids must obey they were chosen by.
-fn broken(rules: &[Rule], table: &Table) -> Vec<Vec<bool>> {
-    let rules = rules.iter().map(|rule| match &rule.test {
-        Test::Single(single) if single.field.kind == Kind::Id => vec![false; table.n_rows()],
-        Test::Unique(_) => vec![false; table.n_rows()],
+fn broken(rules: &[Rule], mended: &Mended) -> Vec<Vec<bool>> {
+    let table = &mended.table;
+    let known = rules.iter().zip(&mended.broken);
+    let broken = known.map(|(rule, known)| match (&rule.test, known) {
+        (_, Some(broken)) => broken.clone(),
+        (Test::Single(single), _) if single.field.kind == Kind::Id => vec![false; table.n_rows()],
+        (Test::Unique(_), _) => vec![false; table.n_rows()],
         _ => rule.broken(table),
     });
-    rules.collect()
+    broken.collect()
 }

@@ -17,6 +17,8 @@ pub(super) struct Mended {
     pub(super) table: Table,
     /// For every constraint whether it changed a row.
     pub(super) changed: Vec<Vec<bool>>,
+    /// For every constraint whether a row still breaks it, where that is known already: formulas take the most time.
+    pub(super) broken: Vec<Option<Vec<bool>>>,
 }
 
 impl Bound {
@@ -30,6 +32,7 @@ impl Bound {
             set,
             mended: Mended {
                 changed: vec![vec![false; table.n_rows()]; self.rules.len()],
+                broken: vec![None; self.rules.len()],
                 table,
             },
         };
@@ -37,7 +40,13 @@ impl Bound {
         mending.orders();
         for i in computed {
             if let Test::Derived(derived) = &self.rules[i].test {
-                mending.change(i, |table| derived.mended(table));
+                let mut broken = Vec::new();
+                mending.change(i, |table| {
+                    let (table, rows, left) = derived.mended(table);
+                    broken = left;
+                    (table, rows)
+                });
+                mending.mended.broken[i] = Some(broken);
             }
         }
         mending.mended

@@ -91,7 +91,7 @@ export async function busy<T>(job: Busy, work: () => Promise<T>): Promise<T | nu
 }
 
 export function goTo(step: Step) {
-  location.hash = hashOf({ ...state().address, step, compare: false, help: null });
+  location.hash = hashOf({ ...state().address, step, compare: false, rules: false, help: null });
 }
 
 function adopt(choice: Choice) {

@@ -4,10 +4,12 @@
  */
 import type { Backend, Kind, Problem } from "../protocol";
 import { compare } from "./en/compare";
+import { constraints } from "./en/constraints";
 import { exporting } from "./en/export";
 import { help } from "./en/help";
 import { picture } from "./en/picture";
 import { report } from "./en/report";
+import { rules } from "./en/rules";
 import { train } from "./en/train";
 import { watch } from "./en/watch";
 import { columns, rows } from "./en/words";
@@ -151,7 +153,10 @@ export const en = {
     comparing: (title: string, done: string, of: string) => `Learning with ${title}: model ${done} of ${of}.`,
     judging: "Making the report.",
     editing: "Reading the columns again.",
+    looking: "Looking for what every row obeys.",
+    checking: "Holding the table against the constraints.",
     sampling: (n: string) => `Making ${rows(n)}.`,
+    holding: (n: string, of: string) => `${n} of ${rows(of)} obey; drawing the others.`,
     writing: "Writing the file.",
     restoring: "Starting a new worker and reading the table again.",
     stop: "Stop",
@@ -256,6 +261,8 @@ export const en = {
   compare,
   report,
   picture,
+  rules,
+  constraints,
   export: exporting,
   help,
 };

@@ -6,12 +6,14 @@
 import type { Backend, Kind, Problem } from "../protocol";
 import type { Texts, Voice } from ".";
 import { compare } from "./zh-Hans/compare";
+import { constraints } from "./zh-Hans/constraints";
 import { html, pieces, say, sentences } from "./zh-Hans/crate";
 import { inChinese } from "./zh-Hans/document";
 import { exporting } from "./zh-Hans/export";
 import { help } from "./zh-Hans/help";
 import { picture } from "./zh-Hans/picture";
 import { report } from "./zh-Hans/report";
+import { rules } from "./zh-Hans/rules";
 import { train } from "./zh-Hans/train";
 import { watch } from "./zh-Hans/watch";
 import { columns, rows } from "./zh-Hans/words";
@@ -147,7 +149,10 @@ const texts: Texts = {
     comparing: (title, done, of) => `正在用${title}学习：第 ${done} 个模型，共 ${of} 个。`,
     judging: "正在生成报告。",
     editing: "正在重新读取各列。",
+    looking: "正在查找每一行都遵守的约束。",
+    checking: "正在用约束核对数据表。",
     sampling: (n) => `正在生成 ${rows(n)}。`,
+    holding: (n, of) => `${rows(of)}中已有 ${n} 行遵守约束，正在抽取其余的。`,
     writing: "正在写文件。",
     restoring: "正在启动新的后台线程并重新读取数据表。",
     stop: "停止",
@@ -246,6 +251,8 @@ const texts: Texts = {
   compare,
   report,
   picture,
+  rules,
+  constraints,
   export: exporting,
   help,
 };

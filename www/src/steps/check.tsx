@@ -1,12 +1,13 @@
 /** Step 2: what every column was taken for, and why; a wrong guess is one click to change. */
 import { useEffect } from "preact/hooks";
-import { check, goTo } from "../commands";
+import { check, goTo, rules } from "../commands";
 import { integer } from "../format";
 import { say, text } from "../i18n";
 import { FileButton } from "../parts/file-button";
 import { pictureIn } from "../picture";
 import { isLearning, type State, type Table } from "../state";
 import { ColumnTable } from "./column-table";
+import { ConstraintPanel } from "./constraints";
 import { FirstRows } from "./picture/first-rows";
 import { PictureForm } from "./picture/form";
 import { Reading } from "./reading";
@@ -45,13 +46,28 @@ export function CheckStep({ state }: { state: State }) {
         <Remarks table={table} />
         <Reading table={table} locked={locked} />
         <SchemaFile locked={locked} />
+        <RulesFromData locked={locked || state.busy !== null} />
       </section>
       <div class="picture">
         {picture && <FirstRows picture={picture} table={table} />}
         <ColumnTable summary={summary} selected={state.column} locked={locked} language={state.language} />
+        <ConstraintPanel state={state} table={table} />
         <RowsTable columns={summary} rows={table.rows} selected={state.column} language={state.language} />
       </div>
     </>
+  );
+}
+
+function RulesFromData({ locked }: { locked: boolean }) {
+  return (
+    <div class="group">
+      <h2>{text.rules.file}</h2>
+      <p class="doc" id="rules-from-doc">{text.rules.fromDataDoc}</p>
+      <button type="button" class="button start" data-testid="rules-from-data" aria-describedby="rules-from-doc" aria-disabled={locked ? "true" : undefined}
+        onClick={() => { if (!locked) void rules.fromTable(); }}>
+        {text.rules.fromData}
+      </button>
+    </div>
   );
 }
 

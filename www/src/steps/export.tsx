@@ -9,6 +9,7 @@ import { SEED_MOST } from "../permalink";
 import { FILE_FORMATS, SHEET_ROWS, type ColumnSummary, type SampleView, type Temperature } from "../protocol";
 import type { Fitted, State } from "../state";
 import { Conditions } from "./conditions";
+import { HeldGroup, HeldSaid } from "./held";
 import { inkOfAll, labelledBy, Strip } from "./picture/strip";
 
 export function ExportStep({ state }: { state: State }) {
@@ -31,6 +32,7 @@ export function ExportStep({ state }: { state: State }) {
           onSet={(seed) => output.change({ seed })} />
         {fitted.view.temperature && <TemperatureField range={fitted.view.temperature} asked={form.temperature} />}
         <Conditions form={form} columns={fitted.view.columns} />
+        <HeldGroup state={state} />
         <SelectField label={words.format} doc={words.formatDocs[form.format]} value={form.format} testId="format-select"
           choices={FILE_FORMATS.map((value) => ({ value, label: words.formats[value] }))} onPick={(format) => output.change({ format })} />
         {full && <p class="doc" data-testid="sheet-full">{words.sheetFull(integer(SHEET_ROWS))}</p>}
@@ -138,6 +140,7 @@ function Preview({ view, current, figures, picture }: PreviewProps) {
     <section class="group" aria-labelledby="preview-title">
       {picture && <AsPictures picture={picture} view={view} />}
       <h2 id="preview-title">{text.export.preview(integer(view.preview.length), integer(view.rows))}</h2>
+      {view.held && <HeldSaid held={view.held} />}
       <div class="scroll" tabIndex={0} role="group" aria-labelledby="preview-title">
         <table class="rows-table" data-testid="preview-table">
           <thead>

@@ -15,8 +15,11 @@ const outOfMemory = () =>
 /** The crate throws problems; anything else is a fault of ours and keeps its own name. */
 export function problemOf(thrown: unknown): Problem {
   if (typeof thrown === "object" && thrown !== null && "kind" in thrown && "message" in thrown) {
-    const { kind, message, hint, row, column } = thrown as Partial<Problem>;
-    return { kind: String(kind), message: String(message), hint: hint ?? null, row: row ?? null, column: column ?? null };
+    const { kind, message, hint, row, column, field, places } = thrown as Partial<Problem>;
+    return {
+      kind: String(kind), message: String(message), hint: hint ?? null, row: row ?? null, column: column ?? null, field: field ?? null,
+      ...(places ? { places } : {}),
+    };
   }
   if (isWant(thrown)) return problemOf(outOfMemory());
   const message = thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : String(thrown);

@@ -15,7 +15,7 @@ import { models } from "./crate/models";
 import { pictures } from "./crate/pictures";
 import { pieces as common } from "./crate/pieces";
 import { report } from "./crate/report";
-import { rules } from "./crate/rules";
+import { rulePieces, rules } from "./crate/rules";
 import { samples } from "./crate/samples";
 
 export type Templates = Record<string, string>;
@@ -24,7 +24,7 @@ export type Templates = Record<string, string>;
 export const sentences: Templates = {
   ...augment, ...columns, ...constraints, ...errors, ...models, ...pictures, ...report, ...rules, ...samples,
 };
-export const pieces: Templates = { ...common, ...augmentPieces, ...constraintPieces };
+export const pieces: Templates = { ...common, ...augmentPieces, ...constraintPieces, ...rulePieces };
 export { html };
 
 interface Template {
