@@ -27,7 +27,7 @@ export const picture = {
   pixel: (line: string, place: string, name: string) => `Line ${line}, place ${place}: the values of “${name}”`,
   stamp: (n: string) => `Pictures (${n})`,
   decoded: "The picture at the cross",
-  decodedSaid: (ink: string) => `What the model draws from there, or from under the pointer; ink fills ${ink} of it.`,
+  decodedSaid: (ink: string) => `What the model draws from the cross, or from under the pointer; ink fills ${ink} of it.`,
   way: "Synthetic pictures on the way from A to B",
   exported: (n: string) => (n === "1" ? "The first synthetic row as a picture" : `The first ${n} synthetic rows as pictures`),
 };

@@ -28,7 +28,7 @@ export const picture: Texts["picture"] = {
   pixel: (line, place, name) => `第 ${line} 行第 ${place} 个像素：“${name}”的取值`,
   stamp: (n) => `图像（${n}）`,
   decoded: "十字处的图像",
-  decodedSaid: (ink) => `模型从那里或从指针处画出的图像；墨迹占 ${ink}。`,
+  decodedSaid: (ink) => `模型从十字处或指针处画出的图像；墨迹占 ${ink}。`,
   way: "从 A 到 B 途中的合成图像",
   exported: (n) => `前 ${n} 行合成数据的图像`,
 };
