@@ -224,8 +224,8 @@ fn a_slip_is_one_line_that_says_what_to_write() {
             "above 0 and at most 1",
         ),
         (
-            [&compare[..], &["--shares", "ja:0.01"]].concat(),
-            "more than",
+            [&compare[..], &["--shares", "ja:0.00001"]].concat(),
+            "At most 5,000,000 rows are made",
         ),
         (
             [&augment[..], &to, &["--models", "bayes_net"]].concat(),
