@@ -60,6 +60,22 @@ pub enum ErrorKind {
         /// What was found.
         found: u64,
     },
+    /// Beyond the memory that is used for any one thing, which is stated before it begins.
+    TooMuchMemory {
+        /// What would take it: `the table`.
+        what: &'static str,
+        /// What it would take, in bytes.
+        bytes: u64,
+        /// The limit, in bytes.
+        limit: u64,
+    },
+    /// The browser or the machine has no more memory to give.
+    OutOfMemory {
+        /// What it was for: `the table`.
+        what: &'static str,
+        /// What that takes at least, in bytes.
+        bytes: u64,
+    },
     /// Too few rows to learn from.
     TooFewRows {
         /// The least number of rows.
@@ -74,6 +90,26 @@ pub enum ErrorKind {
         /// The id asked for.
         name: String,
     },
+    /// No way of augmenting has this id.
+    UnknownMethod {
+        /// The id asked for.
+        name: String,
+    },
+    /// A column whose values are no classes, or not enough of them.
+    BadTarget {
+        /// Why not.
+        reason: String,
+    },
+    /// Shares of classes that adding rows cannot bring about.
+    BadShares {
+        /// Why not.
+        reason: String,
+    },
+    /// Rows that are no pictures, where pictures are needed.
+    NoPictures {
+        /// Why not.
+        reason: String,
+    },
     /// No column has this name.
     UnknownColumn {
         /// The name asked for.
@@ -83,6 +119,20 @@ pub enum ErrorKind {
     UnknownValue {
         /// The value asked for.
         value: String,
+    },
+    /// A formula over columns that cannot be read or computed.
+    BadFormula {
+        /// The formula.
+        formula: String,
+        /// Why not.
+        reason: String,
+    },
+    /// A rule set, or the field of one of its columns, that cannot be used.
+    BadRules {
+        /// The field, from the column inwards: `missing`, `cases[2].if`; empty for the rule set as a whole.
+        field: String,
+        /// What it must be, and what was found.
+        reason: String,
     },
     /// A condition on rows that cannot be used.
     BadCondition {
@@ -100,6 +150,35 @@ pub enum ErrorKind {
         /// Rows tried.
         tried: usize,
     },
+    /// A constraint that cannot be used.
+    BadConstraint {
+        /// Its place in the list, from 1; 0 for the document as a whole.
+        place: usize,
+        /// Its kind, where that is known.
+        constraint: String,
+        /// Why not.
+        reason: String,
+    },
+    /// Too few of the rows that were drawn meet a constraint, or two of them together.
+    UnmetConstraint {
+        /// The places of the one or two in the list, from 1.
+        places: Vec<usize>,
+        /// What they say, in sentences.
+        said: String,
+        /// Rows asked for.
+        wanted: usize,
+        /// Rows that met them.
+        met: usize,
+        /// Rows tried.
+        tried: usize,
+    },
+    /// A table breaks constraints.
+    BrokenConstraints {
+        /// How many it breaks.
+        broken: usize,
+        /// How many there are.
+        all: usize,
+    },
     /// A column cannot be read as the kind asked for.
     WrongKind {
         /// The kind asked for.
@@ -116,13 +195,13 @@ pub enum ErrorKind {
         /// The values allowed.
         allowed: String,
     },
-    /// A setting that the model does not have.
+    /// A setting that a model or a method does not have.
     UnknownParam {
         /// The setting.
         name: String,
-        /// The model's id.
-        model: String,
-        /// The settings the model has, with commas between them.
+        /// What does not have it: `the model vae`.
+        of: String,
+        /// The settings it has, with commas between them.
         known: String,
     },
     /// A temperature for a model that does not draw at one.
@@ -245,13 +324,24 @@ impl ErrorKind {
             Self::RaggedRow { .. } => "RaggedRow",
             Self::UnterminatedQuote => "UnterminatedQuote",
             Self::TooLarge { .. } => "TooLarge",
+            Self::TooMuchMemory { .. } => "TooMuchMemory",
+            Self::OutOfMemory { .. } => "OutOfMemory",
             Self::TooFewRows { .. } => "TooFewRows",
             Self::NothingToLearn => "NothingToLearn",
             Self::UnknownModel { .. } => "UnknownModel",
+            Self::UnknownMethod { .. } => "UnknownMethod",
+            Self::BadTarget { .. } => "BadTarget",
+            Self::BadShares { .. } => "BadShares",
+            Self::NoPictures { .. } => "NoPictures",
             Self::UnknownColumn { .. } => "UnknownColumn",
             Self::UnknownValue { .. } => "UnknownValue",
+            Self::BadFormula { .. } => "BadFormula",
+            Self::BadRules { .. } => "BadRules",
             Self::BadCondition { .. } => "BadCondition",
             Self::RareCondition { .. } => "RareCondition",
+            Self::BadConstraint { .. } => "BadConstraint",
+            Self::UnmetConstraint { .. } => "UnmetConstraint",
+            Self::BrokenConstraints { .. } => "BrokenConstraints",
             Self::WrongKind { .. } => "WrongKind",
             Self::BadParam { .. } => "BadParam",
             Self::UnknownParam { .. } => "UnknownParam",
@@ -291,6 +381,17 @@ impl fmt::Display for ErrorKind {
             Self::TooLarge { what, limit, found } => {
                 write!(f, "at most {limit} {what}, found {found}")
             }
+            Self::TooMuchMemory { what, bytes, limit } => write!(
+                f,
+                "{what} would take about {} MB of memory, and at most {} MB are used for it",
+                megabytes(*bytes),
+                megabytes(*limit)
+            ),
+            Self::OutOfMemory { what, bytes } => write!(
+                f,
+                "no memory is left for {what}: {} MB or more are needed",
+                megabytes(*bytes)
+            ),
             Self::TooFewRows { needed, found } => {
                 write!(f, "learning needs at least {needed} rows, found {found}")
             }
@@ -299,6 +400,10 @@ impl fmt::Display for ErrorKind {
                 "no column is left to learn: all are left out, constant, or ids"
             ),
             Self::UnknownModel { name } => write!(f, "no model is called {name:?}"),
+            Self::UnknownMethod { name } => write!(f, "no method is called {name:?}"),
+            Self::BadTarget { reason } => write!(f, "the target cannot be used: {reason}"),
+            Self::BadShares { reason } => write!(f, "these shares cannot be had: {reason}"),
+            Self::NoPictures { reason } => write!(f, "the rows are no pictures: {reason}"),
             Self::UnknownColumn { name } => write!(f, "no column is called {name:?}"),
             Self::UnknownValue { value } if value.is_empty() => {
                 write!(f, "the column has no missing cells")
@@ -306,6 +411,17 @@ impl fmt::Display for ErrorKind {
             Self::UnknownValue { value } => {
                 write!(f, "the column has no value {:?}", shortened(value))
             }
+            Self::BadFormula { formula, reason } => {
+                write!(
+                    f,
+                    "the formula {:?} cannot be used: {reason}",
+                    shortened(formula)
+                )
+            }
+            Self::BadRules { field, reason } if field.is_empty() => {
+                write!(f, "the rules cannot be used: {reason}")
+            }
+            Self::BadRules { field, reason } => write!(f, "{field:?} {reason}"),
             Self::BadCondition { condition, reason } => {
                 write!(
                     f,
@@ -322,6 +438,47 @@ impl fmt::Display for ErrorKind {
                 "{wanted} rows were asked for, and {kept} of {tried} tried meet the conditions ({:.3} %)",
                 100.0 * *kept as f64 / (*tried).max(1) as f64
             ),
+            Self::BadConstraint {
+                place: 0, reason, ..
+            } => {
+                write!(f, "the constraints cannot be used: {reason}")
+            }
+            Self::BadConstraint {
+                place,
+                constraint,
+                reason,
+            } if constraint.is_empty() => {
+                write!(f, "constraint {place} cannot be used: {reason}")
+            }
+            Self::BadConstraint {
+                place,
+                constraint,
+                reason,
+            } => write!(
+                f,
+                "constraint {place} ({constraint}) cannot be used: {reason}"
+            ),
+            Self::UnmetConstraint {
+                places,
+                said,
+                wanted,
+                met,
+                tried,
+            } => match places[..] {
+                [first, second] => write!(
+                    f,
+                    "constraints {first} and {second} cannot be held together; {met} of {tried} rows tried meet both, and \
+                     {wanted} are wanted: {said}"
+                ),
+                _ => write!(
+                    f,
+                    "constraint {} cannot be held; {met} of {tried} rows tried meet it, and {wanted} are wanted: {said}",
+                    places.first().copied().unwrap_or_default()
+                ),
+            },
+            Self::BrokenConstraints { broken, all } => {
+                write!(f, "the table breaks {broken} of {all} constraints")
+            }
             Self::WrongKind { kind, value } => write!(
                 f,
                 "the column cannot be read as {kind}; first value that does not fit: {:?}",
@@ -332,13 +489,12 @@ impl fmt::Display for ErrorKind {
                 value,
                 allowed,
             } => write!(f, "{name} must be {allowed}, found {value:?}"),
-            Self::UnknownParam { name, model, known } if known.is_empty() => {
-                write!(f, "the model {model} has no settings, found {name:?}")
+            Self::UnknownParam { name, of, known } if known.is_empty() => {
+                write!(f, "{of} has no settings, found {name:?}")
             }
-            Self::UnknownParam { name, model, known } => write!(
-                f,
-                "the model {model} has no setting {name:?}; it has {known}"
-            ),
+            Self::UnknownParam { name, of, known } => {
+                write!(f, "{of} has no setting {name:?}; it has {known}")
+            }
             Self::NoTemperature { model } => {
                 write!(f, "the model {model} does not draw at a temperature")
             }
@@ -368,16 +524,21 @@ impl fmt::Display for Error {
             (None, Some(column)) => write!(f, "column {column:?}: ")?,
             (None, None) => {}
         }
-        write!(f, "{}", self.0.kind)?;
+        let said = self.0.kind.to_string();
+        let end = if said.ends_with('.') { "" } else { "." };
         match &self.0.hint {
-            Some(hint) if hint.ends_with(['.', '!', '?']) => write!(f, ". {hint}"),
-            Some(hint) => write!(f, ". {hint}."),
-            None => Ok(()),
+            Some(hint) if hint.ends_with(['.', '!', '?']) => write!(f, "{said}{end} {hint}"),
+            Some(hint) => write!(f, "{said}{end} {hint}."),
+            None => write!(f, "{said}"),
         }
     }
 }
 
 impl std::error::Error for Error {}
+
+fn megabytes(bytes: u64) -> u64 {
+    bytes.div_ceil(1_000_000)
+}
 
 /// A cell's text cut to what fits into a message.
 fn shortened(text: &str) -> String {

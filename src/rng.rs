@@ -44,9 +44,23 @@ impl Rng {
         self.0.random_range(low..=high)
     }
 
+    /// A value of a distribution.
+    pub fn sample<T>(&mut self, distribution: &impl rand_distr::Distribution<T>) -> T {
+        distribution.sample(&mut self.0)
+    }
+
     /// Standard normal.
     pub fn normal(&mut self) -> f32 {
         rand_distr::Distribution::sample(&rand_distr::StandardNormal, &mut self.0)
+    }
+
+    /// Beta distributed with both parameters the same, in `[0, 1]`.
+    ///
+    /// # Panics
+    /// When the parameter is not above 0.
+    pub fn beta(&mut self, alpha: f64) -> f64 {
+        let beta = rand_distr::Beta::new(alpha, alpha).expect("a parameter above 0");
+        rand_distr::Distribution::sample(&beta, &mut self.0)
     }
 
     /// `n` standard normals.

@@ -2,13 +2,16 @@
 
 use lookalike::device::{Compute, wait};
 use lookalike::metric::{METRICS, Metric, scores};
-use lookalike::synth::{Config, Training, auto, model, split_rows};
+use lookalike::rules::constraint::Constraints;
+use lookalike::synth::{Conditions, Config, Synthesizer, Training, auto, model, split_rows};
 use lookalike::table::words::plural;
 use lookalike::table::{Schema, Table};
 use lookalike::{Error, ErrorKind, Result};
 use serde_json::{Map, Value, json};
 
-use super::{Reading, at_least_one, count, learning, number, print, say, whole};
+use super::{
+    Reading, at_least_one, count, held, learning, number, print, say, side_by_side, whole,
+};
 
 /// The model that learns nothing of how columns depend on each other: what every other one should beat.
 const FLOOR: &str = "independent";
@@ -38,6 +41,8 @@ pub struct Args {
     /// Print JSON
     #[arg(long)]
     json: bool,
+    #[command(flatten)]
+    constraints: held::Args,
     #[command(flatten)]
     reading: Reading,
 }
@@ -86,7 +91,10 @@ pub fn run(args: &Args) -> Result<()> {
     let models = args.models()?;
     let config = args.config();
     config.check()?;
+    let constraints = args.constraints.read()?;
     let (read, schema) = args.reading.read()?;
+    let complete = |constraints| held::of_table(constraints, &read.table, &schema, config.rare);
+    let constraints = constraints.as_ref().map(complete).transpose()?;
     let (train, holdout) = split_rows(&read.table, &config)?;
     let real = read.table.select(&train);
     let mut lines = Vec::new();
@@ -107,11 +115,16 @@ pub fn run(args: &Args) -> Result<()> {
             model: id.to_owned(),
             ..config.clone()
         };
-        say(&format!(
-            "{id}: learning from {}.",
-            plural(real.n_rows(), "row")
-        ));
-        lines.push(compete(&read.table, &real, &schema, &config));
+        let rows = plural(real.n_rows(), "row");
+        say(&format!("{id}: learning from {rows}."));
+        let made = made(
+            &read.table,
+            real.n_rows(),
+            &schema,
+            &config,
+            constraints.as_ref(),
+        );
+        lines.push(judged(made, &real, &schema, &config));
     }
     if args.json {
         print(&(as_json(&lines, real.n_rows(), &config) + "\n"));
@@ -127,11 +140,40 @@ pub fn run(args: &Args) -> Result<()> {
     Ok(())
 }
 
-/// Trains a model and judges as many rows as it learned from. A failure is a line of its own: the others go on.
-fn compete(table: &Table, real: &Table, schema: &Schema, config: &Config) -> Line {
-    let made = Training::new(table, schema, config, &Compute::cpu())
-        .and_then(learning::take_steps)
-        .and_then(|fitted| Ok((wait(fitted.sample(real.n_rows(), config.seed))?, fitted)));
+/// Trains a model and makes rows that obey the constraints.
+fn made(
+    table: &Table,
+    n_rows: usize,
+    schema: &Schema,
+    config: &Config,
+    constraints: Option<&Constraints>,
+) -> Result<(Table, Synthesizer)> {
+    let training = Training::new(table, schema, config, &Compute::cpu())?;
+    let fitted = learning::take_steps(training)?;
+    let Some(constraints) = constraints else {
+        return Ok((wait(fitted.sample(n_rows, config.seed))?, fitted));
+    };
+    let anything = Conditions::default();
+    let held = held::sample(
+        &fitted,
+        constraints,
+        n_rows,
+        config.seed,
+        &anything,
+        &mut |_| {},
+    );
+    let (table, held, _) = held?;
+    held::say_held(&held);
+    Ok((table, fitted))
+}
+
+/// Judges as many rows as a model learned from. A failure is a line of its own: the others go on.
+fn judged(
+    made: Result<(Table, Synthesizer)>,
+    real: &Table,
+    schema: &Schema,
+    config: &Config,
+) -> Line {
     match made {
         Ok((synthetic, fitted)) => Line {
             name: named(&config.model, &fitted.settings().config.model),
@@ -183,23 +225,13 @@ impl Line {
     }
 }
 
-/// Columns side by side: names to the left, numbers to the right.
+/// A line a model.
 fn as_text(lines: &[Line]) -> String {
     let titles = METRICS.iter().map(|metric| metric.title);
     let header = ["Model", "Rows", "Seconds"].into_iter().chain(titles);
     let mut rows: Vec<Vec<String>> = vec![header.map(str::to_owned).collect()];
     rows.extend(lines.iter().map(Line::cells));
-    let width = |column: usize| rows.iter().map(|row| row[column].chars().count()).max();
-    let widths: Vec<usize> = (0..rows[0].len()).filter_map(width).collect();
-    let mut text = String::new();
-    for row in &rows {
-        text.push_str(&format!("{:width$}", row[0], width = widths[0]));
-        for (cell, &width) in row.iter().zip(&widths).skip(1) {
-            text.push_str(&format!("  {cell:>width$}"));
-        }
-        text.push('\n');
-    }
-    text
+    side_by_side(&rows)
 }
 
 /// The same as JSON.

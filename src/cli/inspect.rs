@@ -1,10 +1,13 @@
 //! `lookalike inspect`.
 
 use lookalike::Result;
+use lookalike::rules::from_data;
+use lookalike::synth::Config;
 use lookalike::table::summary::{ColumnSummary, summary};
 use lookalike::table::words::plural;
+use lookalike::table::{Schema, Table};
 
-use super::{Reading, print};
+use super::{Reading, print, say};
 
 /// The arguments of `inspect`.
 #[derive(Debug, clap::Args)]
@@ -14,6 +17,9 @@ pub struct Args {
     /// Print the schema as JSON, as `--schema` reads it
     #[arg(long)]
     json: bool,
+    /// Print rules that make such columns, as `rules` reads them, with nothing in them that fewer than five rows tell
+    #[arg(long, conflicts_with = "json")]
+    rules: bool,
 }
 
 /// Prints what the columns are, and why.
@@ -22,6 +28,9 @@ pub fn run(args: &Args) -> Result<()> {
     if args.json {
         print(&(schema.to_json() + "\n"));
         return Ok(());
+    }
+    if args.rules {
+        return print_rules(&read.table, &schema);
     }
     let (rows, columns) = (read.table.n_rows(), read.table.columns().len());
     let mut text = format!("{}, {}\n", plural(rows, "row"), plural(columns, "column"));
@@ -39,6 +48,18 @@ pub fn run(args: &Args) -> Result<()> {
         text.push_str(&line(column, width));
     }
     print(&text);
+    Ok(())
+}
+
+fn print_rules(table: &Table, schema: &Schema) -> Result<()> {
+    let made = from_data::rules(table, schema, Config::default().seed)?;
+    for protection in &made.protections {
+        say(&format!("{}: {}", protection.column, protection.what));
+    }
+    if !made.left_out.is_empty() {
+        say(&format!("Columns left out: {}.", made.left_out.join(", ")));
+    }
+    print(&(made.rules.to_json() + "\n"));
     Ok(())
 }
 

@@ -5,13 +5,14 @@ use std::time::Instant;
 
 use lookalike::Result;
 use lookalike::device::{Compute, wait};
+use lookalike::rules::constraint::Constraints;
 use lookalike::synth::{Conditions, Config, MIN_ROWS, Synthesizer, Training};
 use lookalike::table::csv::{WriteOptions, write};
 use lookalike::table::words::plural;
 use lookalike::table::{Field, Schema, Table, infer};
 use lookalike::transform::Rare;
 
-use super::{Reading, at_least_one, bad, files, number, progress, say, whole};
+use super::{Reading, at_least_one, bad, files, held, number, progress, say, whole};
 
 /// A chunk of steps between two looks at the progress takes about this long. Seconds.
 const CHUNK_SECONDS: f64 = 0.1;
@@ -66,10 +67,27 @@ fn rare(text: &str) -> std::result::Result<Rare, String> {
     }
 }
 
-fn setting(text: &str) -> std::result::Result<(String, f64), String> {
+/// `NAME=VALUE`.
+pub fn setting(text: &str) -> std::result::Result<(String, f64), String> {
     let wrong = || "expected NAME=NUMBER".to_owned();
     let (name, value) = text.split_once('=').ok_or_else(wrong)?;
     Ok((name.to_owned(), value.parse().map_err(|_| wrong())?))
+}
+
+/// What the rows are asked for, known before anything is learned.
+#[derive(Debug, Default)]
+pub struct Asked {
+    pub conditions: Conditions,
+    pub constraints: Option<Constraints>,
+}
+
+/// What was learned.
+pub struct Learned {
+    pub synthesizer: Synthesizer,
+    /// The number of rows of the input.
+    pub real_rows: usize,
+    /// The constraints, with the combinations of the real table.
+    pub constraints: Option<Constraints>,
 }
 
 impl Learning {
@@ -106,13 +124,9 @@ impl Learning {
         files::check(&self.reading.input, &[Some(output), held, settings])
     }
 
-    /// Learns the input, so that rows under these conditions can be made, and writes what was set aside and the settings
-    /// where that is asked for. With the number of rows of the input.
-    pub fn run(
-        &self,
-        keep_encoding: bool,
-        conditions: &Conditions,
-    ) -> Result<(Synthesizer, usize)> {
+    /// Learns the input, so that the rows that are asked for can be made, and writes what was set aside and the settings
+    /// where that is asked for.
+    pub fn run(&self, keep_encoding: bool, asked: &Asked) -> Result<Learned> {
         let mut config = self.config();
         // An unknown model or a setting out of range is said before a large file is read.
         lookalike::synth::check_id(&config.model)?;
@@ -121,9 +135,11 @@ impl Learning {
             Err(_) => config.check()?,
         }
         let (read, schema) = self.reading.read()?;
-        config.first = conditions.columns(&schema)?;
+        config.first = asked.conditions.columns(&schema)?;
+        let complete = |constraints| held::of_table(constraints, &read.table, &schema, config.rare);
+        let constraints = asked.constraints.as_ref().map(complete).transpose()?;
         say_columns(&read.table, &schema, &config);
-        let synthesizer = learn(&read.table, &schema, &config, conditions)?;
+        let synthesizer = learn(&read.table, &schema, &config, &asked.conditions)?;
         if let Some(path) = &self.holdout_out {
             let options = WriteOptions {
                 bom: read.dialect.bom,
@@ -137,7 +153,11 @@ impl Learning {
                 .expect("settings have only names, texts and numbers");
             files::save(path, (json + "\n").as_bytes())?;
         }
-        Ok((synthesizer, read.table.n_rows()))
+        Ok(Learned {
+            synthesizer,
+            real_rows: read.table.n_rows(),
+            constraints,
+        })
     }
 }
 

@@ -2,13 +2,19 @@
 
 use std::path::PathBuf;
 
-use lookalike::Result;
 use lookalike::device::wait;
+use lookalike::rules::constraint::Constraints;
 use lookalike::synth::{Synthesizer, check_temperature};
+use lookalike::table::Table;
 use lookalike::table::csv::{WriteOptions, write};
+use lookalike::table::footprint;
 use lookalike::table::words::plural;
+use lookalike::{Result, memory};
 
-use super::{at_least_one, files, given, number, progress, say};
+use super::{at_least_one, files, given, held, number, progress, say};
+
+/// Bytes of a cell besides its text: quotes and a delimiter.
+const CELL: usize = 3;
 
 /// How many rows, and where they go.
 #[derive(Debug, clap::Args)]
@@ -31,6 +37,8 @@ pub struct Output {
     temperature: Option<f64>,
     #[command(flatten)]
     pub conditions: given::Args,
+    #[command(flatten)]
+    pub constraints: held::Args,
 }
 
 impl Output {
@@ -42,28 +50,55 @@ impl Output {
         }
     }
 
-    /// Writes new rows in the dialect of the real table, which had so many.
-    pub fn write(&self, synthesizer: &Synthesizer, seed: u64, real_rows: usize) -> Result<()> {
+    /// Writes new rows that obey the constraints, in the dialect of the real table, which had so many.
+    pub fn write(
+        &self,
+        synthesizer: &Synthesizer,
+        seed: u64,
+        real_rows: usize,
+        constraints: Option<&Constraints>,
+    ) -> Result<()> {
         let n_rows = self.rows.unwrap_or(real_rows);
         let asked = self.temperature;
         let tempered = asked.map(|temperature| synthesizer.tempered(temperature));
         let tempered = tempered.transpose()?;
         let synthesizer = tempered.as_ref().unwrap_or(synthesizer);
-        let conditions = self.conditions.conditions();
-        let mut line = progress::Line::new();
-        let watch = &mut |made| line.show(|| progress::of_rows(made, n_rows));
-        let sampled = wait(synthesizer.sample_watched(n_rows, seed, &conditions, watch))?;
-        line.end();
-        given::say_acceptance(&conditions, sampled.acceptance);
+        let table = self.made(synthesizer, seed, n_rows, constraints)?;
         let dialect = &synthesizer.schema().dialect;
         let options = WriteOptions {
             bom: dialect.bom,
             formula_guard: self.formula_guard,
             keep_encoding: self.keep_encoding,
         };
-        files::save(&self.out, &write(&sampled.table, dialect, &options))?;
+        let bytes = footprint::written(&table, 0..n_rows, CELL);
+        memory::room(bytes, "the file")?;
+        files::save(&self.out, &write(&table, dialect, &options))?;
         let (rows, out) = (plural(n_rows, "row"), self.out.display());
         say(&format!("Wrote {rows} to {out}."));
         Ok(())
+    }
+
+    fn made(
+        &self,
+        synthesizer: &Synthesizer,
+        seed: u64,
+        n_rows: usize,
+        constraints: Option<&Constraints>,
+    ) -> Result<Table> {
+        let conditions = self.conditions.conditions();
+        let mut line = progress::Line::new();
+        let watch = &mut |made| line.show(|| progress::of_rows(made, n_rows));
+        let Some(constraints) = constraints else {
+            let sampled = wait(synthesizer.sample_watched(n_rows, seed, &conditions, watch))?;
+            line.end();
+            given::say_acceptance(&conditions, sampled.acceptance);
+            return Ok(sampled.table);
+        };
+        let made = held::sample(synthesizer, constraints, n_rows, seed, &conditions, watch);
+        line.end();
+        let (table, held, acceptance) = made?;
+        given::say_acceptance(&conditions, acceptance);
+        held::say_held(&held);
+        Ok(table)
     }
 }

@@ -30,5 +30,7 @@ pub fn run(args: &Args) -> Result<()> {
     let settings = synthesizer.settings();
     let seed = args.seed.unwrap_or(settings.config.seed);
     let real_rows = settings.rows_train + settings.rows_validation + settings.rows_holdout;
-    args.output.write(&synthesizer, seed, real_rows)
+    let constraints = args.output.constraints.read()?;
+    args.output
+        .write(&synthesizer, seed, real_rows, constraints.as_ref())
 }

@@ -2,7 +2,7 @@
 
 use lookalike::Result;
 
-use super::learning::Learning;
+use super::learning::{Asked, Learning};
 use super::output::Output;
 
 /// The arguments of `synth`.
@@ -18,8 +18,13 @@ pub struct Args {
 pub fn run(args: &Args) -> Result<()> {
     args.learning.check(&args.output.out)?;
     args.output.check(args.learning.model())?;
-    let conditions = args.output.conditions.conditions();
-    let (synthesizer, real_rows) = args.learning.run(args.output.keep_encoding, &conditions)?;
-    let seed = synthesizer.settings().config.seed;
-    args.output.write(&synthesizer, seed, real_rows)
+    let asked = Asked {
+        conditions: args.output.conditions.conditions(),
+        constraints: args.output.constraints.read()?,
+    };
+    let learned = args.learning.run(args.output.keep_encoding, &asked)?;
+    let seed = learned.synthesizer.settings().config.seed;
+    let constraints = learned.constraints.as_ref();
+    args.output
+        .write(&learned.synthesizer, seed, learned.real_rows, constraints)
 }

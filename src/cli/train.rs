@@ -5,9 +5,8 @@ use std::path::PathBuf;
 use lookalike::Result;
 use lookalike::device::wait;
 use lookalike::model_file;
-use lookalike::synth::Conditions;
 
-use super::learning::Learning;
+use super::learning::{Asked, Learning};
 use super::{files, say};
 
 /// The arguments of `train`.
@@ -23,7 +22,7 @@ pub struct Args {
 /// Learns the input and saves the model.
 pub fn run(args: &Args) -> Result<()> {
     args.learning.check(&args.model_out)?;
-    let (synthesizer, _) = args.learning.run(false, &Conditions::default())?;
+    let synthesizer = args.learning.run(false, &Asked::default())?.synthesizer;
     files::save(&args.model_out, &wait(model_file::save(&synthesizer))?)?;
     say(&format!("Wrote the model to {}.", args.model_out.display()));
     Ok(())

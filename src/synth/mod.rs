@@ -44,9 +44,10 @@ use crate::rng::Rng;
 use crate::transform::Tokens;
 use insight::{Graph, Latents, Scores};
 
+pub use crate::param::{Param, ParamKind, Values};
 pub use at_once::Draw;
 pub use bayes_net::BayesNet;
-pub use config::{Config, Estimate, Limit, Param, ParamKind, Settings};
+pub use config::{Config, Estimate, Limit, Settings};
 pub use copula::Copula;
 pub use given::{Conditions, Given, Sampled};
 pub use insight::{Edge, Insight};
@@ -124,9 +125,6 @@ pub fn check_id(id: &str) -> Result<()> {
     }
     model(id).map(drop)
 }
-
-/// A model's settings by name, each within its range.
-pub type Values = std::collections::BTreeMap<&'static str, f64>;
 
 /// What a learner starts from.
 pub struct Start<'a> {

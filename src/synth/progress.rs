@@ -1,6 +1,6 @@
 //! What the caller sees of learning: where it stands, how it ended, and what the model makes so far.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::Term;
 use crate::rng::Rng;
@@ -8,7 +8,7 @@ use crate::table::{Kind, Schema};
 use crate::transform::{Role, Shown, TableTransformer, Tokens};
 
 /// How learning ended.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub enum Outcome {
     /// The steps or the seconds are used up.
     Complete,

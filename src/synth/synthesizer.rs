@@ -5,6 +5,7 @@ use std::rc::Rc;
 use super::{Given, Open, Sampler, Settings, State, check_temperature, model, temperature};
 use crate::device::Compute;
 use crate::error::{Error, Result};
+use crate::memory;
 use crate::rng::Rng;
 use crate::table::{Schema, Table};
 use crate::transform::{TableTransformer, Tokens};
@@ -106,9 +107,16 @@ impl Synthesizer {
     /// of processor.
     ///
     /// # Errors
-    /// [`DeviceLost`](crate::ErrorKind::DeviceLost).
+    /// [`DeviceLost`](crate::ErrorKind::DeviceLost), and [`TooMuchMemory`](crate::ErrorKind::TooMuchMemory) and
+    /// [`OutOfMemory`](crate::ErrorKind::OutOfMemory) where memory has no room for the rows.
     pub async fn sample(&self, n_rows: usize, seed: u64) -> Result<Table> {
         self.draw(n_rows, &mut Rng::new(seed), &mut |_| {}).await
+    }
+
+    /// Makes sure that memory has room for so many rows.
+    pub(super) fn make_room(&self, n_rows: usize) -> Result<()> {
+        memory::room(self.transformer.bytes(n_rows), "these rows")
+            .map_err(|error| error.hint("Ask for fewer rows, and for others with another seed"))
     }
 
     /// New rows without conditions; says how many tokens' rows are drawn after each chunk.
@@ -118,6 +126,7 @@ impl Synthesizer {
         rng: &mut Rng,
         watch: &mut dyn FnMut(usize),
     ) -> Result<Table> {
+        self.make_room(n_rows)?;
         let mut tokens = self.sampler.sample(n_rows.min(CHUNK), rng).await?;
         while tokens.n_rows() < n_rows {
             watch(tokens.n_rows());

@@ -55,7 +55,8 @@ const LAST: i128 = 2_932_897 * DAY_NS - 1;
 const EARLIER_DAYS: i8 = 2;
 
 impl Unit {
-    fn nanoseconds(self) -> i128 {
+    /// Its length in nanoseconds.
+    pub fn nanoseconds(self) -> i128 {
         match self {
             Self::Day => DAY_NS,
             Self::Hour => 3_600_000_000_000,

@@ -40,6 +40,14 @@ impl TableTransformer {
         )
     }
 
+    /// What every row of a constant column is written as; `None` for other columns.
+    pub fn constant(&self, name: &str) -> Option<&str> {
+        self.output.iter().find_map(|output| match output {
+            Output::Constant { name: own, text } if own == name => Some(text.as_str()),
+            Output::Constant { .. } | Output::Learned(_) | Output::Id { .. } => None,
+        })
+    }
+
     /// For every token of a learned or copied column, the share of the fitted rows that have it.
     pub fn token_shares(&self, name: &str) -> Option<Vec<f32>> {
         Some(self.told(self.place(name)?).shares())

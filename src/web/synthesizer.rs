@@ -1,10 +1,11 @@
 //! A fitted model, which draws rows and is saved and opened as a file.
 
+use js_sys::Uint8Array;
 use serde::Deserialize;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
 use super::device::compute;
-use super::{Answer, Dataset, parsed, plain, thrown};
+use super::{Answer, Dataset, parsed, plain, taken, thrown};
 use crate::model_file;
 use crate::synth::{self, Conditions};
 use crate::table::Table;
@@ -64,9 +65,11 @@ impl Synthesizer {
     }
 
     /// Opens a `.lookalike` file on the device of this instance.
-    pub fn open(bytes: &[u8]) -> Answer<Synthesizer> {
+    pub fn open(bytes: &Uint8Array) -> Answer<Synthesizer> {
         let compute = compute().map_err(thrown)?;
-        model_file::open(bytes, &compute).map(Self).map_err(thrown)
+        model_file::open(&taken(bytes)?, &compute)
+            .map(Self)
+            .map_err(thrown)
     }
 
     /// The real rows set aside for the report.

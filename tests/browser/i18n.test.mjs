@@ -81,11 +81,14 @@ test('bars that stand for no value are named in the language, and values never a
 
 /** Where the sentences come from that the page shows as they come. */
 const PLACES = [
-  'src/error.rs', 'src/device.rs', 'src/model_file.rs', 'src/table', 'src/transform', 'src/synth', 'src/model_file', 'src/metric', 'src/report', 'src/nn',
+  'src/error.rs', 'src/memory.rs', 'src/device.rs', 'src/model_file.rs', 'src/table', 'src/transform', 'src/synth', 'src/model_file', 'src/metric', 'src/report', 'src/nn', 'src/rules', 'src/augment',
+  'src/web/rules.rs',
 ];
 /** Read by nobody but the command line's user, or no sentence. */
 const UNSAID = [
   /^row \{row\}, column/, /^<!doctype html$/, /^SQLite format/, /^body\{/, /^memory takes every row$/, /^, \{\} set aside$/, / Looked for: /,
+  // Names of cities.
+  /^[A-Z][a-z]+( [A-Z][a-z]+)+$/,
 ];
 
 test('every sentence in the sources of the crate has its Chinese', async () => {
@@ -113,6 +116,17 @@ test('every sentence in the sources of the crate has its Chinese', async () => {
     }
   }
   for (const [, title] of (await sourcesOf(fileURLToPath(file('')), PLACES)).matchAll(/\btitle: "([^"]+)"/g)) assert.ok(isKnown(title), title);
+});
+
+test('every field of a generator and every choice of one has a name in both languages', async () => {
+  const source = await sourcesOf(fileURLToPath(file('')), ['src/rules/generator']);
+  const fields = [...source.matchAll(/\b(?:required|optional|default)\(\s*"(\w+)"/g)].map(([, name]) => name);
+  const choices = [...source.matchAll(/OneOf \{\s*values: &\[([^\]]*)\]/g)].flatMap(([, list]) => list.match(/[\w-]+/g));
+  assert.ok(fields.length > 50 && choices.length > 15);
+  for (const texts of [run(await bundle('i18n/en.ts')).en, run(await bundle('i18n/zh-Hans.ts')).voice.texts]) {
+    for (const name of fields) assert.ok(texts.rules.fields[name], name);
+    for (const name of choices) assert.ok(texts.rules.choices[name], name);
+  }
 });
 
 /** What is left in Latin letters: no three words in a row outside of quotes, for those are from the table. */

@@ -1,16 +1,19 @@
 /** What takes too long for every day: many cycles, many lost devices, and a table of a million rows. */
 import assert from 'node:assert/strict';
-import { loseDevice, keepDevices } from '../browser/faults.mjs';
+import { keepDevices, listen, loseDevice } from '../browser/faults.mjs';
 import { chooseSteps, id, journey, load, open, setParam, site, toStep, trained } from '../browser/site.mjs';
-import { cycles, heap, keepHeaps } from '../browser/soak.mjs';
+import { cycles, graphicsCycles, heap, keepHeaps } from '../browser/soak.mjs';
 import { twoClusters } from '../browser/tables.mjs';
 
 const GIB = 2 ** 30;
 
 journey('fifty cycles of train, cancel, train leave the memory flat', { minutes: 30, serviceWorkers: 'block' }, ({ page }) => cycles(page, 50));
 
+journey('thirty runs on the graphics adapter leave its memory flat', { gpu: true, minutes: 30, serviceWorkers: 'block' }, ({ page }) => graphicsCycles(page, 30));
+
 journey('twenty lost devices, two to a visit', { gpu: true, minutes: 30, serviceWorkers: 'block' }, async ({ page }) => {
   await keepDevices(page);
+  await listen(page);
   for (let visit = 0; visit < 10; visit++) {
     await page.goto(`${site()}/?${visit}`);
     assert.equal(await open(page, '#backend=webgpu'), 'webgpu');
@@ -33,7 +36,9 @@ journey('a million rows load and train within 2 GiB', { minutes: 15, serviceWork
   await id(page, 'train-button').click();
   await trained(page, 10 * 60_000);
   const used = await heap(page);
-  assert.ok(used > 0 && used < 2 * GIB, `${(used / GIB).toFixed(2)} GiB`);
+  const said = `${(used / GIB).toFixed(2)} GiB`;
+  console.log(`a million rows: ${said}`);
+  assert.ok(used > 0 && used < 2 * GIB, said);
 });
 
 /** A file that only counts, in the place of the browser's own dialog; and the longest that the page was busy. */

@@ -3,7 +3,7 @@ import type { Progress, TableView } from "./protocol";
 import { baseName } from "./format";
 import { partsOf } from "./permalink";
 import { settingsOf, type Settings } from "./settings";
-import { judgeDefaults, MOST_PAST, type Edit, type Entrant, type Event, type Fitted, type Guess, type Losses, type Output, type Past, type Run, type Sight, type State } from "./state";
+import { judgeDefaults, MOST_PAST, noConstraints, type Constraints, type Edit, type Entrant, type Event, type Fitted, type Guess, type Losses, type Output, type Past, type Run, type Sight, type State } from "./state";
 
 /** Curves keep at most this many points; beyond it every second one goes. */
 const MOST_POINTS = 1200;
@@ -68,10 +68,14 @@ function expected(state: State, name: string, change: Guess): State {
   return { ...state, table: { ...state.table, view: { ...state.table.view, summary } } };
 }
 
+/** The columns are others now: what was found of them goes, but for what rows are held to. */
+const unlooked = (constraints: Constraints): Constraints =>
+  ({ ...constraints, list: constraints.list.filter(({ rows, on }) => rows === null || on), looked: false });
+
 function edited(state: State, view: TableView, rows: string[][], edits: Edit[]): State {
   if (!state.table) return state;
   const table = { ...state.table, view: keepSame(state.table.view, view), rows, edits };
-  return { ...state, table, estimate: null };
+  return { ...state, table, estimate: null, constraints: unlooked(state.constraints) };
 }
 
 const withSettings = (state: State, settings: Settings): State =>
@@ -170,17 +174,22 @@ export function reduce(state: State, event: Event): State {
     case "opened": {
       const learned = event.table.view.summary.find((row) => row.included);
       const output = { ...state.output, rows: event.table.view.info.rows, wheres: [], balance: null, made: null };
-      const settings = { ...state.settings, groupBy: false };
+      // What was set by hand goes with its table; what a link asks for comes before the first one.
+      const another = state.table !== null && state.table.source !== event.table.source;
+      const settings = { ...state.settings, groupBy: false, ...(another ? { picture: "" } : {}) };
+      const address = { ...state.address, settings: partsOf(settings) };
       const column = learned?.name ?? null;
+      const same = state.table?.source === event.table.source;
+      const constraints = same ? unlooked(state.constraints) : noConstraints;
       const fresh = { run: null, history: [], fitted: null, comparison: null, judgement: null, judgeForm: judgeDefaults, estimate: null, refused: null, trouble: null, notice: null };
-      return { ...state, ...fresh, table: event.table, column, pair: null, settings, output };
+      return { ...state, ...fresh, address, table: event.table, column, pair: null, settings, constraints, output };
     }
     case "edited":
       return edited(state, event.view, event.rows, [...(state.table?.edits ?? []), ...(event.edit ? [event.edit] : [])]);
     case "expected": return expected(state, event.column, event.change);
     case "undone": return edited(state, event.view, event.rows, (state.table?.edits ?? []).slice(0, -1));
     case "closed":
-      return { ...state, table: null, column: null, run: null, history: [], fitted: null, comparison: null, judgement: null, estimate: null };
+      return { ...state, table: null, column: null, run: null, history: [], fitted: null, comparison: null, judgement: null, estimate: null, constraints: noConstraints };
     case "column": return { ...state, column: event.name };
     case "pair": return { ...state, pair: event.pair };
     case "settings": return withSettings(state, { ...state.settings, ...event.settings });
@@ -190,9 +199,12 @@ export function reduce(state: State, event: Event): State {
     case "judgeForm": return { ...state, judgeForm: { ...state.judgeForm, ...event.form } };
     case "judgement": return { ...state, judgement: event.judgement };
     case "entrant": return inComparison(state, event.id, event.change);
+    case "constraints": return { ...state, constraints: { ...state.constraints, ...event.constraints } };
     case "output": return { ...state, output: { ...state.output, ...event.output } };
+    case "rules": return { ...state, rules: { ...state.rules, ...event.rules } };
     case "trouble": return { ...state, trouble: event.trouble };
     case "notice": return { ...state, notice: event.notice };
+    case "silent": return { ...state, silent: event.seconds };
     default: return reduceRun(state, event);
   }
 }

@@ -9,11 +9,14 @@ import type {
 } from "./protocol";
 import { watchDevices } from "./worker/adapter";
 import { hold } from "./worker/alive";
+import { draw, propose, readConstraints } from "./worker/holding";
 import { forgetJudged, judge, scatter, stopJudging } from "./worker/judging";
 import { checkpoint, learn } from "./worker/learning";
+import { usedUp, watchMemory } from "./worker/memory";
 import { opened } from "./worker/opening";
 import { post, scope } from "./worker/post";
 import { fatal, problemOf } from "./worker/problem";
+import { look as lookAtRules, makeRows, rulesCsv, rulesOf, rulesPiece, ruleWords } from "./worker/ruled";
 import { begin, release, type Run, wake } from "./worker/run";
 import { selfTest } from "./worker/self-test";
 import { Sight } from "./worker/sight";
@@ -109,7 +112,10 @@ async function look(): Promise<ModelView> {
   const held = holdout();
   const holdoutRows = held ? using(held, (data) => data.info().rows) : 0;
   const made = await model.sample({ rows: LOOK_ROWS, seed: 1 });
-  return { settings: model.settings(), holdoutRows, columns: using(made, (data) => data.summary()), temperature: model.temperature() };
+  const temperature = model.temperature();
+  return using(made, (data) => (
+    { settings: model.settings(), holdoutRows, columns: data.summary(), temperature, picture: data.info().picture }
+  ));
 }
 
 const beginningOf = (training: WasmTraining): Beginning => ({
@@ -177,6 +183,14 @@ async function takeUp(sight: Sight) {
 
 const shownOf = (id: number): Sight => need(shown?.run === id ? shown : null, "a picture");
 
+/** While the loop runs, the next look shows it. */
+async function watchNow(id: number, change: (sight: Sight) => void): Promise<null> {
+  const sight = shownOf(id);
+  change(sight);
+  if (!run || run.paused) await sight.showRows();
+  return null;
+}
+
 function edit(change: (data: WasmDataset) => void): TableView {
   const data = need(table, "an edit");
   change(data);
@@ -185,12 +199,14 @@ function edit(change: (data: WasmDataset) => void): TableView {
 
 const handlers: { [N in Name]: (args: Requests[N]["in"]) => Requests[N]["out"] | Promise<Requests[N]["out"]> } = {
   async start({ module, prefer }) {
-    await wasm_bindgen({ module_or_path: module });
+    const { memory } = await wasm_bindgen({ module_or_path: module });
+    watchMemory(memory);
     const device = await wasm_bindgen.init(prefer);
     const { version, models, limits, metrics } = wasm_bindgen;
     return { version: version(), models: models(), limits: limits(), metrics: metrics(), device };
   },
   hold: ({ lock }) => hold(lock),
+  ping: () => (run && !run.paused ? new Promise((resolve) => run?.pinged.push(() => resolve(null))) : null),
   tables: ({ module }) => (arrived(module), null),
   probe: () => wasm_bindgen.probe(),
   selfTest,
@@ -238,12 +254,8 @@ const handlers: { [N in Name]: (args: Requests[N]["in"]) => Requests[N]["out"] |
     mine.stepping = stepOnce(mine, player).finally(() => { mine.stepping = null; });
     return mine.stepping.then(() => null);
   },
-  async watchPair({ run: id, a, b }) {
-    const sight = shownOf(id);
-    sight.pair = [a, b];
-    if (!run || run.paused) await sight.showRows();
-    return null;
-  },
+  watchPair: ({ run: id, a, b }) => watchNow(id, (sight) => { sight.pair = [a, b]; }),
+  watchRows: ({ run: id, rows }) => watchNow(id, (sight) => { sight.shownRows = rows; }),
   decodeAt: ({ run: id, x, y }) => shownOf(id).alone((its) => its.decodeAt(x, y)),
   interpolate: ({ run: id, from, to, steps }) => shownOf(id).alone((its) => its.interpolate(from, to, steps)),
   mapColours: ({ run: id, column }) => shownOf(id).alone((its) => its.mapColours(column)),
@@ -272,9 +284,16 @@ const handlers: { [N in Name]: (args: Requests[N]["in"]) => Requests[N]["out"] |
     stopWriting();
     sampled?.free();
     sampled = null;
-    const made = sampled = await model.sample(options);
+    const { data: made, held, acceptance } = await draw(model, options, table);
+    sampled = made;
     const header = made.schema().fields.map((field) => field.name);
-    return { rows: made.info().rows, header, preview: made.preview(0, 20), acceptance: made.acceptance() ?? null };
+    return { rows: made.info().rows, header, preview: made.preview(0, 20), acceptance, held };
+  },
+  propose: () => propose(need(table, "constraints")),
+  async readConstraints({ document }) {
+    if (table) return readConstraints(document, table, true);
+    const look = await need(synthesizer, "its columns").sample({ rows: 1, seed: 1 });
+    return readConstraints(document, look, false).finally(() => look.free());
   },
   piece: ({ format, options, from }) => piece(need(sampled, "a file"), format, options, from),
   holdoutCsv: (options) => using(need(holdout(), "a holdout"), (held) => held.toCsv(options)),
@@ -309,17 +328,23 @@ const handlers: { [N in Name]: (args: Requests[N]["in"]) => Requests[N]["out"] |
     }
   },
   judge(request) {
-    const make = (options: SampleOptions) => need(synthesizer, "synthetic rows").sample(options);
+    const make = async (options: SampleOptions) => (await draw(need(synthesizer, "synthetic rows"), options, table)).data;
     return judge(need(table, "a report"), make, request, (progress) => post({ event: "judging", run: request.run, progress }));
   },
   stopJudging: ({ run: id }) => (stopJudging(id), null),
   scatter: ({ a, b }) => scatter(a, b),
+  ruleWords,
+  rulesLook: lookAtRules,
+  rulesCsv,
+  rulesMake: makeRows,
+  rulesPiece,
+  rulesOf: ({ seed }) => rulesOf(need(table, "rules"), seed),
 };
 
 /** After a panic, or without its device, the instance is of no use: say so once and answer nothing more. */
 const gone = (message: string) => scope.postMessage({ event: "died", message });
 
-const died = (thrown: unknown) => gone(problemOf(thrown).message);
+const died = (thrown: unknown) => gone(((fatal(thrown) && usedUp()) || problemOf(thrown)).message);
 
 async function answer({ id, name, args }: ToWorker) {
   try {

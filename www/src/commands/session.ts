@@ -4,6 +4,7 @@ import { Rejected, type Client } from "../client";
 import { fetchTables, giveTables } from "../engine";
 import { text } from "../i18n";
 import type { Problem, Requests, RunEvent } from "../protocol";
+import { isWant } from "../protocol/want";
 import { known } from "../permalink";
 import { recall, markTable } from "../settings";
 import { Store } from "../reduce";
@@ -62,6 +63,7 @@ export class Fault extends Error {
 
 export function problemOf(fault: unknown): Problem {
   if (fault instanceof Rejected) return fault.problem;
+  if (isWant(fault)) return inWords("OutOfMemory", () => text.errors.noMemory);
   return inWords("Fault", () => (fault instanceof Error ? fault.message : String(fault)));
 }
 
@@ -89,7 +91,7 @@ export async function busy<T>(job: Busy, work: () => Promise<T>): Promise<T | nu
 }
 
 export function goTo(step: Step) {
-  location.hash = hashOf({ ...state().address, step, compare: false, help: null });
+  location.hash = hashOf({ ...state().address, step, compare: false, rules: false, help: null });
 }
 
 function adopt(choice: Choice) {
@@ -185,6 +187,9 @@ export function restoring(run: Run, file: Uint8Array | null): Requests["restore"
   const state = file && !canBeAsked(run) ? null : checkpoint;
   return run.result && schema && (file || state) ? { run: id, config, schema, checkpoint: state, file } : null;
 }
+
+/** Ends a worker that does not answer, and goes on with a new one. */
+export const restart = (message: string) => live?.client.die(message);
 
 async function restoreModel(table: Table | null) {
   const { run, fitted } = state();

@@ -1,9 +1,12 @@
 /** Looking into a model at work: its pace, its single steps, and what its pictures are asked. */
 import type { Name, Requests, RunEvent } from "../protocol";
 import type { Player } from "../protocol/insight";
+import { pictureIn } from "../picture";
 import { isActive, pairOf, type Sight } from "../state";
 import { gather } from "./news";
 import { client, onRestored, onRunNews, state, store } from "./session";
+
+const MADE_PICTURES = 30;
 
 function sightOf(event: RunEvent): Partial<Sight> | null {
   switch (event.event) {
@@ -27,10 +30,11 @@ onRunNews((event) => {
   if (sight) gather(run.id, { sight });
 });
 
-/** A worker that begins a run, or takes one up again, knows neither pace nor temperature nor pair. */
+/** A worker that begins a run, or takes one up again, knows neither pace nor temperature nor pictures nor pair. */
 async function begin(run: number, { slow, temperature }: Pick<Sight, "slow" | "temperature">) {
   if (slow) await ask("pace", { run, slow });
   if (temperature !== null) await ask("temper", { run, temperature });
+  if (pictureIn(state())) await showPictures(run);
   await tellPair(run);
 }
 
@@ -91,6 +95,8 @@ export function stepOnce(player: Player) {
   if (run?.at === "paused") void ask("stepOnce", { run: run.id, player });
 }
 
+/** More rows than stand in a table, to be drawn as pictures. */
+export const showPictures = (run: number) => ask("watchRows", { run, rows: MADE_PICTURES });
 export const decodeAt = (run: number, x: number, y: number) => ask("decodeAt", { run, x, y });
 export const between = (run: number, from: number, to: number, steps: number) => ask("interpolate", { run, from, to, steps });
 export const colours = (run: number, column: string) => ask("mapColours", { run, column });

@@ -74,7 +74,7 @@ function StepLink({ step, number, state, current }: StepLinkProps) {
   const why = `why-${step}`;
   return (
     <li>
-      <a href={hashOf({ ...state.address, step, compare: false, help: null })} data-testid={`step-${step}`}
+      <a href={hashOf({ ...state.address, step, compare: false, rules: false, help: null })} data-testid={`step-${step}`}
         aria-current={current ? "step" : undefined} aria-disabled={closed ? "true" : undefined}
         aria-describedby={closed ? why : undefined}
         onClick={(event) => { if (closed) event.preventDefault(); }}>

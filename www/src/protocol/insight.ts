@@ -45,7 +45,7 @@ export interface Edge {
   strength: number;
 }
 
-/** Ten made rows, of the same noise every time. */
+/** Ten made rows, or as many as were asked for, of the same noise every time. */
 export interface LiveRows {
   header: string[];
   rows: string[][];
@@ -83,6 +83,8 @@ export interface InsightRequests {
   stepOnce: { in: { run: number; player: Player }; out: null };
   /** The two columns whose cloud comes with the live rows. */
   watchPair: { in: { run: number; a: string; b: string }; out: null };
+  /** How many made rows come with each look. */
+  watchRows: { in: { run: number; rows: number }; out: null };
   /** The row at a point of the latent map, cell by cell in the order of the live rows' header. */
   decodeAt: { in: { run: number; x: number; y: number }; out: string[] };
   /** The rows on the way between two rows of the map, both ends among them. */

@@ -1,7 +1,7 @@
 /** The only training loop: chunks of steps, or the phases of one, and between them whatever is to be seen or kept. */
 import type { Progress } from "../protocol";
 import { post } from "./post";
-import { release, rest, type Run } from "./run";
+import { answer, release, rest, type Run } from "./run";
 import { endParts, partsOf, takePart } from "./slow";
 import { turn } from "./turn";
 
@@ -19,6 +19,7 @@ export async function learn(run: Run): Promise<Progress | null> {
     return await loop(run);
   } finally {
     if (run.slow) endParts(run);
+    answer(run);
   }
 }
 
@@ -29,6 +30,7 @@ async function loop(run: Run): Promise<Progress | null> {
   let previewDue = 0;
   let checkpointDue = performance.now() + FIRST_CHECKPOINT_MS;
   for (;;) {
+    answer(run);
     if (run.stopping) return last;
     if (run.paused) {
       release(run);

@@ -5,11 +5,13 @@ import { post } from "./post";
 import { Refusal } from "./problem";
 import { forgetLooked, hasArrived, type Look, live } from "./tables";
 
+/** Made rows that are shown unless more are asked for. */
 const LIVE_ROWS = 10;
 
 export class Sight {
   insights: Insight[] = [];
   pair: [string, string] | null = null;
+  shownRows = LIVE_ROWS;
   private at: Progress | null = null;
   private real: WasmDataset | null = null;
   private made: WasmDataset | null = null;
@@ -77,7 +79,7 @@ export class Sight {
     const { made, real, at, pair } = this;
     if (!made || !real) return;
     const header = made.schema().fields.map(({ name }) => name);
-    const rows = made.preview(0, LIVE_ROWS);
+    const rows = made.preview(0, this.shownRows);
     const look = hasArrived() ? await live(real, made, pair).catch(unseen) : null;
     const score = look?.score == null || !at ? null : { step: at.step, elapsedMs: at.elapsedMs, score: look.score };
     const cloud = pair && look?.cloud ? { of: pair, points: look.cloud } : null;

@@ -7,10 +7,12 @@ import { say, text } from "../../i18n";
 import { HelpLink } from "../../parts/help-link";
 import { SelectField } from "../../parts/field";
 import { Slider } from "../../parts/slider";
+import { pictureIn } from "../../picture";
 import type { LatentInsight, MapColours } from "../../protocol/insight";
 import type { Run, State } from "../../state";
 import { colouring, plain, type Colouring } from "./colouring";
-import { Decoded } from "./decoded";
+import { DecodedPicture } from "../picture/decoded";
+import { Decoded, useDecoded } from "./decoded";
 import { Way, type Ends } from "./way";
 
 const NOTHING = "";
@@ -33,10 +35,14 @@ export function LatentSpace({ state, run }: { state: State; run: Run | null }) {
 function Space({ state, run, insight }: { state: State; run: Run; insight: LatentInsight }) {
   const words = text.watch.latent;
   const [cross, setCross] = useState<[number, number]>([0, 0]);
+  const [pointed, setPointed] = useState<[number, number] | null>(null);
   const [ends, setEnds] = useState<Ends>({ from: null, to: null });
   const { points, rows } = insight;
-  const [column, pickColour, colours] = useColours(state, run.id, rows);
-  const groups = colours?.label.length === points.length ? colouring(colours) : plain(points.length);
+  const picture = pictureIn(state);
+  const usual = picture?.columns.includes(state.column ?? "") ? picture.label : state.column;
+  const [column, pickColour, colours] = useColours(usual, run.id, rows);
+  const asClasses = column !== null && column === picture?.label;
+  const groups = colours?.label.length === points.length ? colouring(colours, asClasses) : plain(points.length);
   const reach = points.reduce((most, [x, y]) => Math.max(most, Math.abs(x), Math.abs(y)), 0);
   const most = ROUND.find((end) => end >= reach) ?? Math.ceil(reach);
   const place = (row: number | null): [number, number] | undefined => points[rows.indexOf(row ?? -1)];
@@ -46,12 +52,15 @@ function Space({ state, run, insight }: { state: State; run: Run; insight: Laten
   });
   const axis = { min: -most, max: most, step: most / 50 };
   const move = (x: number, y: number) => setCross([x, y]);
+  const row = useDecoded(run.id, pointed ?? cross, insight);
   const [across, upward] = insight.explained.map((share) => percent(share));
   return (
     <>
       <div class="map-row">
-        <LatentMap points={points} marks={groups.marks} most={most} cross={cross} ends={marked} label={words.mapLabel} onMove={move} />
+        <LatentMap points={points} marks={groups.marks} most={most} cross={cross} ends={marked} label={words.mapLabel} onMove={move}
+          {...(picture ? { onPoint: setPointed } : {})} />
         <div class="map-side">
+          {picture && row && <DecodedPicture picture={picture} header={run.sight.live?.header ?? []} row={row} />}
           <SelectField label={words.colour} value={column ?? NOTHING} testId="map-colour" onPick={pickColour}
             choices={[{ value: NOTHING, label: words.noColour }, ...run.columns.map(({ name }) => ({ value: name, label: name }))]} />
           <Legend groups={groups} />
@@ -62,17 +71,17 @@ function Space({ state, run, insight }: { state: State; run: Run; insight: Laten
       <figcaption>
         {words.caption2(integer(points.length), across ?? "", upward ?? "")} <HelpLink topic="latent-map" />
       </figcaption>
-      <Decoded run={run} at={cross} insight={insight} />
-      <Way run={run} ends={ends} nearest={nearest(insight, cross)} insight={insight} onMark={setEnds} />
+      <Decoded run={run} row={row} picture={picture} />
+      <Way run={run} ends={ends} nearest={nearest(insight, cross)} insight={insight} picture={picture} onMark={setEnds} />
     </>
   );
 }
 
-/** By the column that is chosen everywhere, until another one is picked here. */
-function useColours(state: State, run: number, rows: number[]) {
+/** By the usual column, until another one is picked here. */
+function useColours(usual: string | null, run: number, rows: number[]) {
   const [picked, pick] = useState<string | null>(null);
   const [found, setFound] = useState<{ of: string; colours: MapColours } | null>(null);
-  const column = picked === NOTHING ? null : picked ?? state.column;
+  const column = picked === NOTHING ? null : picked ?? usual;
   const asked = `${run} ${column} ${rows.length} ${rows[0]} ${rows.at(-1)}`;
   useEffect(() => {
     if (column === null) return;

@@ -8,6 +8,8 @@ import type { Run } from "../../state";
 
 /** All cells change with every drawing: of a wide table only so many columns. */
 const MOST_COLUMNS = 30;
+/** More may come, as pictures. */
+const ROWS = 10;
 
 export function LiveRowsTable({ run, column }: { run: Run | null; column: string | null }) {
   const words = text.watch.rows;
@@ -35,7 +37,7 @@ function Rows({ live: { header, rows }, columns, column }: { live: LiveRows; col
           <tr>{shown.map((i) => <th key={i} scope="col" class={look(i)}><Name name={header[i] ?? ""} /></th>)}</tr>
         </thead>
         <tbody>
-          {rows.map((row, at) => <tr key={at}>{shown.map((i) => <td key={i} class={look(i)} lang="und">{row[i]}</td>)}</tr>)}
+          {rows.slice(0, ROWS).map((row, at) => <tr key={at}>{shown.map((i) => <td key={i} class={look(i)} lang="und">{row[i]}</td>)}</tr>)}
         </tbody>
       </table>
     </div>
