@@ -3,7 +3,7 @@
 //!
 //! [`METHODS`] lists the ways. Each is told for every row it adds which real rows that comes of ([`draft`]); cells are
 //! written in one place, in the format and on the grid of their column. Rows are added and never taken away, and what is
-//! added is as private as the real table: it lies on real rows or between them.
+//! added gives away what real rows do, for it lies on them or between them.
 //!
 //! - Of ids new ones are made. Columns that the schema leaves out, as free text by default, are left out; text that it
 //!   includes is repeated word for word from the row that a new one starts from.

@@ -12,7 +12,7 @@ use lookalike::table::words::plural;
 use lookalike::{Error, ErrorKind, Result, Rng};
 
 use super::{
-    Reading, at_least_one, contest, count, files, learning, print, say, side_by_side, whole,
+    Reading, at_least_one, bad, contest, count, files, learning, print, say, side_by_side, whole,
 };
 
 /// The arguments of `augment`.
@@ -22,11 +22,11 @@ pub struct Args {
     /// The column whose classes are balanced: categories, or yes and no
     #[arg(long, value_name = "COLUMN")]
     target: String,
-    /// How rows are made; `lookalike models` lists the methods
-    #[arg(long, value_name = "ID", default_value_t = Request::default().method, conflicts_with = "compare")]
-    method: String,
+    /// How rows are made, smote when left out; `lookalike models` lists the methods
+    #[arg(long, value_name = "ID")]
+    method: Option<String>,
     /// A setting of the method, as `lookalike models` lists them; may be given several times
-    #[arg(long = "param", value_name = "NAME=VALUE", value_parser = learning::setting, conflicts_with = "compare")]
+    #[arg(long = "param", value_name = "NAME=VALUE", value_parser = learning::setting)]
     params: Vec<(String, f64)>,
     /// The share that classes are to have of real and added rows together, equal ones when left out; classes that are not
     /// named keep their proportions in what is left
@@ -43,7 +43,6 @@ pub struct Args {
         long,
         value_name = "OUT.csv",
         required_unless_present = "compare",
-        conflicts_with = "compare",
         help_heading = "Output"
     )]
     out: Option<PathBuf>,
@@ -73,7 +72,7 @@ impl Args {
             Error::new(ErrorKind::BadShares { reason }).hint("Write a:0.3,b:0.7")
         })?;
         Ok(Request {
-            method: self.method.clone(),
+            method: self.method.clone().unwrap_or(Request::default().method),
             target: self.target.clone(),
             shares: shares.unwrap_or_default(),
             rows: self.rows,
@@ -81,12 +80,31 @@ impl Args {
             params: self.params.iter().cloned().collect(),
         })
     }
+
+    /// A comparison writes no table and has methods of its own. Said here and not to clap, which lets an argument go without
+    /// the one that it requires where another argument excludes that one.
+    fn check_compared(&self) -> Result<()> {
+        let given = [
+            ("--out", self.out.is_some()),
+            ("--method", self.method.is_some()),
+            ("--param", !self.params.is_empty()),
+        ];
+        match given.iter().find(|(_, is_given)| *is_given) {
+            Some((name, _)) => Err(bad(
+                "--compare",
+                name,
+                "given without --out, --method and --param",
+            )),
+            None => Ok(()),
+        }
+    }
 }
 
 /// Adds rows and writes the table, or holds several ways to add rows against each other.
 pub fn run(args: &Args) -> Result<()> {
     let request = args.request()?;
     if args.contest.compare {
+        args.check_compared()?;
         args.contest.check()?;
         let (read, schema) = args.reading.read()?;
         return contest::run(&args.contest, &request, args.seed, &read.table, &schema);

@@ -228,6 +228,10 @@ fn a_slip_is_one_line_that_says_what_to_write() {
             "At most 5,000,000 rows are made",
         ),
         (
+            [&augment[..], &to, &["--compare"]].concat(),
+            "given without --out, --method and --param, found \"--out\"",
+        ),
+        (
             [&augment[..], &to, &["--models", "bayes_net"]].concat(),
             "--compare",
         ),
