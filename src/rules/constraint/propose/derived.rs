@@ -1,5 +1,5 @@
-//! Columns that follow from others: copies, sums, differences, products and ratios of two, sums of neighbours, and the
-//! time between two dates; each to the column's own last digit.
+//! Columns that follow from others: copies, sums, differences, products, ratios and percentages of two, sums of neighbours,
+//! the time between two dates and parts of one; each to the column's own last digit.
 
 mod arithmetic;
 mod form;
@@ -89,7 +89,7 @@ pub(super) fn find(look: &Look) -> Found {
     for derivation in arithmetic::sums(look, &numbers) {
         kept.add(derivation);
     }
-    for derivation in time::between(look, &numbers) {
+    for derivation in time::of_dates(look, &numbers) {
         kept.add(derivation);
     }
     kept.found
