@@ -40,7 +40,7 @@ build: dist/service-worker.js
 dist/service-worker.js: $(SOURCES) | tools www/node_modules/.installed
 	@echo "Building the page and the CPU wasm into dist/"
 	RUSTC_WORKSPACE_WRAPPER=$(CURDIR)/scripts/for-size.sh trunk build
-	scripts/more-wasm.sh lookalike_tables --no-default-features --features tables,workbook
+	scripts/more-wasm.sh lookalike_tables --no-default-features --features tables,workbook,rules
 	scripts/more-wasm.sh lookalike_gpu --features webgpu
 	node scripts/service-worker.mjs dist
 
@@ -58,7 +58,7 @@ lint: rust www/node_modules/.installed
 	cargo clippy --release --features cli --all-targets -- -D warnings
 	cargo clippy --release --no-default-features --features workbook --lib --test workbook -- -D warnings
 	cargo clippy --release --target $(WASM) --features webgpu,tables --lib --test wasm -- -D warnings
-	cargo clippy --release --target $(WASM) --no-default-features --features tables,workbook --lib -- -D warnings
+	cargo clippy --release --target $(WASM) --no-default-features --features tables,workbook,rules --lib -- -D warnings
 	npm --prefix www run --silent check
 
 test:

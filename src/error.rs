@@ -60,6 +60,22 @@ pub enum ErrorKind {
         /// What was found.
         found: u64,
     },
+    /// Beyond the memory that is used for any one thing, which is stated before it begins.
+    TooMuchMemory {
+        /// What would take it: `the table`.
+        what: &'static str,
+        /// What it would take, in bytes.
+        bytes: u64,
+        /// The limit, in bytes.
+        limit: u64,
+    },
+    /// The browser or the machine has no more memory to give.
+    OutOfMemory {
+        /// What it was for: `the table`.
+        what: &'static str,
+        /// What that takes at least, in bytes.
+        bytes: u64,
+    },
     /// Too few rows to learn from.
     TooFewRows {
         /// The least number of rows.
@@ -73,6 +89,26 @@ pub enum ErrorKind {
     UnknownModel {
         /// The id asked for.
         name: String,
+    },
+    /// No way of augmenting has this id.
+    UnknownMethod {
+        /// The id asked for.
+        name: String,
+    },
+    /// A column whose values are no classes, or not enough of them.
+    BadTarget {
+        /// Why not.
+        reason: String,
+    },
+    /// Shares of classes that adding rows cannot bring about.
+    BadShares {
+        /// Why not.
+        reason: String,
+    },
+    /// Rows that are no pictures, where pictures are needed.
+    NoPictures {
+        /// Why not.
+        reason: String,
     },
     /// No column has this name.
     UnknownColumn {
@@ -159,14 +195,19 @@ pub enum ErrorKind {
         /// The values allowed.
         allowed: String,
     },
-    /// A setting that the model does not have.
+    /// A setting that a model or a method does not have.
     UnknownParam {
         /// The setting.
         name: String,
+        /// What does not have it: `the model vae`.
+        of: String,
+        /// The settings it has, with commas between them.
+        known: String,
+    },
+    /// A temperature for a model that does not draw at one.
+    NoTemperature {
         /// The model's id.
         model: String,
-        /// The settings the model has, with commas between them.
-        known: String,
     },
     /// A schema file that is not one, or not of this table.
     BadSchema {
@@ -283,9 +324,15 @@ impl ErrorKind {
             Self::RaggedRow { .. } => "RaggedRow",
             Self::UnterminatedQuote => "UnterminatedQuote",
             Self::TooLarge { .. } => "TooLarge",
+            Self::TooMuchMemory { .. } => "TooMuchMemory",
+            Self::OutOfMemory { .. } => "OutOfMemory",
             Self::TooFewRows { .. } => "TooFewRows",
             Self::NothingToLearn => "NothingToLearn",
             Self::UnknownModel { .. } => "UnknownModel",
+            Self::UnknownMethod { .. } => "UnknownMethod",
+            Self::BadTarget { .. } => "BadTarget",
+            Self::BadShares { .. } => "BadShares",
+            Self::NoPictures { .. } => "NoPictures",
             Self::UnknownColumn { .. } => "UnknownColumn",
             Self::UnknownValue { .. } => "UnknownValue",
             Self::BadFormula { .. } => "BadFormula",
@@ -298,6 +345,7 @@ impl ErrorKind {
             Self::WrongKind { .. } => "WrongKind",
             Self::BadParam { .. } => "BadParam",
             Self::UnknownParam { .. } => "UnknownParam",
+            Self::NoTemperature { .. } => "NoTemperature",
             Self::BadSchema { .. } => "BadSchema",
             Self::NoGpu { .. } => "NoGpu",
             Self::DeviceLost { .. } => "DeviceLost",
@@ -333,6 +381,17 @@ impl fmt::Display for ErrorKind {
             Self::TooLarge { what, limit, found } => {
                 write!(f, "at most {limit} {what}, found {found}")
             }
+            Self::TooMuchMemory { what, bytes, limit } => write!(
+                f,
+                "{what} would take about {} MB of memory, and at most {} MB are used for it",
+                megabytes(*bytes),
+                megabytes(*limit)
+            ),
+            Self::OutOfMemory { what, bytes } => write!(
+                f,
+                "no memory is left for {what}: {} MB or more are needed",
+                megabytes(*bytes)
+            ),
             Self::TooFewRows { needed, found } => {
                 write!(f, "learning needs at least {needed} rows, found {found}")
             }
@@ -341,6 +400,10 @@ impl fmt::Display for ErrorKind {
                 "no column is left to learn: all are left out, constant, or ids"
             ),
             Self::UnknownModel { name } => write!(f, "no model is called {name:?}"),
+            Self::UnknownMethod { name } => write!(f, "no method is called {name:?}"),
+            Self::BadTarget { reason } => write!(f, "the target cannot be used: {reason}"),
+            Self::BadShares { reason } => write!(f, "these shares cannot be had: {reason}"),
+            Self::NoPictures { reason } => write!(f, "the rows are no pictures: {reason}"),
             Self::UnknownColumn { name } => write!(f, "no column is called {name:?}"),
             Self::UnknownValue { value } if value.is_empty() => {
                 write!(f, "the column has no missing cells")
@@ -426,13 +489,15 @@ impl fmt::Display for ErrorKind {
                 value,
                 allowed,
             } => write!(f, "{name} must be {allowed}, found {value:?}"),
-            Self::UnknownParam { name, model, known } if known.is_empty() => {
-                write!(f, "the model {model} has no settings, found {name:?}")
+            Self::UnknownParam { name, of, known } if known.is_empty() => {
+                write!(f, "{of} has no settings, found {name:?}")
             }
-            Self::UnknownParam { name, model, known } => write!(
-                f,
-                "the model {model} has no setting {name:?}; it has {known}"
-            ),
+            Self::UnknownParam { name, of, known } => {
+                write!(f, "{of} has no setting {name:?}; it has {known}")
+            }
+            Self::NoTemperature { model } => {
+                write!(f, "the model {model} does not draw at a temperature")
+            }
             Self::BadSchema { reason } => write!(f, "the schema does not fit: {reason}"),
             Self::NoGpu { reason } => write!(f, "no graphics device: {reason}"),
             Self::DeviceLost { reason } => write!(f, "the graphics device was lost: {reason}"),
@@ -470,6 +535,10 @@ impl fmt::Display for Error {
 }
 
 impl std::error::Error for Error {}
+
+fn megabytes(bytes: u64) -> u64 {
+    bytes.div_ceil(1_000_000)
+}
 
 /// A cell's text cut to what fits into a message.
 fn shortened(text: &str) -> String {

@@ -26,13 +26,15 @@ enum Command {
     Sample(cli::sample::Args),
     /// Make a CSV file from rules, with no real data.
     Rules(cli::rules::Args),
+    /// Add rows until the classes of a column have the wanted shares: real rows repeated, interpolated or shaken.
+    Augment(Box<cli::augment::Args>),
     /// Judge a synthetic CSV file, whatever made it: is it good, is it useful, does it leak.
     Report(cli::report::Args),
     /// Find constraints that every row of a CSV file obeys, or list the rows that break given ones.
     Constraints(cli::constraints::Args),
     /// Say what the columns of a CSV file are, and why.
     Inspect(cli::inspect::Args),
-    /// List the models and their settings.
+    /// List the models and the ways to augment a table, with their settings.
     Models,
 }
 
@@ -70,6 +72,7 @@ fn run(command: Command) -> Result<(), String> {
         Command::Train(args) => cli::train::run(&args),
         Command::Sample(args) => cli::sample::run(&args),
         Command::Rules(args) => cli::rules::run(&args),
+        Command::Augment(args) => cli::augment::run(&args),
         Command::Report(args) => cli::report::run(&args),
         Command::Constraints(args) => cli::constraints::run(&args),
         Command::Inspect(args) => cli::inspect::run(&args),

@@ -54,6 +54,15 @@ impl Rng {
         rand_distr::Distribution::sample(&rand_distr::StandardNormal, &mut self.0)
     }
 
+    /// Beta distributed with both parameters the same, in `[0, 1]`.
+    ///
+    /// # Panics
+    /// When the parameter is not above 0.
+    pub fn beta(&mut self, alpha: f64) -> f64 {
+        let beta = rand_distr::Beta::new(alpha, alpha).expect("a parameter above 0");
+        rand_distr::Distribution::sample(&beta, &mut self.0)
+    }
+
     /// `n` standard normals.
     pub fn normals(&mut self, n: usize) -> Vec<f32> {
         (0..n).map(|_| self.normal()).collect()

@@ -1,11 +1,16 @@
 //! The boundary to the page: the only module that names wasm-bindgen. Plain objects in camelCase out, bytes by copy.
 //!
 //! It makes several wasm files. With `cpu`, and with `webgpu` besides, come reading a table, learning and drawing rows;
-//! with `tables` and `workbook`, what is done with tables before and after. A [`Dataset`] goes from one instance to another packed.
+//! with `tables`, `workbook` and `rules`, what is done with tables before and after, and tables that nothing is learned
+//! from. A [`Dataset`] goes from one instance to another packed.
 //!
 //! Asynchronous methods take `&self` and keep their state in a cell that is taken and put back: a `&mut self` borrow held
 //! over an await makes the next call throw.
 
+#[cfg(feature = "tables")]
+mod augment;
+#[cfg(feature = "rules")]
+mod constraint;
 mod dataset;
 #[cfg(feature = "cpu")]
 mod device;
@@ -15,6 +20,8 @@ mod pictures;
 mod reading;
 #[cfg(feature = "tables")]
 mod report;
+#[cfg(feature = "rules")]
+mod rules;
 #[cfg(feature = "cpu")]
 mod sight;
 #[cfg(feature = "cpu")]
@@ -26,23 +33,30 @@ mod workbook;
 #[cfg(feature = "cpu")]
 mod writing;
 
-use js_sys::JSON;
+use js_sys::{JSON, Uint8Array};
 use serde::de::DeserializeOwned;
 use serde::{Serialize, Serializer};
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
-use crate::error::Error;
+use crate::error::{Error, ErrorKind};
+use crate::memory;
 use crate::metric::{self, Direction, METRICS, Metric};
 
+#[cfg(feature = "tables")]
+pub use augment::{Augmentation, Contest, augmented, methods, plan_augment};
+#[cfg(feature = "rules")]
+pub use constraint::{Holding, propose, read_constraints};
 pub use dataset::Dataset;
 #[cfg(feature = "cpu")]
-pub use device::{init, memory_in_use, probe};
+pub use device::{init, memory_pool, probe};
 #[cfg(feature = "tables")]
 pub use pictures::{quality, scatter, scores};
 #[cfg(feature = "cpu")]
 pub use reading::{limits, models};
 #[cfg(feature = "tables")]
 pub use report::Judging;
+#[cfg(feature = "rules")]
+pub use rules::{Rules, rule_words, rules_of};
 #[cfg(feature = "cpu")]
 pub use synthesizer::Synthesizer;
 #[cfg(feature = "cpu")]
@@ -70,6 +84,16 @@ fn json(value: &JsValue) -> Answer<String> {
     Ok(JSON::stringify(value)?.as_string().unwrap_or_default())
 }
 
+/// The bytes of a file. Taken over here, and not by wasm-bindgen, where want of memory would end the instance.
+fn taken(bytes: &Uint8Array) -> Answer<Vec<u8>> {
+    let mut all = Vec::new();
+    let length = bytes.length() as usize;
+    memory::reserve(&mut all, length, "the file").map_err(thrown)?;
+    all.resize(length, 0);
+    bytes.copy_to(&mut all);
+    Ok(all)
+}
+
 /// What the page is told of a problem.
 #[derive(Serialize)]
 struct Problem<'a> {
@@ -78,18 +102,34 @@ struct Problem<'a> {
     hint: Option<&'a str>,
     row: Option<u64>,
     column: Option<&'a str>,
+    /// Of a rule: the field that is wrong, from its column inwards.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    field: Option<&'a str>,
+}
+
+impl<'a> Problem<'a> {
+    fn of(error: &'a Error) -> Self {
+        let at = error.location();
+        Self {
+            kind: error.kind().name(),
+            message: error.kind().to_string(),
+            hint: error.hint_text(),
+            row: at.row,
+            column: at.column.as_deref(),
+            field: field_of(error.kind()),
+        }
+    }
 }
 
 fn thrown(error: Error) -> JsValue {
-    let at = error.location();
-    let problem = Problem {
-        kind: error.kind().name(),
-        message: error.kind().to_string(),
-        hint: error.hint_text(),
-        row: at.row,
-        column: at.column.as_deref(),
-    };
-    plain(&problem).unwrap_or_else(|other| other)
+    plain(&Problem::of(&error)).unwrap_or_else(|other| other)
+}
+
+fn field_of(kind: &ErrorKind) -> Option<&str> {
+    match kind {
+        ErrorKind::BadRules { field, .. } if !field.is_empty() => Some(field),
+        _ => None,
+    }
 }
 
 /// Says what panicked before the instance dies.

@@ -9,7 +9,9 @@ use lookalike::table::{Schema, Table};
 use lookalike::{Error, ErrorKind, Result};
 use serde_json::{Map, Value, json};
 
-use super::{Reading, at_least_one, count, held, learning, number, print, say, whole};
+use super::{
+    Reading, at_least_one, count, held, learning, number, print, say, side_by_side, whole,
+};
 
 /// The model that learns nothing of how columns depend on each other: what every other one should beat.
 const FLOOR: &str = "independent";
@@ -223,23 +225,13 @@ impl Line {
     }
 }
 
-/// Columns side by side: names to the left, numbers to the right.
+/// A line a model.
 fn as_text(lines: &[Line]) -> String {
     let titles = METRICS.iter().map(|metric| metric.title);
     let header = ["Model", "Rows", "Seconds"].into_iter().chain(titles);
     let mut rows: Vec<Vec<String>> = vec![header.map(str::to_owned).collect()];
     rows.extend(lines.iter().map(Line::cells));
-    let width = |column: usize| rows.iter().map(|row| row[column].chars().count()).max();
-    let widths: Vec<usize> = (0..rows[0].len()).filter_map(width).collect();
-    let mut text = String::new();
-    for row in &rows {
-        text.push_str(&format!("{:width$}", row[0], width = widths[0]));
-        for (cell, &width) in row.iter().zip(&widths).skip(1) {
-            text.push_str(&format!("  {cell:>width$}"));
-        }
-        text.push('\n');
-    }
-    text
+    side_by_side(&rows)
 }
 
 /// The same as JSON.

@@ -67,7 +67,8 @@ fn rare(text: &str) -> std::result::Result<Rare, String> {
     }
 }
 
-fn setting(text: &str) -> std::result::Result<(String, f64), String> {
+/// `NAME=VALUE`.
+pub fn setting(text: &str) -> std::result::Result<(String, f64), String> {
     let wrong = || "expected NAME=NUMBER".to_owned();
     let (name, value) = text.split_once('=').ok_or_else(wrong)?;
     Ok((name.to_owned(), value.parse().map_err(|_| wrong())?))
@@ -103,6 +104,11 @@ impl Learning {
             rare: self.rare,
             params: self.params.iter().cloned().collect(),
         }
+    }
+
+    /// The id of the model asked for.
+    pub fn model(&self) -> &str {
+        &self.model
     }
 
     /// Every path is writable and none is the input, known before any work is done.

@@ -1,7 +1,9 @@
 //! What the subcommands share: reading the input, and the only places that print.
 
+pub mod augment;
 pub mod compare;
 pub mod constraints;
+mod contest;
 mod files;
 mod given;
 mod held;
@@ -13,12 +15,14 @@ mod progress;
 pub mod report;
 pub mod rules;
 pub mod sample;
+mod standings;
 pub mod synth;
 pub mod train;
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
+use lookalike::memory;
 use lookalike::table::csv::{self, ReadOptions, ReadTable};
 use lookalike::table::{Schema, infer};
 use lookalike::{Error, ErrorKind, Result};
@@ -155,6 +159,10 @@ fn open(path: &Path, options: &ReadOptions) -> Result<ReadTable> {
 
 /// What the file system said, with the path.
 fn io_error(path: &Path, error: &std::io::Error) -> Error {
+    if error.kind() == std::io::ErrorKind::OutOfMemory {
+        let size = path.metadata().map_or(0, |file| file.len());
+        return memory::missing(size as usize, "the file");
+    }
     let reason = match error.kind() {
         std::io::ErrorKind::NotFound => "no such file or folder".to_owned(),
         std::io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
@@ -200,6 +208,22 @@ fn write_all(stream: &mut impl Write, bytes: &[u8]) {
     {
         // Nobody is left to tell.
     }
+}
+
+/// Columns side by side: what is in the first to the left, all others to the right.
+fn side_by_side(rows: &[Vec<String>]) -> String {
+    let n_columns = rows.first().map_or(0, Vec::len);
+    let width = |column: usize| rows.iter().map(|row| row[column].chars().count()).max();
+    let widths: Vec<usize> = (0..n_columns).filter_map(width).collect();
+    let mut text = String::new();
+    for row in rows {
+        text.push_str(&format!("{:width$}", row[0], width = widths[0]));
+        for (cell, &width) in row.iter().zip(&widths).skip(1) {
+            text.push_str(&format!("  {cell:>width$}"));
+        }
+        text.push('\n');
+    }
+    text
 }
 
 /// A count with commas between its thousands.

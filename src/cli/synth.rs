@@ -17,6 +17,7 @@ pub struct Args {
 /// Learns the input and writes the synthetic table.
 pub fn run(args: &Args) -> Result<()> {
     args.learning.check(&args.output.out)?;
+    args.output.check(args.learning.model())?;
     let asked = Asked {
         conditions: args.output.conditions.conditions(),
         constraints: args.output.constraints.read()?,

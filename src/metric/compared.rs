@@ -11,7 +11,7 @@ use crate::rng::Rng;
 use crate::table::{Column, Field, Format, Schema, Table};
 
 /// Rows of each table that are kept row by row: as many as SDMetrics compares pairs on.
-const MAX_ROWS: usize = 50_000;
+pub const MAX_ROWS: usize = 50_000;
 
 /// The sample is the same in every run.
 const SEED: u64 = 0;
@@ -64,8 +64,13 @@ impl Compared {
     /// Reads tables by the first one's schema. Columns that it leaves out, that a model does not learn (ids, constants,
     /// free text), or that one of the tables lacks are not judged. A cell that does not fit its column counts as missing.
     pub fn of(tables: &[&Table], schema: &Schema) -> Self {
+        Self::up_to(MAX_ROWS, tables, schema)
+    }
+
+    /// The same with another number of rows of each table that are kept row by row at most.
+    pub fn up_to(most: usize, tables: &[&Table], schema: &Schema) -> Self {
         let n_rows: Vec<usize> = tables.iter().map(|table| table.n_rows()).collect();
-        let rows: Vec<Vec<usize>> = n_rows.iter().map(|&n_rows| sample(n_rows)).collect();
+        let rows: Vec<Vec<usize>> = n_rows.iter().map(|&n_rows| sample(n_rows, most)).collect();
         let judged = schema
             .fields
             .iter()
@@ -121,12 +126,12 @@ impl Cells {
 }
 
 /// The rows that are kept row by row, in order.
-fn sample(n_rows: usize) -> Vec<usize> {
-    if n_rows <= MAX_ROWS {
+fn sample(n_rows: usize, most: usize) -> Vec<usize> {
+    if n_rows <= most {
         return (0..n_rows).collect();
     }
     let mut rows = Rng::new(SEED).permutation(n_rows);
-    rows.truncate(MAX_ROWS);
+    rows.truncate(most);
     rows.sort_unstable();
     rows
 }

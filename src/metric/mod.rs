@@ -18,12 +18,13 @@ pub mod nearest;
 pub mod pair_trends;
 mod quality;
 pub mod rare;
+pub mod rare_class;
 pub mod space;
 pub mod utility;
 
 use crate::table::{Schema, Table};
 
-pub use compared::{Cells, Compared, ComparedColumn};
+pub use compared::{Cells, Compared, ComparedColumn, MAX_ROWS};
 pub use quality::METRIC as QUALITY;
 
 /// One number about a synthetic table beside a real one.

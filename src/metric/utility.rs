@@ -186,6 +186,15 @@ impl Trial {
         [self.boosting.scores(), self.linear.scores()].map(|scores| self.judged(scores))
     }
 
+    /// Of two classes, the log-odds of the one that is looked for in every tested row: by the trees, and by the linear model
+    /// once it has learned.
+    pub fn odds(&self) -> [&[f64]; 2] {
+        [self.boosting.scores(), self.linear.scores()].map(|scores| match scores.first() {
+            Some(odds) => &odds[self.n_learned..],
+            None => &[],
+        })
+    }
+
     fn judged(&self, scores: &[Vec<f64>]) -> Efficacy {
         let scores: Vec<&[f64]> = scores
             .iter()

@@ -1,9 +1,6 @@
 //! The work of a report, step by step.
 
-use std::pin::Pin;
-use std::task::{Context, Poll, Waker};
-
-use super::pace::{Pace, Progress, READING};
+use super::pace::{Pace, Progress, READING, STAGES, Work};
 use super::{CloseRow, Report, Rows, VERSION, detection, fidelity, privacy, utility, words};
 use crate::error::{Error, ErrorKind, Result};
 use crate::metric::Compared;
@@ -50,11 +47,7 @@ pub struct Judged {
 }
 
 /// The work under way. Dropping it cancels it.
-pub struct Judging {
-    work: Pin<Box<dyn Future<Output = Judged>>>,
-    pace: Pace,
-    judged: Option<Judged>,
-}
+pub struct Judging(Work<Judged>);
 
 impl Judging {
     /// Checks the settings; nothing is computed yet.
@@ -64,31 +57,19 @@ impl Judging {
     /// `HeaderOnly` for a real or synthetic table without rows.
     pub fn new(inputs: Inputs, options: Options) -> Result<Self> {
         check(&inputs, &options)?;
-        let pace = Pace::new();
-        Ok(Self {
-            work: Box::pin(judge(inputs, options, pace.clone())),
-            pace,
-            judged: None,
-        })
+        let pace = Pace::new(STAGES);
+        let work = judge(inputs, options, pace.clone());
+        Ok(Self(Work::new(pace, work)))
     }
 
     /// Does a small piece of the work: some tens of milliseconds at most on tables of usual size.
     pub fn step(&mut self) -> Progress {
-        if self.judged.is_none()
-            && let Poll::Ready(judged) = self
-                .work
-                .as_mut()
-                .poll(&mut Context::from_waker(Waker::noop()))
-        {
-            self.judged = Some(judged);
-            self.pace.finish();
-        }
-        self.pace.progress()
+        self.0.step()
     }
 
     /// What came out; `None` before the last step.
     pub fn finish(self) -> Option<Judged> {
-        self.judged
+        self.0.finish()
     }
 }
 

@@ -3,8 +3,11 @@
 //! It judges tables, never models, so a CSV made by any other tool can be judged too. [`Judging`] does the work in small
 //! steps, [`Report`] is what comes out: counts and scores, never a row. Whatever can only be said by showing real values
 //! stays beside it in [`Judged`], for the eyes of who holds the real table, and no export has it.
+//!
+//! [`contest`] asks another question of tables, in the same steps: which rows to add before a rare class is learned.
 
 mod card;
+pub mod contest;
 mod detection;
 mod fidelity;
 mod heat;
@@ -16,6 +19,7 @@ mod score;
 mod utility;
 mod words;
 
+use pace::Work;
 use serde::Serialize;
 
 pub use crate::metric::utility::Efficacy;

@@ -129,14 +129,14 @@ pub const MEASURES: &[Measure] = &[
     },
     Measure {
         key: "dcrShare",
-        title: "Closer to the rows learned from than to the holdout",
-        doc: "The share of synthetic rows whose closest real row is one that was learned from, among as many of those \
-              as of the holdout. About 0.5 is expected of rows that copy nobody.",
+        title: "Closer to the rows it was made from than to the holdout",
+        doc: "The share of synthetic rows whose closest real row is one they were made from, among as many of those as \
+              of the holdout. About 0.5 is expected of rows that copy nobody.",
         best: 0.5,
     },
     Measure {
         key: "matchShare",
-        title: "Identical to a row learned from",
+        title: "Identical to a row it was made from",
         doc: "The share of synthetic rows that are. Its ceiling is the share of holdout rows that are: some tables \
               repeat themselves.",
         best: 0.0,
@@ -144,8 +144,8 @@ pub const MEASURES: &[Measure] = &[
     Measure {
         key: "membershipAuc",
         title: "Membership inference (AUC)",
-        doc: "How well the strongest of the attacks tells from the synthetic table who was learned from. 0.5 is a coin \
-              flip, 1 is always told.",
+        doc: "How well the strongest of the attacks tells from the synthetic table whose rows it was made from. 0.5 is \
+              a coin flip, 1 is always told.",
         best: 0.5,
     },
 ];

@@ -11,8 +11,10 @@ const NEAR: f64 = 0.01;
 
 /// The result, the most important sentence first.
 pub(super) fn headline(report: &Report) -> Vec<String> {
+    let [columns, pairs] = fidelity(report);
     let sentences = [
-        fidelity(report),
+        columns,
+        pairs,
         detection(report),
         utility(report),
         membership(report),
@@ -34,35 +36,8 @@ pub(super) fn percent(share: f64) -> String {
     format!("{:.1}\u{a0}%", 100.0 * share)
 }
 
-fn fidelity(report: &Report) -> Option<String> {
-    let one = |score: &Score, what: &str| {
-        let value = score.value?;
-        // Beside a ceiling of fewer rows stands the number of as few.
-        let ceiling = score.ceiling.as_ref();
-        let rows = ceiling.map_or(0, |ceiling| ceiling.rows);
-        let top = ceiling.and_then(|ceiling| ceiling.value);
-        let held = ceiling
-            .and_then(|ceiling| ceiling.same_rows)
-            .unwrap_or(value);
-        let verdict = match top {
-            Some(top) if held >= top - NEAR => "as much alike as in fresh real rows",
-            _ if value >= 0.95 => "much alike",
-            _ if value >= 0.85 => "somewhat alike",
-            _ => "clearly different",
-        };
-        let beside = match top {
-            Some(top) if (held - value).abs() > 1e-12 => {
-                let (rows, held, top) = (count(rows), number(held), number(top));
-                format!("; {rows} of the rows reach {held}, as many fresh real rows {top}")
-            }
-            Some(top) => format!("; fresh real rows {}", number(top)),
-            None => String::new(),
-        };
-        Some(format!("{what} are {verdict} ({}{beside})", number(value)))
-    };
-    let columns = one(&report.column_shapes, "Columns by themselves");
-    let pairs = one(&report.pair_trends, "pairs of columns");
-    let parts: Vec<String> = [columns, pairs].into_iter().flatten().collect();
+/// What is said of columns by themselves, and of pairs of them.
+fn fidelity(report: &Report) -> [Option<String>; 2] {
     let worst: Vec<&str> = report
         .columns
         .iter()
@@ -75,7 +50,37 @@ fn fidelity(report: &Report) -> Option<String> {
     } else {
         format!(" Least alike: {}.", list(&worst))
     };
-    (!parts.is_empty()).then(|| format!("{}.{worst}", parts.join(", ")))
+    let columns = alike("Columns by themselves", &report.column_shapes);
+    let pairs = alike("Pairs of columns", &report.pair_trends);
+    [columns.map(|said| format!("{said}{worst}")), pairs]
+}
+
+/// A verdict, and beside it what fresh real rows come to.
+fn alike(what: &str, score: &Score) -> Option<String> {
+    let value = score.value?;
+    let ceiling = score.ceiling.as_ref();
+    let top = ceiling.and_then(|ceiling| ceiling.value);
+    // Beside a ceiling of fewer rows stands the number of as few.
+    let same_rows = ceiling.and_then(|ceiling| ceiling.same_rows);
+    let held = same_rows.unwrap_or(value);
+    let verdict = match top {
+        Some(top) if held >= top - NEAR => "as much alike as in fresh real rows",
+        _ if value >= 0.95 => "much alike",
+        _ if value >= 0.85 => "somewhat alike",
+        _ => "clearly different",
+    };
+    let beside = match top {
+        Some(top) if (held - value).abs() > 1e-12 => {
+            let rows = count(ceiling.map_or(0, |ceiling| ceiling.rows));
+            let (held, top) = (number(held), number(top));
+            format!(
+                " With {rows} rows each, synthetic ones reach {held} and fresh real ones {top}."
+            )
+        }
+        Some(top) => format!(" Fresh real rows reach {}.", number(top)),
+        None => String::new(),
+    };
+    Some(format!("{what} are {verdict} ({}).{beside}", number(value)))
 }
 
 fn detection(report: &Report) -> Option<String> {
@@ -123,36 +128,32 @@ fn few(report: &Report) -> &'static str {
 }
 
 fn membership(report: &Report) -> Option<String> {
-    let (area, [low, high]) = (
+    let (area, [low, _]) = (
         report.membership_auc.value?,
         report.membership_auc.interval?,
     );
     let said = if low > 0.5 {
-        "Attacks tell who was learned from"
+        "Attacks tell whose rows the table was made from."
     } else {
-        "The attacks tried here do not tell who was learned from, which another might"
+        "The attacks tried here do not tell whose rows the table was made from, which another might."
     };
     Some(format!(
-        "{said} (AUC {}, {} to {}, 0.5 is a coin flip).{}",
+        "{said} Their AUC is {}; a coin flip has 0.5.{}",
         number(area),
-        number(low),
-        number(high),
         few(report)
     ))
 }
 
 fn closeness(report: &Report) -> Option<String> {
-    let (share, [low, high]) = (report.dcr_share.value?, report.dcr_share.interval?);
+    let (share, [low, _]) = (report.dcr_share.value?, report.dcr_share.interval?);
     let said = if low > 0.5 {
-        "Synthetic rows lie closer to the rows learned from than to others: rows were learned by heart"
+        "Synthetic rows lie closer to the rows they were made from than to others: some are near copies."
     } else {
-        "Synthetic rows lie no closer to the rows learned from than to others"
+        "Synthetic rows lie no closer to the rows they were made from than to others."
     };
     Some(format!(
-        "{said} ({} of them, {} to {}, half is expected).{}",
+        "{said} {} of them are closer to those; half is expected.{}",
         percent(share),
-        percent(low.max(0.0)),
-        percent(high.min(1.0)),
         few(report)
     ))
 }
@@ -168,7 +169,7 @@ fn matches(report: &Report) -> Option<String> {
         .map(|fresh| format!("; of the holdout's {}", percent(fresh)))
         .unwrap_or_default();
     Some(format!(
-        "{} of the synthetic rows equal a row learned from{beside}.",
+        "{} of the synthetic rows equal a row they were made from{beside}.",
         percent(share)
     ))
 }

@@ -235,19 +235,21 @@ impl<'a> Fields<'a> {
     /// A date.
     pub(super) fn date(&self, name: &str) -> Result<Date> {
         let text = self.text(name)?;
-        text.parse()
-            .map_err(|_| self.wrong(name, Takes::Date, &Json::String(text)))
+        let date = text.parse().ok().filter(|date: &Date| date.year() > 0);
+        date.ok_or_else(|| self.wrong(name, Takes::Date, &Json::String(text)))
     }
 
     /// A date and time, and whether it had a time.
     pub(super) fn moment(&self, name: &str) -> Result<(DateTime, bool)> {
         let text = self.text(name)?;
-        let date: Option<Date> = text.parse().ok().filter(|_| !text.contains([':', 'T']));
-        if let Some(date) = date {
-            return Ok((date.at(0, 0, 0, 0), false));
-        }
-        let moment = text.parse().map(|moment| (moment, true));
-        moment.map_err(|_| self.wrong(name, Takes::Moment, &Json::String(text)))
+        let has_time = text.contains([':', 'T']);
+        let moment = match has_time {
+            true => text.parse().ok(),
+            false => text.parse().ok().map(|date: Date| date.at(0, 0, 0, 0)),
+        };
+        let moment = moment.filter(|moment: &DateTime| moment.year() > 0);
+        let moment = moment.map(|moment| (moment, has_time));
+        moment.ok_or_else(|| self.wrong(name, Takes::Moment, &Json::String(text)))
     }
 
     /// A time of day in seconds after midnight, 0 to 86,400.

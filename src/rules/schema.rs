@@ -129,14 +129,13 @@ fn taken(takes: Takes) -> Json {
         Takes::Number { least, most } => {
             json!({ "type": "number", "minimum": least, "maximum": most })
         }
-        Takes::Text | Takes::Template | Takes::Formula | Takes::Column => {
+        Takes::Text | Takes::Template | Takes::Formula | Takes::Column | Takes::Moment => {
             json!({ "type": "string" })
         }
         Takes::Value => value,
         Takes::Truth => json!({ "type": "boolean" }),
         Takes::OneOf { values } => json!({ "enum": values }),
         Takes::Date => json!({ "type": "string", "format": "date" }),
-        Takes::Moment => json!({ "type": "string" }),
         Takes::Clock => {
             json!({ "type": "string", "pattern": "^([01][0-9]|2[0-4]):[0-5][0-9](:[0-5][0-9])?$" })
         }

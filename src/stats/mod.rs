@@ -1,5 +1,6 @@
 //! Pure numbers on slices: no tables, no tensors.
 
+pub mod apportion;
 pub mod association;
 pub mod boosting;
 pub mod cholesky;
@@ -12,8 +13,10 @@ pub mod information;
 pub mod interval;
 pub mod latent;
 pub mod linear;
+pub mod neighbours;
 pub mod normal;
 pub mod order;
 pub mod principal;
 pub mod roc;
 pub mod target;
+pub mod threshold;

@@ -51,6 +51,20 @@ impl Ranking {
         (n_true > 0.0 && n_false > 0.0).then(|| won / (n_true * n_false))
     }
 
+    /// The area under the curve of precision over recall, as average precision: the mean over the true rows of the share of
+    /// true ones among all that score as high. `None` without true rows.
+    pub fn average_precision(&self) -> Option<f64> {
+        let n_true = self.totals()[0];
+        let (mut found, mut sum) = ([0.0; 2], 0.0);
+        for [t, f] in &self.0 {
+            found = [found[0] + t, found[1] + f];
+            if *t > 0.0 {
+                sum += t * found[0] / (found[0] + found[1]);
+            }
+        }
+        (n_true > 0.0).then(|| sum / n_true)
+    }
+
     /// The share of true rows that are found while no more than this share of the false ones is: between two scores as
     /// if ties were broken by chance. `None` without rows of both.
     pub fn found_at(&self, false_share: f64) -> Option<f64> {

@@ -12,8 +12,6 @@ use crate::rng::Rng;
 pub struct Ancestral {
     columns: Vec<Column>,
     hidden: usize,
-    /// What shares are raised to, where rows are not drawn as learned.
-    power: Option<f32>,
 }
 
 struct Column {
@@ -36,8 +34,8 @@ struct Scratch {
 const BLOCK: usize = 256;
 
 impl Ancestral {
-    /// Works out what each token adds. `power`: what shares are raised to.
-    pub fn new(network: &MaskedColumns, power: Option<f32>) -> Self {
+    /// Works out what each token adds.
+    pub fn new(network: &MaskedColumns) -> Self {
         let (e, hidden) = (network.shape.embedding, network.shape.hidden);
         let columns = network
             .columns
@@ -57,12 +55,12 @@ impl Ancestral {
         Self {
             columns: columns.collect(),
             hidden,
-            power,
         }
     }
 
-    /// New rows, column by column in the network's order.
-    pub fn sample(&self, n_rows: usize, rng: &mut Rng) -> Vec<Vec<u16>> {
+    /// New rows, column by column in the network's order. `power`: what shares are raised to, where rows are not drawn
+    /// as learned.
+    pub fn sample(&self, n_rows: usize, power: Option<f32>, rng: &mut Rng) -> Vec<Vec<u16>> {
         let mut tokens = vec![Vec::with_capacity(n_rows); self.columns.len()];
         let mut scratch = Scratch::default();
         let mut start = 0;
@@ -70,7 +68,7 @@ impl Ancestral {
             let n = BLOCK.min(n_rows - start);
             for j in 0..self.columns.len() {
                 for row in start..start + n {
-                    self.shares(j, &tokens, row, &mut scratch);
+                    self.shares(j, &tokens, row, power, &mut scratch);
                     tokens[j].push(draw_share(&scratch.shares, rng));
                 }
             }
@@ -89,13 +87,17 @@ impl Ancestral {
         &self,
         n_rows: usize,
         given: &[Option<&[bool]>],
+        power: Option<f32>,
         rng: &mut Rng,
     ) -> Vec<Vec<u16>> {
         let mut tokens = vec![Vec::with_capacity(n_rows); self.columns.len()];
         let mut start = 0;
         while start < n_rows {
             let n = BLOCK.min(n_rows - start);
-            for (column, kept) in tokens.iter_mut().zip(self.block_given(n, given, rng)) {
+            for (column, kept) in tokens
+                .iter_mut()
+                .zip(self.block_given(n, given, power, rng))
+            {
                 column.extend(kept);
             }
             start += n;
@@ -104,7 +106,13 @@ impl Ancestral {
     }
 
     /// One block of [`Ancestral::sample_given`].
-    fn block_given(&self, n: usize, given: &[Option<&[bool]>], rng: &mut Rng) -> Vec<Vec<u16>> {
+    fn block_given(
+        &self,
+        n: usize,
+        given: &[Option<&[bool]>],
+        power: Option<f32>,
+        rng: &mut Rng,
+    ) -> Vec<Vec<u16>> {
         let mut rows: Vec<Vec<u16>> = vec![Vec::new(); self.columns.len()];
         let mut scratch = Scratch::default();
         let mut alive = n;
@@ -112,7 +120,7 @@ impl Ancestral {
         for (j, allowed) in given.iter().enumerate() {
             let mut survivors = Vec::with_capacity(alive);
             for row in 0..alive {
-                self.shares(j, &rows, row, &mut scratch);
+                self.shares(j, &rows, row, power, &mut scratch);
                 let shares = &scratch.shares;
                 let Some(allowed) = allowed else {
                     survivors.push((row, draw_share(shares, rng)));
@@ -136,7 +144,14 @@ impl Ancestral {
     }
 
     /// What the tokens before say of a row's next one: shares of any sum, left in the scratch.
-    fn shares(&self, j: usize, tokens: &[Vec<u16>], row: usize, scratch: &mut Scratch) {
+    fn shares(
+        &self,
+        j: usize,
+        tokens: &[Vec<u16>],
+        row: usize,
+        power: Option<f32>,
+        scratch: &mut Scratch,
+    ) {
         let column = &self.columns[j];
         let hidden = &mut scratch.hidden;
         hidden.clone_from(&column.first_bias);
@@ -156,7 +171,7 @@ impl Ancestral {
             }
         }
         shares(logits);
-        if let Some(power) = self.power {
+        if let Some(power) = power {
             // of the largest, or a high power would be infinite
             let most = logits.iter().copied().fold(0.0, f32::max);
             logits

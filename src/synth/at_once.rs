@@ -19,6 +19,14 @@ pub trait Draw {
         given.keep(&self.draw(n_rows, rng))
     }
 
+    /// The same, drawing at another temperature, where it draws at one.
+    fn tempered(&self, _temperature: f64) -> Option<Self>
+    where
+        Self: Sized,
+    {
+        None
+    }
+
     /// What it is made of.
     fn state(&self) -> State;
 }
@@ -77,7 +85,7 @@ impl<M: Draw + 'static> Learner for AtOnce<M> {
 /// A fitted model as a sampler.
 pub struct Drawn<M>(pub Rc<M>);
 
-impl<M: Draw> Sampler for Drawn<M> {
+impl<M: Draw + 'static> Sampler for Drawn<M> {
     fn sample<'a>(&'a self, n_rows: usize, rng: &'a mut Rng) -> Pending<'a, Tokens> {
         let rows = self.0.draw(n_rows, rng);
         Box::pin(async { Ok(rows) })
@@ -91,6 +99,11 @@ impl<M: Draw> Sampler for Drawn<M> {
     ) -> Pending<'a, Tokens> {
         let rows = self.0.draw_given(n_rows, given, rng);
         Box::pin(async { Ok(rows) })
+    }
+
+    fn tempered(&self, temperature: f64) -> Option<Box<dyn Sampler>> {
+        let model = self.0.tempered(temperature)?;
+        Some(Box::new(Drawn(Rc::new(model))))
     }
 
     fn state(&self) -> Pending<'_, State> {

@@ -12,7 +12,7 @@ use super::at_once::Drawn;
 use super::batch::{Batches, batch_size, by_column};
 use super::insight::Graph;
 use super::links::Links;
-use super::{Learner, Model, Param, Pending, Sampler, Start, Term, config, rival};
+use super::{Learner, Model, Param, ParamKind, Pending, Sampler, Start, Term, rival, temperature};
 use crate::device::{Compute, read};
 use crate::error::Result;
 use crate::nn::{Adam, Average, Likelihood, Masked, MaskedColumns, matrix};
@@ -38,6 +38,7 @@ pub const MODEL: Model = Model {
             min: 0.0,
             max: 256.0,
             default: 0.0,
+            kind: ParamKind::Whole,
         },
         Param {
             name: "embedding",
@@ -47,6 +48,7 @@ pub const MODEL: Model = Model {
             min: 0.0,
             max: 64.0,
             default: 0.0,
+            kind: ParamKind::Whole,
         },
         Param {
             name: "dropout",
@@ -56,6 +58,7 @@ pub const MODEL: Model = Model {
             min: 0.0,
             max: 1.0,
             default: 1.0,
+            kind: ParamKind::Number,
         },
         Param {
             name: "batch",
@@ -64,6 +67,7 @@ pub const MODEL: Model = Model {
             min: 0.0,
             max: 4096.0,
             default: 0.0,
+            kind: ParamKind::Whole,
         },
         Param {
             name: "rate",
@@ -72,8 +76,9 @@ pub const MODEL: Model = Model {
             min: 0.0,
             max: 0.1,
             default: 0.0,
+            kind: ParamKind::Number,
         },
-        config::TEMPERATURE,
+        temperature::PARAM,
         rival::PARAM,
     ],
     neural: true,

@@ -15,10 +15,15 @@ use crate::transform::Tokens;
 const ROWS: usize = 2048;
 
 /// Networks ready to write rows from nothing but chance.
-pub trait Source {
+pub trait Source: Sized + 'static {
     /// Bounded logits of new rows. Where the networks can be asked for rows that meet a condition they are, but need not
     /// obey. [n, data_dim]
     fn logits(&self, n: usize, given: &Given, spans: &Spans, rng: &mut Rng) -> Tensor<2>;
+
+    /// The same, drawing at another temperature, where they draw at one.
+    fn tempered(&self, _temperature: f64) -> Option<Self> {
+        None
+    }
 
     /// What they are made of. Reads the device.
     fn state(&self) -> Pending<'_, State>;
@@ -62,6 +67,12 @@ impl<S: Source> Sampler for Batched<S> {
         rng: &'a mut Rng,
     ) -> Pending<'a, Tokens> {
         Box::pin(async move { Ok(given.keep(&self.rows(n_rows, given, rng).await?)) })
+    }
+
+    fn tempered(&self, temperature: f64) -> Option<Box<dyn Sampler>> {
+        let source = self.source.tempered(temperature)?;
+        let spans = self.spans.clone();
+        Some(Box::new(Batched { source, spans }))
     }
 
     fn state(&self) -> Pending<'_, State> {

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::{MIN_ROWS, Model, Values};
 use crate::device::Backend;
 use crate::error::{Error, ErrorKind, Result};
+use crate::param;
 use crate::transform::Rare;
 
 /// What a run is asked for.
@@ -48,44 +49,6 @@ impl Default for Config {
             params: BTreeMap::new(),
         }
     }
-}
-
-/// One setting of a model.
-#[derive(Debug, Clone, Serialize)]
-pub struct Param {
-    /// Its name in a [`Config`].
-    pub name: &'static str,
-    /// Its name on the page.
-    pub title: &'static str,
-    /// What it does, and what larger and smaller values bring.
-    pub doc: &'static str,
-    /// The least value.
-    pub min: f64,
-    /// The largest value.
-    pub max: f64,
-    /// The value when none is given.
-    pub default: f64,
-}
-
-/// How rows are drawn from what was learned, for models that say how likely each value is.
-pub(super) const TEMPERATURE: Param = Param {
-    name: "temperature",
-    title: "Sampling temperature",
-    doc: "How boldly values are drawn. 1 is what was learned; less draws likely values too often, more draws unlikely ones \
-          too often.",
-    min: 0.2,
-    max: 2.0,
-    default: 1.0,
-};
-
-/// The power that shares are raised to at a temperature; `None` at 1, which leaves them as they are.
-pub(super) fn power(temperature: f64) -> Option<f32> {
-    ((temperature - 1.0).abs() > 1e-6).then_some((1.0 / temperature) as f32)
-}
-
-/// The temperature of a model file that says nothing of it.
-pub(super) fn untempered() -> f64 {
-    TEMPERATURE.default
 }
 
 /// When learning ends at the latest.
@@ -136,7 +99,7 @@ pub struct Settings {
 pub struct Estimate {
     /// Numbers to learn.
     pub parameters: usize,
-    /// Memory for the tokens, the weights, their moments and one batch. Bytes.
+    /// Memory for the rows and their tokens, the weights, their moments and one batch. Bytes.
     pub bytes: u64,
     /// Rows to learn from.
     pub rows_train: usize,
@@ -160,33 +123,11 @@ impl Config {
             .hint("The models `auto`, `bayes_net`, `copula` and `independent` take fewer rows"));
         }
         self.check()?;
-        if let Some(name) = self
-            .params
-            .keys()
-            .find(|name| model.params.iter().all(|p| p.name != name.as_str()))
-        {
-            let names: Vec<_> = model.params.iter().map(|p| p.name).collect();
-            return Err(ErrorKind::UnknownParam {
-                name: name.clone(),
-                model: model.id.to_owned(),
-                known: names.join(", "),
-            }
-            .into());
-        }
-        model
-            .params
-            .iter()
-            .map(|param| {
-                let value = self.params.get(param.name).copied();
-                let value = value.unwrap_or(param.default);
-                if (param.min..=param.max).contains(&value) {
-                    Ok((param.name, value))
-                } else {
-                    let allowed = format!("{} to {}", param.min, param.max);
-                    Err(bad(param.name, value.to_string(), allowed))
-                }
-            })
-            .collect()
+        param::resolve(
+            &format!("the model {}", model.id),
+            model.params,
+            &self.params,
+        )
     }
 
     /// Whether what does not depend on the model is in range.

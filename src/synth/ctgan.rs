@@ -14,7 +14,7 @@ use super::condition::{Condition, Conditions, Places};
 use super::generated::{self, Generated, Sizes};
 use super::insight::Scores;
 use super::players::{Game, JUDGED, Player, Players, soft_rows};
-use super::{Learner, Model, Param, Pending, Sampler, Start, Term, Values};
+use super::{Learner, Model, Param, ParamKind, Pending, Sampler, Start, Term, Values};
 use crate::device::Compute;
 use crate::error::Result;
 use crate::nn::{self, Critic, Generator, Spans, Weights, matrix};
@@ -34,6 +34,7 @@ pub const MODEL: Model = Model {
             min: 8.0,
             max: 1024.0,
             default: 256.0,
+            kind: ParamKind::Whole,
         },
         Param {
             name: "noise",
@@ -42,6 +43,7 @@ pub const MODEL: Model = Model {
             min: 2.0,
             max: 512.0,
             default: 128.0,
+            kind: ParamKind::Whole,
         },
         Param {
             name: "penalty",
@@ -51,15 +53,17 @@ pub const MODEL: Model = Model {
             min: 0.0,
             max: 100.0,
             default: 10.0,
+            kind: ParamKind::Number,
         },
         Param {
             name: "conditional",
             title: "Conditional vector",
-            doc: "1 asks the generator for rows that have a given value, rare ones as often as common ones; 0 leaves it \
-                  to find rare values by itself.",
+            doc: "Asks the generator for rows that have a given value, rare ones as often as common ones; without it, it \
+                  has to find rare values by itself.",
             min: 0.0,
             max: 1.0,
             default: 1.0,
+            kind: ParamKind::Switch,
         },
         Param {
             name: "pac",
@@ -68,6 +72,7 @@ pub const MODEL: Model = Model {
             min: 1.0,
             max: 16.0,
             default: 8.0,
+            kind: ParamKind::Whole,
         },
         Param {
             name: "temperature",
@@ -77,6 +82,7 @@ pub const MODEL: Model = Model {
             min: 0.05,
             max: 2.0,
             default: 1.0,
+            kind: ParamKind::Number,
         },
         Param {
             name: "batch",
@@ -85,6 +91,7 @@ pub const MODEL: Model = Model {
             min: 0.0,
             max: 4096.0,
             default: 0.0,
+            kind: ParamKind::Whole,
         },
         Param {
             name: "rate",
@@ -93,6 +100,7 @@ pub const MODEL: Model = Model {
             min: 1e-6,
             max: 0.1,
             default: 5e-4,
+            kind: ParamKind::Number,
         },
     ],
     neural: true,

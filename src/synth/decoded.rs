@@ -4,7 +4,7 @@ use burn::tensor::Tensor;
 use serde::{Deserialize, Serialize};
 
 use super::batched::{Batched, Source};
-use super::{Given, Open, Pending, Sampler, State, config};
+use super::{Given, Open, Pending, Sampler, State, temperature};
 use crate::device::Compute;
 use crate::error::{Error, Result};
 use crate::nn::{self, Decoder, Matrices, Matrix, Spans, matrix};
@@ -20,6 +20,7 @@ pub struct Prior {
 }
 
 /// A decoder with its prior.
+#[derive(Clone)]
 pub struct Decoded {
     /// The network.
     pub decoder: Decoder,
@@ -41,7 +42,7 @@ struct Plain {
     hidden: u16,
     latent: u16,
     active: Vec<usize>,
-    #[serde(default = "config::untempered")]
+    #[serde(default = "temperature::untempered")]
     temperature: f64,
 }
 
@@ -117,10 +118,17 @@ impl Source for Decoded {
         }
         let latents = matrix(latents, [n, self.latent_dim], &self.compute.device);
         let logits = self.decoder.decode(latents, spans);
-        match config::power(self.temperature) {
+        match temperature::power(self.temperature) {
             Some(power) => logits * power,
             None => logits,
         }
+    }
+
+    fn tempered(&self, temperature: f64) -> Option<Self> {
+        Some(Self {
+            temperature,
+            ..self.clone()
+        })
     }
 
     fn state(&self) -> Pending<'_, State> {

@@ -12,7 +12,7 @@ use super::batched::Batched;
 use super::generated::{self, Generated, Sizes};
 use super::insight::Scores;
 use super::players::{Game, JUDGED, Player, Players, soft_rows};
-use super::{Learner, Model, Param, Pending, Sampler, Start, Term};
+use super::{Learner, Model, Param, ParamKind, Pending, Sampler, Start, Term};
 use crate::device::Compute;
 use crate::error::Result;
 use crate::nn::{self, Critic, Generator, Spans, Weights, matrix};
@@ -33,6 +33,7 @@ pub const MODEL: Model = Model {
             min: 8.0,
             max: 1024.0,
             default: 256.0,
+            kind: ParamKind::Whole,
         },
         Param {
             name: "noise",
@@ -41,15 +42,17 @@ pub const MODEL: Model = Model {
             min: 2.0,
             max: 512.0,
             default: 64.0,
+            kind: ParamKind::Whole,
         },
         Param {
             name: "saturating",
             title: "Saturating loss",
-            doc: "1 trains the generator on ln(1 - D) as in the value function, which stalls while the discriminator wins; \
-                  0 on -ln D.",
+            doc: "Trains the generator on ln(1 - D) as in the value function, which stalls while the discriminator wins; \
+                  without it on -ln D.",
             min: 0.0,
             max: 1.0,
             default: 0.0,
+            kind: ParamKind::Switch,
         },
         Param {
             name: "temperature",
@@ -59,6 +62,7 @@ pub const MODEL: Model = Model {
             min: 0.05,
             max: 2.0,
             default: 0.7,
+            kind: ParamKind::Number,
         },
         Param {
             name: "batch",
@@ -67,6 +71,7 @@ pub const MODEL: Model = Model {
             min: 0.0,
             max: 4096.0,
             default: 0.0,
+            kind: ParamKind::Whole,
         },
         Param {
             name: "rate",
@@ -75,6 +80,7 @@ pub const MODEL: Model = Model {
             min: 1e-6,
             max: 0.1,
             default: 2e-4,
+            kind: ParamKind::Number,
         },
     ],
     neural: true,

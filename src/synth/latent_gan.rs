@@ -13,7 +13,7 @@ use super::generated::{self, Generated, Sizes};
 use super::insight::{Latents, Scores};
 use super::players::{Game, JUDGED, Player, Players};
 use super::vae::{self, VaeLearner};
-use super::{Learner, Model, Param, Pending, Sampler, Start, Term, Values, decoded};
+use super::{Learner, Model, Param, ParamKind, Pending, Sampler, Start, Term, Values, decoded};
 use crate::device::Compute;
 use crate::error::Result;
 use crate::nn::{self, Critic, Generator, Weights, matrix};
@@ -33,6 +33,7 @@ pub const MODEL: Model = Model {
             min: 8.0,
             max: 1024.0,
             default: 256.0,
+            kind: ParamKind::Whole,
         },
         Param {
             name: "latent",
@@ -41,6 +42,7 @@ pub const MODEL: Model = Model {
             min: 2.0,
             max: 128.0,
             default: 32.0,
+            kind: ParamKind::Whole,
         },
         Param {
             name: "penalty",
@@ -49,6 +51,7 @@ pub const MODEL: Model = Model {
             min: 0.0,
             max: 100.0,
             default: 10.0,
+            kind: ParamKind::Number,
         },
         Param {
             name: "pac",
@@ -57,6 +60,7 @@ pub const MODEL: Model = Model {
             min: 1.0,
             max: 16.0,
             default: 4.0,
+            kind: ParamKind::Whole,
         },
         Param {
             name: "rate",
@@ -65,6 +69,7 @@ pub const MODEL: Model = Model {
             min: 1e-6,
             max: 0.1,
             default: 5e-4,
+            kind: ParamKind::Number,
         },
     ],
     neural: true,

@@ -30,6 +30,7 @@ mod progress;
 mod rival;
 mod state;
 mod synthesizer;
+mod temperature;
 mod terms;
 mod training;
 mod vae;
@@ -43,9 +44,10 @@ use crate::rng::Rng;
 use crate::transform::Tokens;
 use insight::{Graph, Latents, Scores};
 
+pub use crate::param::{Param, ParamKind, Values};
 pub use at_once::Draw;
 pub use bayes_net::BayesNet;
-pub use config::{Config, Estimate, Limit, Param, Settings};
+pub use config::{Config, Estimate, Limit, Settings};
 pub use copula::Copula;
 pub use given::{Conditions, Given, Sampled};
 pub use insight::{Edge, Insight};
@@ -54,6 +56,7 @@ pub use probe::probe;
 pub use progress::{ColumnPreview, Outcome, Progress};
 pub use state::{Open, Sampler, State};
 pub use synthesizer::Synthesizer;
+pub use temperature::{Temperature, check_temperature};
 pub use training::{Colours, Training, split_rows};
 
 /// The least number of rows a model is trained on.
@@ -122,9 +125,6 @@ pub fn check_id(id: &str) -> Result<()> {
     }
     model(id).map(drop)
 }
-
-/// A model's settings by name, each within its range.
-pub type Values = std::collections::BTreeMap<&'static str, f64>;
 
 /// What a learner starts from.
 pub struct Start<'a> {

@@ -1,14 +1,14 @@
 //! What the caller sees of learning: where it stands, how it ended, and what the model makes so far.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::Term;
 use crate::rng::Rng;
 use crate::table::{Kind, Schema};
-use crate::transform::{Shown, TableTransformer, Tokens};
+use crate::transform::{Role, Shown, TableTransformer, Tokens};
 
 /// How learning ended.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub enum Outcome {
     /// The steps or the seconds are used up.
     Complete,
@@ -57,6 +57,8 @@ pub struct ColumnPreview {
     pub kind: Kind,
     /// The bars' labels.
     pub labels: Vec<String>,
+    /// What each bar stands for.
+    pub roles: Vec<Role>,
     /// Share of the real rows in each bar.
     pub real: Vec<f32>,
     /// Share of the synthetic rows in each bar.
@@ -76,6 +78,7 @@ pub(super) fn previews(
         kind: schema
             .field(shown.name)
             .map_or(Kind::Categorical, |field| field.kind),
+        roles: shown.groups.iter().map(|group| group.role).collect(),
         labels: shown.groups.into_iter().map(|group| group.label).collect(),
         real: shown.real,
         synthetic: shown.synthetic,

@@ -7,7 +7,7 @@ use std::rc::Rc;
 
 use super::at_once::AtOnce;
 use super::auto::FEW_ROWS;
-use super::{BayesNet, Learner, Model, Param, Start, bayes_net};
+use super::{BayesNet, Learner, Model, Param, ParamKind, Start, bayes_net};
 use crate::rng::Rng;
 use crate::table::words::plural;
 use crate::transform::Tokens;
@@ -16,11 +16,12 @@ use crate::transform::Tokens;
 pub(super) const PARAM: Param = Param {
     name: "fallback",
     title: "Fall back on counts",
-    doc: "Under 2,000 rows a Bayesian network takes over where it predicts unseen rows clearly better. 0 keeps the network in any \
-          case.",
+    doc: "Under 2,000 rows a Bayesian network takes over where it predicts unseen rows clearly better. Without it the network \
+          stays in any case.",
     min: 0.0,
     max: 1.0,
     default: 1.0,
+    kind: ParamKind::Switch,
 };
 
 /// A Bayesian network beside a network that learns.

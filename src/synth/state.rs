@@ -29,6 +29,11 @@ pub trait Sampler {
         Box::pin(async move { Ok(given.keep(&self.sample(n_rows, rng).await?)) })
     }
 
+    /// The same, drawing at another temperature; `None` where it draws at none.
+    fn tempered(&self, _temperature: f64) -> Option<Box<dyn Sampler>> {
+        None
+    }
+
     /// What [`Model`](super::Model) needs to open the same sampler again. Reads the device.
     fn state(&self) -> Pending<'_, State>;
 }

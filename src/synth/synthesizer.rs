@@ -2,9 +2,10 @@
 
 use std::rc::Rc;
 
-use super::{Given, Open, Sampler, Settings, State, model};
+use super::{Given, Open, Sampler, Settings, State, check_temperature, model, temperature};
 use crate::device::Compute;
 use crate::error::{Error, Result};
+use crate::memory;
 use crate::rng::Rng;
 use crate::table::{Schema, Table};
 use crate::transform::{TableTransformer, Tokens};
@@ -19,7 +20,7 @@ pub struct Synthesizer {
     transformer: Rc<TableTransformer>,
     sampler: Box<dyn Sampler>,
     settings: Settings,
-    holdout: Table,
+    holdout: Rc<Table>,
 }
 
 impl Synthesizer {
@@ -35,7 +36,7 @@ impl Synthesizer {
             transformer,
             sampler,
             settings,
-            holdout,
+            holdout: Rc::new(holdout),
         }
     }
 
@@ -78,6 +79,25 @@ impl Synthesizer {
         self.sampler.state().await
     }
 
+    /// The same model, drawing values at another temperature.
+    ///
+    /// # Errors
+    /// As [`check_temperature`] for its model.
+    pub fn tempered(&self, temperature: f64) -> Result<Self> {
+        let mut settings = self.settings.clone();
+        check_temperature(&settings.config.model, temperature)?;
+        let sampler = self.sampler.tempered(temperature);
+        let name = temperature::PARAM.name.to_owned();
+        settings.config.params.insert(name, temperature);
+        Ok(Self {
+            schema: self.schema.clone(),
+            transformer: Rc::clone(&self.transformer),
+            sampler: sampler.expect("a model with the setting draws by it"),
+            settings,
+            holdout: Rc::clone(&self.holdout),
+        })
+    }
+
     /// How tokens become rows.
     pub fn transformer(&self) -> &TableTransformer {
         &self.transformer
@@ -87,9 +107,16 @@ impl Synthesizer {
     /// of processor.
     ///
     /// # Errors
-    /// [`DeviceLost`](crate::ErrorKind::DeviceLost).
+    /// [`DeviceLost`](crate::ErrorKind::DeviceLost), and [`TooMuchMemory`](crate::ErrorKind::TooMuchMemory) and
+    /// [`OutOfMemory`](crate::ErrorKind::OutOfMemory) where memory has no room for the rows.
     pub async fn sample(&self, n_rows: usize, seed: u64) -> Result<Table> {
         self.draw(n_rows, &mut Rng::new(seed), &mut |_| {}).await
+    }
+
+    /// Makes sure that memory has room for so many rows.
+    pub(super) fn make_room(&self, n_rows: usize) -> Result<()> {
+        memory::room(self.transformer.bytes(n_rows), "these rows")
+            .map_err(|error| error.hint("Ask for fewer rows, and for others with another seed"))
     }
 
     /// New rows without conditions; says how many tokens' rows are drawn after each chunk.
@@ -99,6 +126,7 @@ impl Synthesizer {
         rng: &mut Rng,
         watch: &mut dyn FnMut(usize),
     ) -> Result<Table> {
+        self.make_room(n_rows)?;
         let mut tokens = self.sampler.sample(n_rows.min(CHUNK), rng).await?;
         while tokens.n_rows() < n_rows {
             watch(tokens.n_rows());

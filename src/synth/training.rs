@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use web_time::Instant;
 
-use super::checkpoint::Checkpoint;
+use super::checkpoint::{Checkpoint, Kept};
 use super::given::{Conditions, Plan};
 use super::progress::{Outcome, Progress};
 use super::rival::Rival;
@@ -16,9 +16,10 @@ use crate::rng::Rng;
 use crate::table::{Schema, Table};
 use crate::transform::{Protection, TableTransformer, TransformOptions};
 use sight::Sight;
-use start::{chosen, places, set_aside, validation_split};
+use start::{chosen, make_room, places, set_aside, validation_split};
 
 mod ending;
+mod made;
 mod sight;
 mod start;
 
@@ -54,22 +55,17 @@ pub struct Training {
     sight: Sight,
 }
 
-/// The weights to fall back on.
-struct Kept {
-    step: usize,
-    loss: Option<f32>,
-    numbers: Vec<f32>,
-}
-
 impl Training {
     /// Splits the table, protects and encodes it, and makes the untrained model.
     ///
     /// # Errors
-    /// [`ErrorKind::UnknownModel`], [`ErrorKind::BadParam`], [`ErrorKind::TooFewRows`], [`ErrorKind::NothingToLearn`].
+    /// [`ErrorKind::UnknownModel`], [`ErrorKind::BadParam`], [`ErrorKind::TooFewRows`], [`ErrorKind::NothingToLearn`], and
+    /// [`ErrorKind::TooMuchMemory`] and [`ErrorKind::OutOfMemory`] where memory has no room for it.
     pub fn new(table: &Table, schema: &Schema, config: &Config, compute: &Compute) -> Result<Self> {
         let began = Instant::now();
         let (model, limit, choice) = chosen(table, schema, config)?;
         let values = config.resolve(model, table.n_rows())?;
+        make_room(table, schema, model, &values)?;
         let mut rng = Rng::new(config.seed);
         let (train_rows, holdout_rows) = set_aside(table, config, &mut rng)?;
         let train = table.select(&train_rows);
@@ -289,21 +285,27 @@ impl Training {
         Plan::new(conditions, &self.schema, &self.transformer).map(drop)
     }
 
-    /// The state of learning as bytes: weights and where they stand, no rows.
+    /// The state of learning as bytes: the last weights, the best ones, and where they stand. No rows.
     ///
     /// # Errors
     /// [`ErrorKind::DeviceLost`].
     pub async fn checkpoint(&self) -> Result<Vec<u8>> {
+        // What was never measured is no better than the state it is beside.
+        let kept = self.kept.as_ref();
+        let kept = kept.filter(|kept| kept.step < self.step || kept.loss.is_some());
         let checkpoint = Checkpoint {
             model: self.model.id.to_owned(),
             step: self.step,
             elapsed_ms: self.elapsed_ms,
             numbers: self.learner.save().await?,
+            kept: kept.cloned(),
+            stale: self.stale,
+            outcome: self.outcome,
         };
         Ok(checkpoint.to_bytes())
     }
 
-    /// Goes on from a checkpoint of the same table, schema and settings.
+    /// Goes on from a checkpoint of the same table, schema and settings. The best state so far stays the one to beat.
     ///
     /// # Errors
     /// As [`Training::new`], and [`ErrorKind::BadCheckpoint`].
@@ -318,17 +320,22 @@ impl Training {
             step,
             elapsed_ms,
             numbers,
+            kept,
+            stale,
+            outcome,
             ..
         } = Checkpoint::from_bytes(checkpoint, chosen(table, schema, config)?.0.id)?;
         let mut training = Self::new(table, schema, config, compute)?;
         training.learner.load(&numbers, step)?;
         training.step = step;
         training.elapsed_ms = elapsed_ms;
-        training.kept = Some(Kept {
+        training.stale = stale;
+        training.outcome = outcome;
+        training.kept = kept.or(Some(Kept {
             step,
             loss: None,
             numbers,
-        });
+        }));
         Ok(training)
     }
 }

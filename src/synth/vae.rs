@@ -12,7 +12,7 @@ use super::batched::Batched;
 use super::decoded::{self, Decoded, Prior};
 use super::insight::Latents;
 use super::terms::{Parts, read_terms, untracked};
-use super::{Learner, Model, Param, Pending, Sampler, Start, Term, config};
+use super::{Learner, Model, Param, ParamKind, Pending, Sampler, Start, Term, temperature};
 use crate::device::{Compute, read};
 use crate::error::Result;
 use crate::nn::{self, Adam, Average, Decoder, Spans, Vae, matrix};
@@ -34,6 +34,7 @@ pub const MODEL: Model = Model {
             min: 8.0,
             max: 1024.0,
             default: 256.0,
+            kind: ParamKind::Whole,
         },
         Param {
             name: "latent",
@@ -42,6 +43,7 @@ pub const MODEL: Model = Model {
             min: 2.0,
             max: 128.0,
             default: 32.0,
+            kind: ParamKind::Whole,
         },
         Param {
             name: "beta",
@@ -50,8 +52,9 @@ pub const MODEL: Model = Model {
             min: 0.01,
             max: 10.0,
             default: 1.0,
+            kind: ParamKind::Number,
         },
-        config::TEMPERATURE,
+        temperature::PARAM,
         Param {
             name: "batch",
             title: "Batch",
@@ -59,6 +62,7 @@ pub const MODEL: Model = Model {
             min: 0.0,
             max: 4096.0,
             default: 0.0,
+            kind: ParamKind::Whole,
         },
         Param {
             name: "rate",
@@ -67,6 +71,7 @@ pub const MODEL: Model = Model {
             min: 1e-5,
             max: 0.1,
             default: 2e-3,
+            kind: ParamKind::Number,
         },
     ],
     neural: true,

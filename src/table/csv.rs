@@ -6,8 +6,9 @@ use serde::{Deserialize, Serialize};
 
 use super::dialect::Dialect;
 use super::limit::MAX_BYTES;
-use super::{Table, encoding, place, rows, sniff};
+use super::{Table, encoding, footprint, place, rows, sniff};
 use crate::error::{Error, ErrorKind, Result};
+use crate::memory;
 
 pub use super::write::{WriteOptions, write, write_rows};
 
@@ -69,8 +70,8 @@ impl From<&Dialect> for ReadOptions {
 /// Reads a CSV file.
 ///
 /// # Errors
-/// `EmptyFile`, `HeaderOnly`, `BinaryFile`, `RaggedRow`, `UnterminatedQuote`, `TooLarge`, each with its row, and
-/// `BadParam` for an option outside its range.
+/// `EmptyFile`, `HeaderOnly`, `BinaryFile`, `RaggedRow`, `UnterminatedQuote`, `TooLarge`, each with its row, `BadParam` for
+/// an option outside its range, and `TooMuchMemory` and `OutOfMemory` for a table that memory has no room for.
 pub fn read(bytes: &[u8], options: &ReadOptions) -> Result<ReadTable> {
     if bytes.len() as u64 > MAX_BYTES {
         let (what, found) = ("bytes", bytes.len() as u64);
@@ -98,6 +99,8 @@ pub fn read(bytes: &[u8], options: &ReadOptions) -> Result<ReadTable> {
     dialect
         .reasons
         .insert("encoding".to_owned(), decoded.reason);
+    memory::room(footprint::guess(text, &dialect), "the table")
+        .map_err(|error| error.hint("Leave columns out of the file, or take a part of its rows"))?;
     let table = rows::read(text, &dialect, options.skip_ragged, &mut warnings)?;
     if let Some(nul) = decoded.first_nul {
         let nul = nul.saturating_sub(decoded.text.len() - text.len());

@@ -55,7 +55,7 @@ const LAST: i128 = 2_932_897 * DAY_NS - 1;
 const EARLIER_DAYS: i8 = 2;
 
 impl Unit {
-    /// How long it is.
+    /// Its length in nanoseconds.
     pub fn nanoseconds(self) -> i128 {
         match self {
             Self::Day => DAY_NS,

@@ -6,6 +6,7 @@ use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, GB18030, GBK, UTF_8, UTF_16BE, UTF_16LE};
 
 use crate::error::{Error, ErrorKind, Result};
+use crate::memory;
 
 /// A file's text and how it was read.
 #[derive(Debug)]
@@ -48,53 +49,53 @@ const EXPORT: &str = "Export the table as CSV and open that";
 /// As much of a file as is looked at to guess its encoding, at its beginning and in its middle.
 const WINDOW: usize = 64 * 1024;
 
+/// Bytes decoded at a time.
+const PIECE: usize = 1 << 20;
+
+/// What is named where memory has no room for a file's text.
+const TEXT: &str = "the text of the file";
+
 /// Reads bytes as text, in the encoding asked for or else the one guessed.
 ///
 /// # Errors
-/// `BinaryFile` where the bytes are no text, `BadParam` where no encoding has the name asked for.
+/// `BinaryFile` where the bytes are no text, `BadParam` where no encoding has the name asked for, `OutOfMemory`.
 pub(crate) fn decode<'a>(bytes: &'a [u8], asked: Option<&str>) -> Result<Decoded<'a>> {
     if let Some(label) = asked {
         let encoding = named(label)?;
-        return Ok(finish(
-            bytes,
-            encoding,
-            format!("You chose {}.", encoding.name()),
-        ));
+        let reason = format!("You chose {}.", encoding.name());
+        return finish(bytes, encoding, reason);
     }
     if let Some((encoding, _)) = Encoding::for_bom(bytes) {
         let reason = format!(
             "The file begins with the byte order mark of {}.",
             encoding.name()
         );
-        return Ok(finish(bytes, encoding, reason));
+        return finish(bytes, encoding, reason);
     }
     if let Some(encoding) = bare_utf16(bytes) {
         let reason = format!(
             "Every other byte is zero, as in {} without a byte order mark.",
             encoding.name()
         );
-        return Ok(finish(bytes, encoding, reason));
+        return finish(bytes, encoding, reason);
     }
     refuse_binary(bytes)?;
     if let Ok(text) = std::str::from_utf8(bytes) {
-        return Ok(valid_utf8(text));
+        return valid_utf8(text);
     }
     if is_damaged_utf8(bytes) {
-        return Ok(finish(
-            bytes,
-            UTF_8,
-            "Nearly every byte is valid UTF-8.".to_owned(),
-        ));
+        let reason = "Nearly every byte is valid UTF-8.".to_owned();
+        return finish(bytes, UTF_8, reason);
     }
     let encoding = detect(bytes);
     let reason = format!(
         "The bytes are not UTF-8; they look like {}.",
         encoding.name()
     );
-    Ok(finish(bytes, encoding, reason))
+    finish(bytes, encoding, reason)
 }
 
-fn valid_utf8(text: &str) -> Decoded<'_> {
+fn valid_utf8(text: &str) -> Result<Decoded<'_>> {
     let what = if text.is_ascii() {
         "plain ASCII, which is UTF-8 too"
     } else {
@@ -111,14 +112,19 @@ fn valid_utf8(text: &str) -> Decoded<'_> {
 }
 
 /// NUL is no character of any table, and would end a text in many programs that read what is written from it.
-fn without_nul(mut decoded: Decoded<'_>) -> Decoded<'_> {
+fn without_nul(mut decoded: Decoded<'_>) -> Result<Decoded<'_>> {
     decoded.first_nul = decoded.text.find('\0');
     if decoded.first_nul.is_some() {
         let nuls = |upto: usize| decoded.text[..upto].matches('\0').count();
         decoded.first_lost = decoded.first_lost.map(|lost| lost - nuls(lost));
-        decoded.text = Cow::Owned(decoded.text.replace('\0', ""));
+        let mut text = match decoded.text {
+            Cow::Owned(text) => text,
+            Cow::Borrowed(text) => memory::copied(text, TEXT)?,
+        };
+        text.retain(|letter| letter != '\0');
+        decoded.text = Cow::Owned(text);
     }
-    decoded
+    Ok(decoded)
 }
 
 /// The encoding of a name such as `UTF-8`, `gbk`, `windows-1252`.
@@ -147,10 +153,14 @@ pub(crate) fn encode(text: String, encoding: &'static Encoding) -> Vec<u8> {
     }
 }
 
-fn finish<'a>(bytes: &'a [u8], encoding: &'static Encoding, reason: String) -> Decoded<'a> {
+fn finish<'a>(bytes: &'a [u8], encoding: &'static Encoding, reason: String) -> Result<Decoded<'a>> {
     let bom = Encoding::for_bom(bytes).filter(|(found, _)| *found == encoding);
     let body = &bytes[bom.map_or(0, |(_, length)| length)..];
-    let (text, lost) = encoding.decode_without_bom_handling(body);
+    let valid = std::str::from_utf8(body).ok().filter(|_| encoding == UTF_8);
+    let (text, lost) = match valid {
+        Some(text) => (Cow::Borrowed(text), false),
+        None => decoded(body, encoding)?,
+    };
     let first_lost = if lost { text.find('\u{fffd}') } else { None };
     without_nul(Decoded {
         text,
@@ -160,6 +170,25 @@ fn finish<'a>(bytes: &'a [u8], encoding: &'static Encoding, reason: String) -> D
         first_lost,
         first_nul: None,
     })
+}
+
+/// The text of bytes, and whether some could not be read. What comes out is half as long again at most in any usual file:
+/// two bytes of Chinese become three.
+fn decoded(bytes: &[u8], encoding: &'static Encoding) -> Result<(Cow<'static, str>, bool)> {
+    let mut decoder = encoding.new_decoder_without_bom_handling();
+    let (mut text, mut lost) = (String::new(), false);
+    let room = |text: &mut String, more: usize| {
+        let asked = text.try_reserve(more);
+        asked.map_err(|_| memory::missing(text.len() + more, TEXT))
+    };
+    room(&mut text, bytes.len() + bytes.len() / 2)?;
+    let n = bytes.chunks(PIECE).count();
+    for (i, piece) in bytes.chunks(PIECE).enumerate() {
+        let most = decoder.max_utf8_buffer_length(piece.len());
+        room(&mut text, most.expect("a piece is short"))?;
+        lost |= decoder.decode_to_string(piece, &mut text, i + 1 == n).2;
+    }
+    Ok((Cow::Owned(text), lost))
 }
 
 /// UTF-16 that does not say so: nearly every second byte of what is mostly ASCII is zero, and hardly one of the others.
@@ -262,6 +291,18 @@ mod tests {
         let damaged = decode(b"a,b\n1,\0\n", None).expect("text");
         assert_eq!((&*damaged.text, damaged.first_nul), ("a,b\n1,\n", Some(6)));
         assert!(decode(b"a", Some("klingon")).is_err());
+    }
+
+    #[test]
+    fn a_file_of_several_pieces_is_decoded_as_one() {
+        // three bytes a line, so that pieces end in the middle of a character
+        let mut text = "年\n".repeat(1_200_000);
+        text.push_str("end");
+        let (gbk, ..) = encoding_rs::GBK.encode(&text);
+        assert!(*decode(&gbk, Some("GBK")).expect("text").text == *text);
+        let damaged = [&gbk[..], b"\xff,"].concat();
+        let decoded = decode(&damaged, Some("GBK")).expect("text");
+        assert_eq!(decoded.first_lost, Some(text.len()));
     }
 
     #[test]

@@ -9,6 +9,7 @@ mod date_pattern;
 pub mod datetime;
 pub mod dialect;
 mod encoding;
+pub mod footprint;
 mod header;
 pub mod id;
 pub mod infer;
@@ -23,10 +24,12 @@ mod number_learn;
 mod number_write;
 pub mod packed;
 mod personal;
+pub mod picture;
 mod place;
 mod profile;
 mod rows;
 pub mod schema;
+pub mod shares;
 mod sniff;
 pub mod split;
 pub mod summary;
@@ -38,11 +41,19 @@ pub mod workbook;
 mod write;
 
 use std::collections::HashMap;
+use std::hash::{BuildHasher, RandomState};
 
+use hashbrown::HashTable;
 use serde::{Deserialize, Serialize};
+
+use crate::error::Result;
+use crate::memory;
 
 pub use profile::is_usual_missing;
 pub use schema::{DatetimeFormat, Field, Format, IdFormat, Kind, NumberFormat, Schema};
+
+/// What is named where memory has no room for a column.
+const COLUMN: &str = "a column";
 
 /// A table: columns of equal length, each with a name.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -63,7 +74,9 @@ pub struct Column {
 #[derive(Debug, Default)]
 pub struct ColumnBuilder {
     column: Column,
-    index: HashMap<Box<str>, u32>,
+    /// Codes by their text, which stands in the dictionary alone.
+    index: HashTable<u32>,
+    hasher: RandomState,
 }
 
 impl ColumnBuilder {
@@ -74,7 +87,7 @@ impl ColumnBuilder {
                 name: name.into(),
                 ..Column::default()
             },
-            index: HashMap::new(),
+            ..Self::default()
         }
     }
 
@@ -84,17 +97,40 @@ impl ColumnBuilder {
     }
 
     /// Adds the next row's cell.
-    pub fn push(&mut self, text: &str) {
-        let code = match self.index.get(text) {
-            Some(&code) => code,
-            None => {
-                let code = self.column.dictionary.len() as u32;
-                self.column.dictionary.push(text.into());
-                self.index.insert(text.into(), code);
-                code
-            }
-        };
+    ///
+    /// # Errors
+    /// [`OutOfMemory`](crate::ErrorKind::OutOfMemory): every allocation of a table grows with it.
+    pub fn push(&mut self, text: &str) -> Result<()> {
+        let code = self.code(text)?;
+        memory::reserve(&mut self.column.codes, 1, COLUMN)?;
         self.column.codes.push(code);
+        Ok(())
+    }
+
+    /// The place of a cell in the dictionary.
+    fn code(&mut self, text: &str) -> Result<u32> {
+        let hash = self.hasher.hash_one(text);
+        let texts = &self.column.dictionary;
+        let known = self
+            .index
+            .find(hash, |&code| *texts[code as usize] == *text);
+        match known {
+            Some(&code) => Ok(code),
+            None => self.learn(text, hash),
+        }
+    }
+
+    /// Takes in a text that no row had before.
+    fn learn(&mut self, text: &str, hash: u64) -> Result<u32> {
+        let texts = &mut self.column.dictionary;
+        let code = texts.len() as u32;
+        memory::reserve(texts, 1, COLUMN)?;
+        texts.push(memory::copied(text, COLUMN)?.into_boxed_str());
+        let hash_of = |&code: &u32| self.hasher.hash_one(&*texts[code as usize]);
+        let asked = self.index.try_reserve(1, hash_of);
+        asked.map_err(|_| memory::missing(texts.len() * size_of::<u32>(), COLUMN))?;
+        self.index.insert_unique(hash, code, hash_of);
+        Ok(code)
     }
 
     /// The finished column.
@@ -105,13 +141,17 @@ impl ColumnBuilder {
 
 impl Column {
     /// A column of these cells.
+    ///
+    /// # Panics
+    /// Where memory has no room for them; [`memory::room`] says so before.
     pub fn from_texts<T: AsRef<str>>(
         name: impl Into<String>,
         texts: impl IntoIterator<Item = T>,
     ) -> Self {
         let mut builder = ColumnBuilder::new(name);
         for text in texts {
-            builder.push(text.as_ref());
+            let pushed = builder.push(text.as_ref());
+            pushed.expect("room was asked for before");
         }
         builder.finish()
     }
@@ -165,6 +205,19 @@ impl Column {
         &self.codes
     }
 
+    fn followed_by(&self, other: &Self) -> Self {
+        let mut builder = ColumnBuilder::new(&self.name);
+        for column in [self, other] {
+            // Each distinct cell is looked up once, however many rows hold it.
+            let texts = column.dictionary.iter();
+            let codes: Result<Vec<u32>> = texts.map(|text| builder.code(text)).collect();
+            let codes = codes.expect("room was asked for before");
+            let rows = column.codes.iter().map(|&code| codes[code as usize]);
+            builder.column.codes.extend(rows);
+        }
+        builder.finish()
+    }
+
     /// For every distinct cell, how many rows hold it (0 where [`Table::select`] left none).
     pub fn counts(&self) -> Vec<usize> {
         let mut counts = vec![0; self.dictionary.len()];
@@ -210,6 +263,20 @@ impl Table {
         self.columns.iter().find(|c| c.name == name)
     }
 
+    /// These rows and then those of another table, in the columns that both have.
+    ///
+    /// # Panics
+    /// Where memory has no room for them; [`memory::room`] says so before.
+    pub fn followed_by(&self, other: &Self) -> Self {
+        let both = self
+            .columns
+            .iter()
+            .filter_map(|column| Some(column.followed_by(other.column(&column.name)?)));
+        Self {
+            columns: both.collect(),
+        }
+    }
+
     /// The same table with another column in the place of the one of its name.
     ///
     /// # Panics
@@ -233,5 +300,32 @@ impl Table {
             })
             .collect();
         Self { columns }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Column, Table};
+
+    #[test]
+    fn rows_follow_rows_in_the_columns_of_both() {
+        let table = |name, texts: [&str; 3]| {
+            let first = Column::from_texts("a", ["x", "y", "x"]);
+            Table::new(vec![first, Column::from_texts(name, texts)])
+        };
+        let other = Table::new(vec![
+            Column::from_texts("b", ["2", "3"]),
+            Column::from_texts("a", ["z", "y"]),
+        ]);
+        let both = table("b", ["1", "2", "1"]).followed_by(&other);
+        let cells = |name: &str| -> Vec<String> {
+            let column = both.column(name).expect("both have it");
+            (0..5).map(|row| column.text(row).to_owned()).collect()
+        };
+        assert_eq!(cells("a"), ["x", "y", "x", "z", "y"]);
+        assert_eq!(cells("b"), ["1", "2", "1", "2", "3"]);
+        assert_eq!(both.columns()[1].dictionary().len(), 3);
+        let one = table("c", ["1", "2", "1"]).followed_by(&other);
+        assert_eq!((one.columns().len(), one.n_rows()), (1, 5));
     }
 }

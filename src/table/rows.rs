@@ -50,7 +50,7 @@ pub(crate) fn read(
         let keeps = rows.keeps(&record, builders.len(), start);
         if keeps.map_err(|error| named(error, &record, &builders))? {
             for (builder, cell) in builders.iter_mut().zip(&record) {
-                builder.push(cell);
+                builder.push(cell)?;
             }
         }
     }

@@ -37,6 +37,25 @@ pub fn split_grouped(by: &Column, share: f64, rng: &mut Rng) -> (Vec<usize>, Vec
     apart(&held)
 }
 
+/// Splits so that the holdout has its share of the rows of every distinct cell in `by`: a class of few rows is on both
+/// sides, as soon as it has two.
+pub fn split_within(by: &Column, share: f64, rng: &mut Rng) -> (Vec<usize>, Vec<usize>) {
+    let mut wanted: Vec<usize> = by.counts().into_iter().map(|n| part(n, share)).collect();
+    let mut held = vec![false; by.n_rows()];
+    for row in rng.permutation(by.n_rows()) {
+        let left = &mut wanted[by.codes()[row] as usize];
+        held[row] = *left > 0;
+        *left = left.saturating_sub(1);
+    }
+    apart(&held)
+}
+
+/// So many rows of a class, at least one and not all where there are two.
+fn part(n_rows: usize, share: f64) -> usize {
+    let wanted = (n_rows as f64 * share.clamp(0.0, 0.5)).round() as usize;
+    wanted.max(1).min(n_rows.saturating_sub(1))
+}
+
 fn holdout_size(n_rows: usize, share: f64) -> usize {
     let wanted = (n_rows as f64 * share.clamp(0.0, 0.5)).round() as usize;
     wanted.min(n_rows.saturating_sub(1))
@@ -48,7 +67,7 @@ fn apart(held: &[bool]) -> (Vec<usize>, Vec<usize>) {
 
 #[cfg(test)]
 mod tests {
-    use super::{split, split_grouped};
+    use super::{split, split_grouped, split_within};
     use crate::rng::Rng;
     use crate::table::Column;
 
@@ -75,5 +94,22 @@ mod tests {
                     .all(|&other| column.text(other) != column.text(row))
             );
         }
+    }
+    #[test]
+    fn every_class_is_on_both_sides() {
+        let class = |row| match row {
+            0 => "one",
+            1 | 2 => "two",
+            _ => ["a", "b"][row % 2],
+        };
+        let column = Column::from_texts("class", (0..203).map(class));
+        let (train, holdout) = split_within(&column, 0.3, &mut Rng::new(2));
+        let of =
+            |rows: &[usize], text| rows.iter().filter(|&&row| column.text(row) == text).count();
+        let counts = ["a", "b", "two", "one"].map(|text| [of(&train, text), of(&holdout, text)]);
+        assert_eq!(counts, [[70, 30], [70, 30], [1, 1], [1, 0]]);
+        assert_eq!(train.len() + holdout.len(), 203);
+        let again = split_within(&column, 0.3, &mut Rng::new(3)).1;
+        assert_ne!(again, holdout, "by chance");
     }
 }

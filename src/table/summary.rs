@@ -59,10 +59,15 @@ pub fn summary(table: &Table, schema: &Schema) -> Vec<ColumnSummary> {
 
 fn describe(column: &Column, field: &Field) -> ColumnSummary {
     let profile = Profile::new(column);
-    let cells = || profile.values.iter().chain(&profile.missing);
-    let values: Vec<_> = cells()
-        .copied()
-        .filter(|(text, _)| !field.is_missing(text))
+    // A constant is copied, and needs no spelling of "no value" where its cell is one.
+    let copied = profile
+        .missing
+        .iter()
+        .filter(|_| field.kind == Kind::Constant);
+    let empty: Vec<&str> = copied.map(|(text, _)| *text).collect();
+    let cells = profile.values.iter().chain(&profile.missing).copied();
+    let values: Vec<_> = cells
+        .filter(|(text, _)| !field.is_missing(text) && !empty.contains(text))
         .collect();
     let missing = column.n_rows() - values.iter().map(|(_, count)| count).sum::<usize>();
     let mut ticks: Vec<(i64, usize)> = Vec::new();

@@ -53,11 +53,11 @@ pub fn write_rows(
     let mut writer = writer(dialect, head);
     if dialect.header && is_first {
         let names = table.columns().iter().map(|column| column.name.as_str());
-        record(&mut writer, names, options);
+        record(&mut writer, names, dialect, options);
     }
     for row in rows {
         let cells = table.columns().iter().map(|column| column.text(row));
-        record(&mut writer, cells, options);
+        record(&mut writer, cells, dialect, options);
     }
     let bytes = writer.into_inner().expect("memory takes every row");
     if options.keep_encoding {
@@ -70,11 +70,12 @@ pub fn write_rows(
 fn record<'a>(
     writer: &mut Writer<Vec<u8>>,
     cells: impl Iterator<Item = &'a str>,
+    dialect: &Dialect,
     options: &WriteOptions,
 ) {
     let guard = |text| {
         if options.formula_guard {
-            guarded(text)
+            guarded(text, dialect.quote)
         } else {
             Cow::Borrowed(text)
         }
@@ -121,8 +122,8 @@ fn head(dialect: &Dialect, options: &WriteOptions) -> Vec<u8> {
 }
 
 /// The text with a `'` before each part of it that a spreadsheet would run: the start, and what follows a line end or a
-/// delimiter, where a program that reads another dialect begins a cell of its own.
-fn guarded(text: &str) -> Cow<'_, str> {
+/// delimiter, where a program that reads another dialect begins a cell of its own. `quote` is what stands around fields.
+fn guarded(text: &str, quote: char) -> Cow<'_, str> {
     if is_plain_number(text) {
         return Cow::Borrowed(text);
     }
@@ -130,7 +131,7 @@ fn guarded(text: &str) -> Cow<'_, str> {
     let starts = std::iter::once(0).chain(cuts.map(|(at, cut)| at + cut.len()));
     let mut out = String::new();
     let mut kept = 0;
-    for start in starts.filter(|&start| runs(&text[start..], start == 0)) {
+    for start in starts.filter(|&start| runs(&text[start..], quote, start == 0)) {
         out.push_str(&text[kept..start]);
         out.push('\'');
         kept = start;
@@ -143,20 +144,27 @@ fn guarded(text: &str) -> Cow<'_, str> {
 }
 
 /// Whether a spreadsheet would run a cell that begins so; at the start of a text, white space that it drops counts too.
-fn runs(text: &str, at_start: bool) -> bool {
-    let bare = text.trim_start_matches(|c: char| {
-        !"\t\r\n".contains(c) && (c.is_whitespace() || header::is_invisible(c))
-    });
-    let signs = if at_start {
-        "=+-@\t\r\n＝＋－＠"
+///
+/// A double quote begins a quoted cell for it, which ends anywhere. Ours are doubled, so one matters behind a delimiter
+/// only; but where fields are quoted otherwise, none may begin a cell.
+fn runs(text: &str, quote: char, at_start: bool) -> bool {
+    let is_dropped =
+        |c: char| !"\t\r\n".contains(c) && (c.is_whitespace() || header::is_invisible(c));
+    let bare = text.trim_start_matches(is_dropped);
+    if quote != '"' && bare.starts_with('"') {
+        return true;
+    }
+    let (signs, inside) = if at_start {
+        ("=+-@\t\r\n＝＋－＠", bare)
     } else {
-        "=+-@＝＋－＠"
+        let inside = bare.trim_start_matches(|c| c == '"' || is_dropped(c));
+        ("=+-@＝＋－＠", inside)
     };
-    if !bare.starts_with(|c| signs.contains(c)) {
+    if !inside.starts_with(|c| signs.contains(c)) {
         return false;
     }
     // A sign alone is how many tables write "no value".
-    !matches!(bare.trim_end(), "-" | "+") && !is_plain_number(bare)
+    inside.len() < bare.len() || !matches!(bare.trim_end(), "-" | "+") && !is_plain_number(bare)
 }
 
 fn is_plain_number(text: &str) -> bool {
@@ -187,7 +195,7 @@ mod tests {
             "\u{ad}-2+3",
             "\u{2028}=1",
         ] {
-            assert_eq!(guarded(text), format!("'{text}"));
+            assert_eq!(guarded(text, '"'), format!("'{text}"));
         }
         for (text, expected) in [
             ("x\n=2", "x\n'=2"),
@@ -197,7 +205,7 @@ mod tests {
             ("=1,=2", "'=1,'=2"),
             ("\r=1", "'\r'=1"),
         ] {
-            assert_eq!(guarded(text), expected);
+            assert_eq!(guarded(text, '"'), expected);
         }
         for text in [
             "-5",
@@ -215,7 +223,17 @@ mod tests {
             "-12 %",
             "it's",
         ] {
-            assert_eq!(guarded(text), text);
+            assert_eq!(guarded(text, '"'), text);
+        }
+        // what begins a quoted cell for a program that expects another delimiter, or other quotes
+        for (quote, text, expected) in [
+            ('"', "\"=1\"", "\"=1\""),
+            ('\'', "\"=1\"", "'\"=1\""),
+            ('\'', "\"\n+", "'\"\n+"),
+            ('"', "x,\"=1", "x,'\"=1"),
+            ('"', "x, \"y\"", "x, \"y\""),
+        ] {
+            assert_eq!(guarded(text, quote), expected);
         }
     }
 }

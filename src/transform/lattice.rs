@@ -16,7 +16,7 @@ const STEPS: [i64; 12] = [2, 4, 5, 10, 25, 60, 300, 900, 1_800, 3_600, 43_200, 8
 
 /// Places `offset`, `offset + step`, `offset + 2 step`, ... in both directions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Lattice {
+pub struct Lattice {
     step: i64,
     /// In `0..step`.
     offset: i64,
@@ -24,10 +24,10 @@ pub(super) struct Lattice {
 
 impl Lattice {
     /// Every tick.
-    pub(super) const DENSE: Self = Self { step: 1, offset: 0 };
+    pub const DENSE: Self = Self { step: 1, offset: 0 };
 
     /// The coarsest grid on which all but 0.5 % of the rows lie, of sorted distinct `(tick, rows)`.
-    pub(super) fn fit(values: &[(i64, usize)]) -> Self {
+    pub fn fit(values: &[(i64, usize)]) -> Self {
         let total: usize = values.iter().map(|&(_, rows)| rows).sum();
         if total < MIN_ROWS || values.len() < 2 {
             return Self::DENSE;
@@ -86,7 +86,7 @@ impl Lattice {
     }
 
     /// The place nearest to `tick`.
-    pub(super) fn nearest(self, tick: i64) -> i64 {
+    pub fn nearest(self, tick: i64) -> i64 {
         self.floor(tick.saturating_add(self.step / 2))
     }
 }

@@ -20,6 +20,7 @@ mod ordered;
 mod output;
 mod pieces;
 mod protection;
+mod room;
 mod tokens;
 
 use std::collections::HashSet;
@@ -27,6 +28,7 @@ use std::collections::HashSet;
 use serde::{Deserialize, Serialize};
 
 pub use display::{Display, Group, MOST_GROUPS, Role, Shown};
+pub use lattice::Lattice;
 pub use meaning::Meaning;
 pub use protection::{Protected, Protection, RARE_BELOW, RARE_TEXT, Rare};
 pub use tokens::Tokens;

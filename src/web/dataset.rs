@@ -1,11 +1,13 @@
 //! A table and its schema, as the page holds them.
 
+use js_sys::Uint8Array;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
-use super::{Answer, plain};
+use super::{Answer, plain, taken, thrown};
+use crate::memory;
 #[cfg(feature = "cpu")]
 use crate::table::csv::Warning;
-use crate::table::{Schema, Table, packed};
+use crate::table::{Schema, Table, footprint, packed};
 
 /// A table and its schema.
 #[wasm_bindgen]
@@ -21,14 +23,15 @@ pub struct Dataset {
 #[wasm_bindgen]
 impl Dataset {
     /// The table and its schema for another instance of this program.
-    pub fn pack(&self) -> Vec<u8> {
-        packed::pack(&self.table, &self.schema)
+    pub fn pack(&self) -> Answer<Vec<u8>> {
+        memory::room(2 * footprint::table(&self.table), "a copy of the table").map_err(thrown)?;
+        Ok(packed::pack(&self.table, &self.schema))
     }
 
     /// Takes what [`Dataset::pack`] gave.
-    pub fn unpack(bytes: &[u8]) -> Dataset {
-        let (table, schema) = packed::unpack(bytes);
-        Self::new(table, schema)
+    pub fn unpack(bytes: &Uint8Array) -> Answer<Dataset> {
+        let (table, schema) = packed::unpack(&taken(bytes)?);
+        Ok(Self::new(table, schema))
     }
 
     /// The schema: what the Check step saves.

@@ -67,10 +67,22 @@ pub async fn probe() -> Answer<f64> {
     synth::probe(&compute).await.map_err(thrown)
 }
 
-/// Bytes of device memory in use by tensors, where the device counts them.
-#[wasm_bindgen(js_name = memoryInUse)]
-pub fn memory_in_use() -> Answer<Option<f64>> {
+/// Bytes of a device's memory.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Pool {
+    in_use: u64,
+    reserved: u64,
+}
+
+/// What tensors use of the device's memory, and what is held for them: `{inUse, reserved}`; null where the device does
+/// not count.
+#[wasm_bindgen(js_name = memoryPool)]
+pub fn memory_pool() -> Answer<JsValue> {
     let compute = compute().map_err(thrown)?;
     let usage = compute.device.memory_pool_usage();
-    Ok(usage.map(|usage| usage.bytes_in_use as f64))
+    plain(&usage.map(|usage| Pool {
+        in_use: usage.bytes_in_use,
+        reserved: usage.bytes_reserved,
+    }))
 }

@@ -1,15 +1,17 @@
 //! Reading a table, saying what its columns are, and which of its rows are learned from.
 
+use js_sys::Uint8Array;
 use serde::Serialize;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
-use super::{Answer, Dataset, json, parsed, plain, thrown};
+use super::{Answer, Dataset, json, parsed, plain, taken, thrown};
 use crate::error::{Error, ErrorKind};
+use crate::memory::MAX_MEMORY;
 use crate::synth::{self, Config, MIN_ROWS, MODELS, auto};
 use crate::table::csv::{self, ReadOptions, Warning};
 use crate::table::dialect::Dialect;
 use crate::table::limit::{MAX_BYTES, MAX_CELL_BYTES, MAX_COLUMNS, MAX_ROWS};
-use crate::table::{Kind, Schema, infer, summary};
+use crate::table::{Kind, Schema, infer, picture, summary};
 
 #[derive(Serialize)]
 struct ModelInfo {
@@ -47,6 +49,7 @@ struct Limits {
     max_rows: u64,
     max_columns: u64,
     max_cell_bytes: u64,
+    max_memory: u64,
     min_rows: usize,
 }
 
@@ -58,6 +61,7 @@ pub fn limits() -> Answer<JsValue> {
         max_rows: MAX_ROWS,
         max_columns: MAX_COLUMNS,
         max_cell_bytes: MAX_CELL_BYTES,
+        max_memory: MAX_MEMORY,
         min_rows: MIN_ROWS,
     })
 }
@@ -70,14 +74,15 @@ struct Info<'a> {
     dialect: &'a Dialect,
     warnings: &'a [Warning],
     repeated_id: Option<String>,
+    picture: Option<picture::Shape>,
 }
 
 #[wasm_bindgen]
 impl Dataset {
     /// Reads a CSV file and guesses its schema.
-    pub fn parse(bytes: &[u8], options: JsValue) -> Answer<Dataset> {
+    pub fn parse(bytes: &Uint8Array, options: JsValue) -> Answer<Dataset> {
         let options: ReadOptions = parsed(&options)?;
-        let read = csv::read(bytes, &options).map_err(thrown)?;
+        let read = csv::read(&taken(bytes)?, &options).map_err(thrown)?;
         let schema = infer::infer(&read.table, &read.dialect);
         Ok(Self {
             warnings: read.warnings,
@@ -90,7 +95,7 @@ impl Dataset {
         self.acceptance
     }
 
-    /// Rows, columns, dialect, warnings, and an id that repeats.
+    /// Rows, columns, dialect, warnings, an id that repeats, and how pixels stand where rows are pictures.
     pub fn info(&self) -> Answer<JsValue> {
         plain(&Info {
             rows: self.table.n_rows(),
@@ -98,6 +103,7 @@ impl Dataset {
             dialect: &self.schema.dialect,
             warnings: &self.warnings,
             repeated_id: infer::repeated_id(&self.table, &self.schema),
+            picture: picture::found(&self.table, &self.schema),
         })
     }
 

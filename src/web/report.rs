@@ -6,7 +6,7 @@ use web_time::{Duration, Instant};
 
 use super::{Answer, Dataset, parsed, plain, thrown};
 use crate::error::{Error, ErrorKind};
-use crate::report::{self, Inputs, Judged};
+use crate::report::{self, Inputs, Judged, Progress};
 
 /// A synthetic table held against the real one.
 #[wasm_bindgen]
@@ -63,11 +63,7 @@ impl Judging {
     /// Works for this many milliseconds, and a little longer where a piece of the work is larger.
     pub fn step(&mut self, milliseconds: u32) -> Answer<JsValue> {
         let work = self.work.as_mut().ok_or_else(unfinished)?;
-        let until = Instant::now() + Duration::from_millis(milliseconds.into());
-        let mut progress = work.step();
-        while !progress.done && Instant::now() < until {
-            progress = work.step();
-        }
+        let progress = worked(milliseconds, || work.step());
         if progress.done {
             self.judged = self.work.take().and_then(report::Judging::finish);
         }
@@ -111,6 +107,17 @@ impl Judging {
     }
 }
 
-fn unfinished() -> JsValue {
+/// Takes steps for this many milliseconds, or until nothing is left.
+pub(super) fn worked(milliseconds: u32, mut step: impl FnMut() -> Progress) -> Progress {
+    let until = Instant::now() + Duration::from_millis(milliseconds.into());
+    loop {
+        let progress = step();
+        if progress.done || Instant::now() >= until {
+            return progress;
+        }
+    }
+}
+
+pub(super) fn unfinished() -> JsValue {
     thrown(Error::new(ErrorKind::NotFitted).hint("Step until it is done, and then no more"))
 }

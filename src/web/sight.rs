@@ -32,6 +32,20 @@ impl Training {
         plain(&insights.map_err(thrown)?)
     }
 
+    /// What the model can be drawn from at, `{min, max, own}`; null where it draws at no temperature.
+    pub fn temperature(&self) -> Answer<JsValue> {
+        let training = self.0.borrow();
+        plain(&training.as_ref().ok_or_else(busy)?.temperature())
+    }
+
+    /// From here on previews are drawn at this temperature.
+    pub fn temper(&self, temperature: f64) -> Answer<()> {
+        let mut training = self.take()?;
+        let done = training.temper(temperature);
+        self.put_back(training);
+        done.map_err(thrown)
+    }
+
     /// The made rows of the last preview.
     #[wasm_bindgen(js_name = madeRows)]
     pub async fn made_rows(&self) -> Answer<Dataset> {

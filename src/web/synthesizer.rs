@@ -1,10 +1,11 @@
 //! A fitted model, which draws rows and is saved and opened as a file.
 
+use js_sys::Uint8Array;
 use serde::Deserialize;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
 use super::device::compute;
-use super::{Answer, Dataset, parsed, plain, thrown};
+use super::{Answer, Dataset, parsed, plain, taken, thrown};
 use crate::model_file;
 use crate::synth::{self, Conditions};
 use crate::table::Table;
@@ -20,6 +21,7 @@ struct SampleOptions {
     #[serde(default, rename = "where")]
     wheres: Vec<String>,
     balance: Option<String>,
+    temperature: Option<f64>,
 }
 
 #[wasm_bindgen]
@@ -29,15 +31,24 @@ impl Synthesizer {
         plain(self.0.settings())
     }
 
-    /// New rows: `{rows, seed, where?: string[], balance?: string}`, as [`Conditions`] says.
+    /// What it can be drawn from at, `{min, max, own}`; null where it draws at no temperature.
+    pub fn temperature(&self) -> Answer<JsValue> {
+        plain(&self.0.settings().temperature())
+    }
+
+    /// New rows: `{rows, seed, where?: string[], balance?: string, temperature?: number}`, as [`Conditions`] says and
+    /// [`synth::Synthesizer::tempered`].
     pub async fn sample(&self, options: JsValue) -> Answer<Dataset> {
         let options: SampleOptions = parsed(&options)?;
         let conditions = Conditions {
             wheres: options.wheres,
             balance: options.balance,
         };
-        let sampled = self
-            .0
+        let tempered = options.temperature.map(|asked| self.0.tempered(asked));
+        let tempered = tempered.transpose().map_err(thrown)?;
+        let sampled = tempered
+            .as_ref()
+            .unwrap_or(&self.0)
             .sample_given(options.rows, options.seed, &conditions)
             .await
             .map_err(thrown)?;
@@ -54,9 +65,11 @@ impl Synthesizer {
     }
 
     /// Opens a `.lookalike` file on the device of this instance.
-    pub fn open(bytes: &[u8]) -> Answer<Synthesizer> {
+    pub fn open(bytes: &Uint8Array) -> Answer<Synthesizer> {
         let compute = compute().map_err(thrown)?;
-        model_file::open(bytes, &compute).map(Self).map_err(thrown)
+        model_file::open(&taken(bytes)?, &compute)
+            .map(Self)
+            .map_err(thrown)
     }
 
     /// The real rows set aside for the report.

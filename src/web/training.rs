@@ -2,11 +2,12 @@
 
 use std::cell::RefCell;
 
+use js_sys::Uint8Array;
 use serde::Serialize;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
 use super::device::compute;
-use super::{Answer, Dataset, Synthesizer, parsed, plain, thrown};
+use super::{Answer, Dataset, Synthesizer, parsed, plain, taken, thrown};
 use crate::error::{Error, ErrorKind, Result};
 use crate::synth::{self, Config};
 
@@ -57,12 +58,17 @@ impl Training {
     }
 
     /// Goes on from a checkpoint of the same table, schema and settings.
-    pub fn resume(dataset: &Dataset, config: JsValue, checkpoint: &[u8]) -> Answer<Training> {
+    pub fn resume(dataset: &Dataset, config: JsValue, checkpoint: &Uint8Array) -> Answer<Training> {
         let config: Config = parsed(&config)?;
         let compute = compute().map_err(thrown)?;
         let (table, schema) = (&dataset.table, &dataset.schema);
+        let checkpoint = taken(checkpoint)?;
         Self::new_from(synth::Training::resume(
-            table, schema, &config, &compute, checkpoint,
+            table,
+            schema,
+            &config,
+            &compute,
+            &checkpoint,
         ))
     }
 

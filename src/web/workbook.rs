@@ -1,8 +1,9 @@
 //! Reading XLSX.
 
+use js_sys::Uint8Array;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
-use super::{Answer, plain, thrown};
+use super::{Answer, plain, taken, thrown};
 use crate::table::workbook::{self, Sheet};
 
 /// A sheet of a workbook.
@@ -12,8 +13,8 @@ pub struct Workbook(Sheet);
 #[wasm_bindgen]
 impl Workbook {
     /// Reads a sheet, the first that has a cell unless one is named.
-    pub fn read(bytes: &[u8], sheet: Option<String>) -> Answer<Workbook> {
-        workbook::read(bytes, sheet.as_deref())
+    pub fn read(bytes: &Uint8Array, sheet: Option<String>) -> Answer<Workbook> {
+        workbook::read(&taken(bytes)?, sheet.as_deref())
             .map(Self)
             .map_err(thrown)
     }

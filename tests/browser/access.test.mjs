@@ -135,6 +135,38 @@ for (const lang of ['en', 'zh-Hans']) {
   }
 }
 
+for (const [lang, colorScheme] of [['en', 'light'], ['zh-Hans', 'dark']]) {
+  journey(`the keyboard alone writes rules, and axe finds nothing there: ${lang}, ${colorScheme}`, { colorScheme, viewport: { width: 320, height: 700 } }, async ({ page }) => {
+    await open(page, `#backend=cpu&lang=${lang}`);
+    await press(page, 'start-rules');
+    await id(page, 'rules-rows').waitFor();
+    // From the top: what has scrolled half under the header has half its size.
+    const look = async (where) => {
+      await page.evaluate(() => scrollTo(0, 0));
+      await axe(page, where);
+    };
+    await look('rules, first');
+    await press(page, 'rule-add');
+    assert.equal((await focus(page)).name, 'rule-name', 'a new column is named first');
+    await press(page, 'rule-earlier');
+    assert.equal((await focus(page)).name, 'rule-earlier', 'the focus goes with what is moved');
+    await press(page, 'rule-remove');
+    assert.equal((await focus(page)).name, 'rule-head');
+    assert.equal(await page.locator('.rules > li').count(), 1);
+    await press(page, 'rules-example');
+    await page.locator('[data-column=customer] [data-testid=rule-head]').click();
+    await id(page, 'rule-case').waitFor();
+    await look('rules, cases');
+    if (lang !== 'en') await assertNoEnglish(page, 'rules');
+    await page.locator('[data-column=rating] [data-testid=rule-head]').click();
+    await id(page, 'rule-field-max').fill('many');
+    await id(page, 'field-problem').waitFor();
+    await look('rules, wrong');
+    if (lang !== 'en') await assertNoEnglish(page, 'rules, wrong');
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 320);
+  });
+}
+
 for (const table of ['clinic-zh.csv', 'penguins.csv']) {
   journey(`no English is left in Chinese: ${table}`, { locale: 'zh-CN', minutes: 4 }, async ({ page }) => {
     await open(page, '#backend=cpu');

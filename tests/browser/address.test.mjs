@@ -23,7 +23,7 @@ function chance(seed) {
 const PIECES = [
   '#', '&', '=', 'train', 'compare', 'backend=', 'cpu', 'lang=', 'model=', 'vae', 'auto', 'preset=', 'steps', 'steps=', 'holdout=', '0.2', 'rare=',
   'off', 'seed=', '7', '-1', '1e999', '2147483648', 'NaN', '%00', '%E4%B8', '__proto__', 'constructor', 'p.', 'p.latent_dim=', 'p.__proto__=1',
-  '64', '0x10', '１２', '<script>', '"', "'", ' ', '\u202e', '😀', 'toString=1', 'groupBy=name', 'compared=x', 'a'.repeat(300),
+  '64', '0x10', '１２', '<script>', '"', "'", ' ', '\u202e', '😀', 'toString=1', 'groupBy=name', 'picture=', '8x8x1', '0', '0x4x1', '8x4xp00', 'compared=x', 'a'.repeat(300),
 ];
 
 test('whatever stands in an address, only checked settings come of it', () => {
@@ -36,6 +36,7 @@ test('whatever stands in an address, only checked settings come of it', () => {
     assert.ok(PRESETS.includes(settings.preset) && HOLDOUTS.includes(settings.holdout) && RARES.includes(settings.rare), hash);
     assert.ok(Number.isInteger(settings.steps) && settings.steps >= 1 && settings.steps <= STEPS_MOST, hash);
     assert.ok(Number.isInteger(settings.seed) && settings.seed >= 0 && settings.seed <= SEED_MOST, hash);
+    assert.match(settings.picture, /^(0|([1-9]\d*x){2}[1-9]\d*)?$/, hash);
     assert.equal(settings.groupBy, false, hash);
     assert.equal(settings.compared, defaults.compared, hash);
     for (const [name, value] of Object.entries(settings.params[settings.model] ?? {})) {

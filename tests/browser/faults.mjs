@@ -1,4 +1,5 @@
 /** Graphics devices that a test takes away. */
+import assert from 'node:assert/strict';
 import { id, steps, stepsBeyond } from './site.mjs';
 
 /** Prepended to the worker, which keeps hold of each device that it opens. */
@@ -12,6 +13,39 @@ export const keepDevices = (page) => page.route('**/worker.js', async (route) =>
   const response = await route.fetch();
   await route.fulfill({ response, body: KEEP + (await response.text()) });
 });
+
+/** Keeps what each worker says of its run: the steps it takes and when it saves where it stands. */
+export const listen = (page) => page.addInitScript(() => {
+  const Real = Worker;
+  globalThis.news = [];
+  let workers = 0;
+  globalThis.Worker = class extends Real {
+    constructor(...args) {
+      super(...args);
+      const worker = ++workers;
+      this.addEventListener('message', ({ data: { event, progress } }) => {
+        if (event === 'progress' || event === 'checkpoint') news.push({ worker, step: progress?.step ?? null });
+      });
+    }
+  };
+});
+
+/** The step of the last saved state before the last change of workers, and the first step after it. */
+export async function takenUp(page) {
+  const news = await page.evaluate(() => globalThis.news);
+  const last = news.at(-1).worker;
+  const before = news.filter(({ worker }) => worker < last);
+  const theirs = before.filter(({ worker }) => worker === before.at(-1).worker);
+  const saved = theirs.findLastIndex(({ step }) => step === null);
+  return { saved: theirs[saved - 1]?.step ?? 0, next: news.find(({ worker }) => worker === last).step };
+}
+
+/** The first chunk of a run, new or taken up, is one step. */
+export async function assertTakenUp(page) {
+  const { saved, next } = await takenUp(page);
+  assert.ok(saved > 0, 'a state was saved');
+  assert.equal(next, saved + 1, 'it goes on from there, and not from the beginning');
+}
 
 /** Waits for a first checkpoint, from which a new worker goes on; says how far the run has come. */
 export async function pastCheckpoint(page) {
@@ -30,4 +64,5 @@ export async function loseDevice(page) {
   await page.workers()[0].evaluate(() => self.device.destroy());
   await notice.filter({ hasText: /device was lost.*goes on learning from the last saved state/ }).waitFor();
   await stepsBeyond(page, await steps(page));
+  await assertTakenUp(page);
 }

@@ -1,8 +1,8 @@
 /** What a person does not see coming: workers and graphics devices that are gone in the middle of a run. */
 import assert from 'node:assert/strict';
-import { loseDevice, keepDevices, pastCheckpoint } from './faults.mjs';
+import { assertTakenUp, keepDevices, listen, loseDevice, pastCheckpoint } from './faults.mjs';
 import {
-  chooseSteps, download, id, journey, load, open, parseCsv, setParam, steps, stepsBeyond, toStep, trained,
+  chooseSteps, download, id, journey, load, open, parseCsv, setParam, steps, stepsBeyond, stopLearning, toStep,
 } from './site.mjs';
 import { twoClusters } from './tables.mjs';
 
@@ -10,6 +10,7 @@ import { twoClusters } from './tables.mjs';
 const ENDLESS = 1_000_000;
 
 async function begin(page) {
+  await listen(page);
   await open(page, '#backend=cpu');
   await load(page, 'clusters.csv', twoClusters(2_000));
   await chooseSteps(page, 'vae', ENDLESS);
@@ -21,13 +22,13 @@ async function goesOn(page) {
   await id(page, 'notice').filter({ hasText: 'goes on learning from the last saved state' }).waitFor();
   const from = await steps(page);
   await stepsBeyond(page, from);
-  assert.equal(await page.getByLabel('Hidden units', { exact: true }).inputValue(), '256', 'what was typed is kept');
+  await assertTakenUp(page);
   await toStep(page, 'check');
   assert.equal(await id(page, 'schema-table').locator('tbody tr').count(), 4, 'the table is back');
   await toStep(page, 'train');
-  const stop = id(page, 'stop-button');
-  if (await stop.isVisible()) await stop.click(); // learning may have settled meanwhile
-  await trained(page);
+  await stopLearning(page);
+  await toStep(page, 'train');
+  assert.equal(await page.getByLabel('Hidden units', { exact: true }).inputValue(), '256', 'what was typed is kept');
   assert.equal(parseCsv(await download(page, 50)).length, 51);
 }
 
@@ -52,9 +53,41 @@ journey('a worker that ends without a word is noticed', { minutes: 3 }, async ({
   await goesOn(page);
 });
 
+journey('a worker that hangs is noticed, and it is the person who ends it', { minutes: 3 }, async ({ page }) => {
+  await begin(page);
+  await pastCheckpoint(page);
+  const silent = id(page, 'silent');
+  assert.equal(await silent.count(), 0, 'while it learns there is nothing to say');
+  const [worker] = page.workers();
+  void worker.evaluate(() => { for (;;); }).catch(() => {}); // it never answers
+  await silent.filter({ hasText: 'The worker has not answered for 15 s.' }).waitFor();
+  await id(page, 'silent-wait').click();
+  await silent.waitFor({ state: 'detached' });
+  await silent.filter({ hasText: 'has not answered for 30 s' }).waitFor();
+  assert.equal(page.workers()[0], worker, 'nothing is ended unasked');
+  await id(page, 'silent-restart').filter({ hasText: 'from the last saved state' }).click();
+  await id(page, 'notice').filter({ hasText: 'it had not answered for 30 s' }).waitFor();
+  await goesOn(page);
+  assert.equal(await silent.count(), 0);
+});
+
+journey('what a run has learned is the same in a new worker: its best state, not its last', { minutes: 3, expects: /killed/ }, async ({ page }) => {
+  await open(page, '#backend=cpu');
+  await load(page, 'clusters.csv', twoClusters(100));
+  await chooseSteps(page, 'vae', 2_000);
+  await id(page, 'train-button').click();
+  await trained(page);
+  assert.match(await page.locator('.progress-text').innerText(), /lowest at step.*that state is kept/);
+  const before = await download(page, 200);
+  await page.workers()[0].evaluate(() => void setTimeout(() => { throw new Error('killed'); }));
+  await id(page, 'notice').filter({ hasText: 'killed' }).waitFor();
+  assert.equal(await download(page, 200), before);
+});
+
 // The software adapter takes about a second for a step of the smallest net.
 journey('a lost graphics device is replaced, and at the second loss within a minute the processor goes on', { gpu: true, minutes: 8, serviceWorkers: 'block' }, async ({ page }) => {
   await keepDevices(page);
+  await listen(page);
   assert.equal(await open(page, '#backend=webgpu'), 'webgpu');
   await load(page, 'clusters.csv', twoClusters(400));
   await chooseSteps(page, 'vae', ENDLESS);
@@ -65,9 +98,8 @@ journey('a lost graphics device is replaced, and at the second loss within a min
   await loseDevice(page);
   assert.equal(await id(page, 'backend-badge').getAttribute('data-backend'), 'cpu', 'twice within a minute');
   await id(page, 'backend-badge').filter({ hasText: 'device was lost' }).waitFor();
-  assert.equal(await page.getByLabel('Hidden units', { exact: true }).inputValue(), '16');
-  const stop = id(page, 'stop-button');
-  if (await stop.isVisible()) await stop.click();
-  await trained(page);
+  await stopLearning(page);
+  await toStep(page, 'train');
+  assert.equal(await page.getByLabel('Hidden units', { exact: true }).inputValue(), '16', 'what was typed is kept');
   assert.equal(parseCsv(await download(page, 50)).length, 51);
 });

@@ -50,6 +50,29 @@ journey('a column is balanced, in equal shares or in those asked for', {}, async
   assert.ok(Math.abs(share(rowsOf(await download(page, 400)), 0, 'big') - 0.8) < 0.01);
 });
 
+journey('rows are drawn at another temperature, and at the model\'s own again', {}, async ({ page }) => {
+  await open(page, '#backend=cpu');
+  await load(page, 'clusters.csv', twoClusters(1_000));
+  await chooseSteps(page, 'vae', 60);
+  await id(page, 'train-button').click();
+  await trained(page);
+  const commonest = (csv) => {
+    const counts = new Map();
+    for (const [, size] of rowsOf(csv)) counts.set(size, (counts.get(size) ?? 0) + 1);
+    return Math.max(...counts.values());
+  };
+  const own = await download(page, 600);
+  const field = id(page, 'temperature-input');
+  assert.equal(await field.inputValue(), '1');
+  await field.fill('0.2');
+  const cold = commonest(await download(page, 600));
+  assert.ok(cold > 1.5 * commonest(own), `${cold} rows of one size, ${commonest(own)} before`);
+  await field.fill('9');
+  await id(page, 'field-problem').waitFor();
+  await field.fill('1');
+  assert.equal(await download(page, 600), own);
+});
+
 journey('a condition that no row meets says so, and can be dropped', {}, async ({ page }) => {
   await openExport(page);
   await addWhere(page, 'size', '>=', '100000');

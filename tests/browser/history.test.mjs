@@ -1,5 +1,6 @@
 /** The runs of a tab: scored, side by side, opened again. */
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { chooseSteps, download, id, journey, load, open, parseCsv, toStep, trained } from './site.mjs';
 import { twoClusters } from './tables.mjs';
 
@@ -39,8 +40,55 @@ journey('two runs stand side by side with their scores, and the first is opened 
   await id(page, 'train-button').click();
   await id(page, 'cancel-button').click();
   await id(page, 'train-button').and(page.locator(':not([aria-disabled=true])')).waitFor();
+  await id(page, 'seed-input').fill('9');
   await row(page, 2).getByTestId('history-open').click();
   await row(page, 2).and(page.locator('[data-shown]')).waitFor();
+
+  // The form, the map and the rows set aside are those of that run.
+  const form = ['model-select', 'preset-select', 'steps-input', 'seed-input'].map((name) => id(page, name).inputValue());
+  assert.deepEqual(await Promise.all(form), ['vae', 'steps', '30', '1']);
+  await page.waitForURL(/model=vae&preset=steps&steps=30/);
+  await id(page, 'tab-latent').click();
+  await id(page, 'decoded').getByRole('table').waitFor();
+  await id(page, 'way-from').click();
+  assert.equal(await id(page, 'way-to').getAttribute('aria-disabled'), 'true', 'a way goes from one row to another');
+  await page.getByText('The nearest row is the start already.').waitFor();
+  await id(page, 'latent-x').focus();
+  await page.keyboard.press('End');
+  await id(page, 'way-to').click();
+  await id(page, 'way-table').waitFor();
+
+  // The temperature acts on what is seen, at once and without a run.
+  await id(page, 'tab-rows').click();
+  const before = await id(page, 'live-rows').textContent();
+  const rowsAre = (same) => page.waitForFunction(([was, wanted]) =>
+    (document.querySelector('[data-testid=live-rows]')?.textContent === was) === wanted, [before, same]);
+  await id(page, 'temper').focus();
+  await page.keyboard.press('Home');
+  await rowsAre(false);
+  await id(page, 'temper-own').click();
+  await rowsAre(true);
+  assert.equal(await page.locator('[data-testid=progress][data-at=done]').count(), 1, 'nothing was learned meanwhile');
+
+  assert.equal(parseCsv(await download(page, 20)).length, 21);
+  const coming = page.waitForEvent('download');
+  await id(page, 'download-holdout').click();
+  const held = parseCsv(await readFile(await (await coming).path(), 'utf8'));
+  assert.equal(held.length, 101, 'a tenth of the rows');
+
+  // A state that cannot be taken up leaves the model, and says why the pictures stand still.
+  await page.evaluate(() => {
+    const { postMessage } = Worker.prototype;
+    Worker.prototype.postMessage = function (message, ...rest) {
+      if (message.name === 'restore') message.args.checkpoint = new Uint8Array(4);
+      return postMessage.call(this, message, ...rest);
+    };
+  });
+  await toStep(page, 'train');
+  await row(page, 1).getByTestId('history-open').click();
+  await row(page, 1).and(page.locator('[data-shown]')).waitFor();
+  await row(page, 2).getByTestId('history-open').click();
+  await id(page, 'sight-shut').filter({ hasText: 'could not be taken up again' }).waitFor();
   assert.equal(parseCsv(await download(page, 20)).length, 21);
 });
 

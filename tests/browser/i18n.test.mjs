@@ -64,9 +64,25 @@ test('no module reads a sentence while it loads: the language changes afterwards
   assert.equal(typeof App, 'function');
 });
 
+test('bars that stand for no value are named in the language, and values never are', async () => {
+  const contents = 'export * from "./bar-names"; export { speakWith } from "./i18n"; export { voice } from "./i18n/zh-Hans"; export { within } from "./charts/bars";';
+  const { outputFiles } = await build({ stdin: { contents, resolveDir: path('') }, bundle: true, write: false, format: 'iife', globalName: 'it', charset: 'utf8' });
+  const { namesOf, nameOf, speakWith, voice, within } = run(outputFiles[0].text);
+  const column = { labels: ['other', '(rare)', 'other', '(missing)'], roles: ['value', 'rare', 'other', 'missing'] };
+  assert.deepEqual([...namesOf(column)], column.labels);
+  speakWith(voice);
+  const [value, ...words] = namesOf(column);
+  assert.equal(value, 'other', 'a value of the table');
+  for (const word of [...words, nameOf('(rare)')]) assert.match(word, /\p{Script=Han}/u);
+  assert.equal(nameOf('rare'), 'rare');
+  // However wide its place: a bar of its own table and the one before it stay two.
+  for (const inset of [0.03, 0.3]) assert.ok(Math.abs((1 - 2 * within(inset)) / (1 - 2 * inset) - 0.6) < 1e-9);
+});
+
 /** Where the sentences come from that the page shows as they come. */
 const PLACES = [
-  'src/error.rs', 'src/device.rs', 'src/model_file.rs', 'src/table', 'src/transform', 'src/synth', 'src/model_file', 'src/metric', 'src/report', 'src/nn', 'src/rules',
+  'src/error.rs', 'src/memory.rs', 'src/device.rs', 'src/model_file.rs', 'src/table', 'src/transform', 'src/synth', 'src/model_file', 'src/metric', 'src/report', 'src/nn', 'src/rules', 'src/augment',
+  'src/web/rules.rs',
 ];
 /** Read by nobody but the command line's user, or no sentence. */
 const UNSAID = [
@@ -100,6 +116,17 @@ test('every sentence in the sources of the crate has its Chinese', async () => {
     }
   }
   for (const [, title] of (await sourcesOf(fileURLToPath(file('')), PLACES)).matchAll(/\btitle: "([^"]+)"/g)) assert.ok(isKnown(title), title);
+});
+
+test('every field of a generator and every choice of one has a name in both languages', async () => {
+  const source = await sourcesOf(fileURLToPath(file('')), ['src/rules/generator']);
+  const fields = [...source.matchAll(/\b(?:required|optional|default)\(\s*"(\w+)"/g)].map(([, name]) => name);
+  const choices = [...source.matchAll(/OneOf \{\s*values: &\[([^\]]*)\]/g)].flatMap(([, list]) => list.match(/[\w-]+/g));
+  assert.ok(fields.length > 50 && choices.length > 15);
+  for (const texts of [run(await bundle('i18n/en.ts')).en, run(await bundle('i18n/zh-Hans.ts')).voice.texts]) {
+    for (const name of fields) assert.ok(texts.rules.fields[name], name);
+    for (const name of choices) assert.ok(texts.rules.choices[name], name);
+  }
 });
 
 /** What is left in Latin letters: no three words in a row outside of quotes, for those are from the table. */

@@ -147,6 +147,11 @@ journey('the report fits a telephone', { viewport: { width: 320, height: 700 } }
   await make(page);
   await id(page, 'report-scatter').getByRole('img').first().waitFor();
   assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 320, 'nothing is wider than the window');
+  await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+  const { y, height } = await id(page, 'step-export').boundingBox();
+  assert.ok(y >= 0 && y + height < 100, `the steps stay in sight: ${y} px`);
+  await id(page, 'step-load').click();
+  await page.waitForFunction(() => scrollY === 0);
 });
 
 journey('two CSVs and rows set aside are judged straight from Load, with nothing learned', { minutes: 3 }, async ({ page }) => {
@@ -164,5 +169,6 @@ journey('two CSVs and rows set aside are judged straight from Load, with nothing
   await id(page, 'report-export-html').waitFor();
   assert.ok((await score(page, 'columnShapes')) > 0.9, 'rows from the same source');
   assert.equal(await score(page, 'matchShare'), 0);
+  assert.doesNotMatch(await id(page, 'report').innerText(), /\b(rows?|somebody|who)\b[^.\n]{0,20} learned from/i, 'nothing was learned from these rows');
   assert.equal(await id(page, 'step-export').getAttribute('aria-disabled'), 'true', 'there is no model');
 });

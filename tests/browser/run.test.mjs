@@ -1,7 +1,7 @@
 /** A run under the person's hands: paused, resumed, stopped, cancelled, and taken up again after a crash. */
 import assert from 'node:assert/strict';
 import {
-  chooseSteps, download, id, journey, load, open, parseCsv, runIs, steps, stepsBeyond, toStep, trained,
+  chooseSteps, download, id, journey, load, open, parseCsv, runIs, steps, stepsBeyond, stopLearning, toStep, trained,
 } from './site.mjs';
 import { twoClusters } from './tables.mjs';
 
@@ -27,8 +27,7 @@ journey('pause holds a run, resume goes on, stop keeps what was learned', {}, as
   await id(page, 'pause-button').click();
   await stepsBeyond(page, held);
 
-  await id(page, 'stop-button').click();
-  await trained(page);
+  await stopLearning(page);
   const made = parseCsv(await download(page, 200));
   assert.deepEqual(made[0], ['group', 'size', 'colour', 'day']);
   assert.equal(made.length, 201);
@@ -63,10 +62,8 @@ journey('a worker that dies in the middle of a run is replaced, and the run goes
   assert.equal(await id(page, 'schema-table').locator('tbody tr').count(), 4, 'the table is back');
 
   await toStep(page, 'train');
-  const stop = id(page, 'stop-button');
-  if (!(await stop.isVisible())) await id(page, 'train-button').click(); // it died before its first checkpoint
+  if (!(await id(page, 'stop-button').isVisible())) await id(page, 'train-button').click(); // it died before its first checkpoint
   await stepsBeyond(page, 0);
-  await stop.click();
-  await trained(page);
+  await stopLearning(page);
   assert.equal(parseCsv(await download(page, 50)).length, 51);
 });

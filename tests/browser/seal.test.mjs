@@ -5,7 +5,7 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { chooseSteps, download, file, id, journey, parseCsv, toStep, trained } from './site.mjs';
+import { chooseSteps, download, file, id, journey, parseCsv, setParam, toStep, trained } from './site.mjs';
 import { ALONE, leaks, listeners, tryAll } from './sealed.mjs';
 
 const DIST = fileURLToPath(file('dist'));
@@ -13,19 +13,23 @@ const TABLE = new URL('adversaries.json', import.meta.url);
 const REFUSED = /bad HTTP response code|Content Security Policy|Refused to|Failed to load resource|ERR_|Connection-Allowlist|Trusted Type|violates|WebSocket connection|requires 'Trusted|blocked/i;
 
 /** Opens the page and waits until it is sealed. */
-async function opened(page, heard, hash = '#backend=cpu') {
-  await page.goto(`${heard.own}/${hash}`);
+async function opened(page, heard, backend = 'cpu') {
+  await page.goto(`${heard.own}/#backend=${backend}`);
   await page.locator('[data-testid=seal-badge]:is([data-sealed=full], [data-sealed=policy])').waitFor();
-  await page.locator('[data-testid=backend-badge][data-backend=cpu]').waitFor();
+  await page.locator(`[data-testid=backend-badge][data-backend=${backend}]`).waitFor();
 }
 
+/** A network that the software adapter has done with in some seconds. */
+const TINY = [['Hidden units', 16], ['Latent numbers', 4], ['Batch', 32]];
+
 /** Load to download, as a person goes. */
-async function wholeWay(page, name, text) {
+async function wholeWay(page, name, text, backend = 'cpu') {
   await id(page, 'file-input').setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
   await id(page, 'schema-table').waitFor();
-  await chooseSteps(page, 'vae', 20);
+  await chooseSteps(page, 'vae', backend === 'cpu' ? 20 : 3);
+  if (backend === 'webgpu') for (const [title, value] of TINY) await setParam(page, title, value);
   await id(page, 'train-button').click();
-  await trained(page);
+  await trained(page, 4 * 60_000);
   await toStep(page, 'report');
   await id(page, 'report-start').click();
   await id(page, 'report-headline').waitFor();
@@ -49,15 +53,16 @@ async function withListeners(folder, { hosts }, body) {
   }
 }
 
-journey('from a file to a download nothing is asked of any host and no packet leaves', { minutes: 4 }, async ({ page, hosts }) => {
+for (const backend of ['cpu', 'webgpu']) journey(`from a file to a download nothing is asked of any host and no packet leaves: ${backend}`, { gpu: backend === 'webgpu', minutes: 6 }, async ({ page, hosts }) => {
   await withListeners(DIST, { hosts }, async (ears) => {
     const logged = [];
     page.on('console', (message) => logged.push(message.text()));
-    await opened(page, ears);
+    await opened(page, ears, backend);
     assert.equal(await id(page, 'seal-badge').getAttribute('data-sealed'), 'full');
     ears.heard.length = 0;
     const { secret, name, text } = canary();
-    const rows = await wholeWay(page, name, text);
+    const rows = await wholeWay(page, name, text, backend);
+    assert.equal(await id(page, 'backend-badge').getAttribute('data-backend'), backend, 'it was learned there');
     assert.equal(rows.length, 31);
     assert.ok(rows.flat().some((cell) => cell.includes(secret)), 'the secret is a value that the model learned');
     assert.deepEqual(ears.heard.filter((line) => line !== 'own GET /service-worker.js'), [], 'nothing was asked');

@@ -169,6 +169,13 @@ export async function trained(page, timeout = MINUTE) {
   await page.locator('[data-testid=step-export]:not([aria-disabled=true])').waitFor({ timeout });
 }
 
+/** Stops a run and keeps what it learned; one that settles meanwhile has ended by itself. */
+export async function stopLearning(page) {
+  const ended = trained(page);
+  await Promise.race([ended, id(page, 'stop-button').click().catch(() => {})]);
+  await ended;
+}
+
 const STEP = /\bstep ([\d,]+)/;
 
 /** How many steps the run has taken, as the bar under the form says. */

@@ -1,6 +1,6 @@
 /** The same again and again, with an eye on the memory. */
 import assert from 'node:assert/strict';
-import { chooseSteps, id, load, open, runIs, stepsBeyond } from './site.mjs';
+import { chooseSteps, id, load, open, runIs, setParam, stepsBeyond } from './site.mjs';
 import { twoClusters } from './tables.mjs';
 
 /** Prepended to the worker, which keeps hold of the memory of each wasm it starts. */
@@ -34,12 +34,29 @@ async function learned(page) {
   return heap(page);
 }
 
+/** Bytes of the graphics adapter that the one worker uses and holds. */
+const pool = (page) => page.workers()[0].evaluate(() => wasm_bindgen.memoryPool());
+
 /** One worker differs a little from the next; what leaks makes the second half of the rounds larger than the first. */
 function assertFlat(bytes, what) {
-  assert.ok(bytes[0] > 0, 'the memory is measured');
+  assert.ok(bytes[0] > 0, `${what}: it is measured`);
   const half = bytes.length / 2;
   const [early, late] = [bytes.slice(0, half), bytes.slice(half)].map((part) => Math.max(...part));
-  assert.ok(late <= 1.1 * early, `${what}: ${bytes.map((n) => (n / 1e6).toFixed(1))} MB`);
+  const said = `${what}: ${bytes.map((n) => (n / 1e6).toFixed(1)).join(', ')} MB`;
+  console.log(said);
+  assert.ok(late <= 1.1 * early, said);
+}
+
+const ENDLESS = '1000000';
+
+/** Begins a run, cancels it, and lets one of so many steps come to its end. */
+async function cancelAndLearn(page, steps) {
+  await id(page, 'steps-input').fill(ENDLESS);
+  await train(page);
+  await stepsBeyond(page, 0);
+  await id(page, 'cancel-button').click();
+  await id(page, 'steps-input').fill(steps);
+  return learned(page);
 }
 
 /** Train, cancel, train to the end, so many times; and then as often to the end in one and the same worker. */
@@ -50,15 +67,28 @@ export async function cycles(page, times) {
   const afterCancel = [];
   const inOneWorker = [];
   await chooseSteps(page, 'vae', 300);
-  for (let i = 0; i < times; i++) {
-    await id(page, 'steps-input').fill('1000000');
-    await train(page);
-    await stepsBeyond(page, 0);
-    await id(page, 'cancel-button').click();
-    await id(page, 'steps-input').fill('300');
-    afterCancel.push(await learned(page));
-  }
+  for (let i = 0; i < times; i++) afterCancel.push(await cancelAndLearn(page, '300'));
   for (let i = 0; i < times; i++) inOneWorker.push(await learned(page));
   assertFlat(afterCancel, 'after a cancel');
   assertFlat(inOneWorker, 'in one worker');
+}
+
+/** The same on the graphics adapter, with its own memory measured as well. The software one takes a second for a step. */
+export async function graphicsCycles(page, times) {
+  await keepHeaps(page);
+  assert.equal(await open(page, '#backend=webgpu'), 'webgpu');
+  await load(page, 'clusters.csv', twoClusters(200));
+  await chooseSteps(page, 'vae', 4);
+  for (const [title, value] of [['Hidden units', 16], ['Latent numbers', 4], ['Batch', 32]]) await setParam(page, title, value);
+  await cancelAndLearn(page, '4');
+  const [heaps, inUse, reserved] = [[], [], []];
+  for (let i = 0; i < times; i++) {
+    heaps.push(await learned(page));
+    const found = await pool(page);
+    inUse.push(found.inUse);
+    reserved.push(found.reserved);
+  }
+  assertFlat(heaps, 'wasm memory');
+  assertFlat(inUse, 'graphics memory in use');
+  assertFlat(reserved, 'graphics memory held');
 }

@@ -4,14 +4,19 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// What each module may use, besides itself.
-const ARROWS: [(&str, &[&str]); 12] = [
+const ARROWS: [(&str, &[&str]); 14] = [
     ("error", &[]),
+    ("memory", &["error"]),
     ("rng", &[]),
-    ("table", &["error", "rng"]),
+    ("param", &["error"]),
+    ("table", &["error", "memory", "rng"]),
     ("stats", &["error", "rng"]),
-    ("transform", &["error", "rng", "table", "stats"]),
+    ("transform", &["error", "memory", "rng", "table", "stats"]),
     ("rules", &["error", "rng", "table", "stats", "transform"]),
-    ("augment", &["error", "rng", "table", "stats", "transform"]),
+    (
+        "augment",
+        &["error", "rng", "param", "table", "stats", "transform"],
+    ),
     ("metric", &["error", "rng", "table", "stats"]),
     ("report", &["error", "rng", "table", "stats", "metric"]),
     ("device", &["error", "rng"]),
@@ -20,7 +25,9 @@ const ARROWS: [(&str, &[&str]); 12] = [
         "synth",
         &[
             "error",
+            "memory",
             "rng",
+            "param",
             "table",
             "stats",
             "transform",

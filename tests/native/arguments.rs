@@ -36,6 +36,13 @@ fn a_slip_in_a_number_says_which_numbers_can_be() {
         let said = error(&[&synth[..], &slip].concat());
         assert!(said.contains(part), "{slip:?}: {said}");
     }
+    let hot = error(&[&synth[..], &["--model", "vae", "--temperature", "9"]].concat());
+    assert!(hot.contains("temperature must be 0.2 to 2"), "{hot}");
+    for model in ["copula", "ctgan", "auto"] {
+        let none = error(&[&synth[..], &["--model", model, "--temperature", "1"]].concat());
+        assert!(none.contains("does not draw at a temperature"), "{none}");
+        assert!(none.contains("autoregressive, vae"), "{none}");
+    }
     let both = error(&[&synth[..], &["--steps", "5", "--time-budget", "5"]].concat());
     assert!(both.contains("cannot be used with"), "{both}");
     let none = error(&[&synth[..], &["--model", "copula", "--param", "foo=1"]].concat());

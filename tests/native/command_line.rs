@@ -134,6 +134,38 @@ fn a_saved_model_makes_the_rows_that_synth_makes() {
     }
     let [once, twice] = [once, twice].map(|path| fs::read_to_string(path).expect("the output"));
     assert!(once == twice && once.lines().count() == 71, "{twice}");
+    let out = scratch("never-cold.csv");
+    let out = out.to_str().expect("ASCII");
+    let run = lookalike(&["sample", &model, "--out", out, "--temperature", "0.5"]);
+    assert_eq!(run.status.code(), Some(1));
+    assert!(text(&run.stderr).contains("bayes_net does not draw at a temperature"));
+}
+
+#[test]
+fn rows_are_drawn_at_the_temperature_asked_for() {
+    let (input, model) = (scratch("warm.csv"), scratch("warm.lookalike"));
+    mixed(&input);
+    let [input, model] = [input, model].map(|path| path.to_str().expect("ASCII").to_owned());
+    let run = lookalike(&[
+        "train",
+        &input,
+        "--model-out",
+        &model,
+        "--model",
+        "vae",
+        "--steps",
+        "30",
+    ]);
+    assert!(run.status.success(), "{}", text(&run.stderr));
+    let drawn = |temperature: &[&str]| {
+        let out = scratch("drawn.csv").to_str().expect("ASCII").to_owned();
+        let run = lookalike(&[&["sample", &model, "--out", &out], temperature].concat());
+        assert!(run.status.success(), "{}", text(&run.stderr));
+        fs::read_to_string(out).expect("the output")
+    };
+    let own = drawn(&[]);
+    assert_eq!(own, drawn(&["--temperature", "1"]), "the model's own is 1");
+    assert_ne!(own, drawn(&["--temperature", "0.3"]));
 }
 
 #[test]

@@ -37,6 +37,7 @@ fn stays(path: &Path) {
 /// The stays and an output, as arguments.
 fn paths(name: &str) -> [String; 3] {
     let paths = [".csv", "-out.csv", ".json"].map(|end| scratch(&format!("stays-{name}{end}")));
+    fs::remove_file(&paths[1]).ok(); // of an earlier run
     stays(&paths[0]);
     paths.map(|path| path.to_str().expect("ASCII").to_owned())
 }
@@ -150,7 +151,7 @@ fn what_is_found_is_held_and_checked() {
         let (ward, house) = (&cells[1][5..], &cells[2][6..]);
         assert_eq!(
             ward.parse::<i64>().expect("a number") / 2,
-            house.parse().expect("a number"),
+            house.parse::<i64>().expect("a number"),
             "{line}"
         );
     }

@@ -1,10 +1,11 @@
 //! What the pictures of a model at work are drawn from.
 
 use lookalike::device::{Compute, wait};
-use lookalike::synth::{Insight, Player, Progress, Training};
+use lookalike::synth::{ColumnPreview, Conditions, Insight, Player, Progress, Training};
 use lookalike::table::dialect::Dialect;
 use lookalike::table::{Column, Schema, Table, infer};
-use lookalike::{Rng, model_file};
+use lookalike::transform::Role;
+use lookalike::{ErrorKind, Rng, model_file};
 
 use super::synth::{clusters, config};
 
@@ -313,6 +314,103 @@ fn a_low_temperature_draws_likely_values_more_often_and_is_kept_in_a_model_file(
             "{model}: {cold} {usual} {hot}"
         );
     }
+}
+
+#[test]
+fn another_temperature_is_drawn_at_without_a_new_run() {
+    let (table, schema) = clusters(300, 8);
+    let learned = |model: &str| {
+        let mut training =
+            Training::new(&table, &schema, &config(model, 30), &Compute::cpu()).expect("it starts");
+        wait(training.step(30)).expect("steps");
+        training
+    };
+    let common = |rows: &Table| {
+        let side = rows.column("side").expect("there");
+        let right = (0..rows.n_rows()).filter(|&row| side.text(row) == "right");
+        right.count() as f64 / rows.n_rows() as f64
+    };
+    for model in ["autoregressive", "vae"] {
+        let mut training = learned(model);
+        assert_eq!(training.temperature().map(|range| range.own), Some(1.0));
+        let usual = wait(training.made_rows()).expect("rows");
+        training.temper(0.2).expect("in range");
+        let cold = wait(training.made_rows()).expect("rows");
+        assert!(
+            common(&cold) > common(&usual) + 0.1,
+            "{model}: the pictures follow"
+        );
+        assert!(training.temper(5.0).is_err());
+
+        let fitted = wait(training.finish()).expect("it ends");
+        let own = wait(fitted.sample(500, 1)).expect("rows");
+        let cold = fitted.tempered(0.2).expect("in range");
+        let rows = wait(cold.sample(500, 1)).expect("rows");
+        assert!(common(&rows) > common(&own) + 0.1, "{model}");
+        let conditions = Conditions {
+            wheres: vec!["side=left".to_owned()],
+            balance: None,
+        };
+        let given = wait(cold.sample_given(50, 1, &conditions)).expect("rows");
+        assert!(
+            common(&given.table) < 1e-9,
+            "{model}: conditions hold at any temperature"
+        );
+        let again = fitted.tempered(1.0).expect("in range");
+        assert_eq!(wait(again.sample(500, 1)).expect("rows"), own, "{model}");
+        assert_eq!(
+            wait(fitted.sample(500, 1)).expect("rows"),
+            own,
+            "{model}: the model itself is as before"
+        );
+
+        let file = wait(model_file::save(&cold)).expect("a file");
+        let opened = model_file::open(&file, &Compute::cpu()).expect("it opens");
+        assert_eq!(
+            opened.settings().temperature().map(|range| range.own),
+            Some(0.2)
+        );
+        assert_eq!(wait(opened.sample(500, 1)).expect("rows"), rows, "{model}");
+    }
+    let mut training = learned("ctgan");
+    assert!(training.temperature().is_none() && training.temper(1.0).is_err());
+    let fitted = wait(training.finish()).expect("it ends");
+    let error = fitted.tempered(1.0).err().expect("it has none");
+    assert!(
+        matches!(error.kind(), ErrorKind::NoTemperature { .. }),
+        "{error}"
+    );
+}
+
+#[test]
+fn a_bar_says_what_it_stands_for() {
+    let letters = (0..400).map(|row| match row % 40 {
+        0 => "",
+        n if n < 30 => ["other", "(missing)"][n % 2],
+        n => &"abcdefghij"[n - 30..n - 29],
+    });
+    let rare = ["x", "y"].into_iter();
+    let letters = Column::from_texts("letter", letters.chain(rare));
+    let many = Column::from_texts("many", (0..402).map(|row| format!("m{}", row % 30)));
+    let table = Table::new(vec![letters, many]);
+    let schema = infer::infer(&table, &Dialect::default());
+    let mut training = start("bayes_net", &table, &schema);
+    wait(training.step(1)).expect("it is fitted");
+    let columns = wait(training.preview()).expect("bars");
+    let role = |column: usize, label: &str, role: Role| {
+        let ColumnPreview { labels, roles, .. } = &columns[column];
+        assert_eq!(labels.len(), roles.len());
+        let found = labels
+            .iter()
+            .zip(roles)
+            .any(|(l, r)| l == label && *r == role);
+        assert!(found, "{label}: {labels:?} {roles:?}");
+    };
+    // a value that is spelled like one of our words is a value all the same
+    role(0, "other", Role::Value);
+    role(0, "(missing)", Role::Missing);
+    role(0, "(rare)", Role::Rare);
+    role(1, "other", Role::Other);
 }
 
 #[test]

@@ -3,10 +3,14 @@
 mod architecture;
 #[cfg(feature = "cli")]
 mod arguments;
+mod augment;
+#[cfg(feature = "cli")]
+mod augment_command;
 #[cfg(feature = "cli")]
 mod command_line;
 #[cfg(feature = "cli")]
 mod constraints;
+mod contest;
 mod csv;
 mod damage;
 mod determined;
@@ -17,10 +21,13 @@ mod guesses;
 mod hostile;
 mod insight;
 mod leak;
+#[cfg(all(feature = "cli", target_os = "linux"))]
+mod memory;
 mod metric;
 mod model_file;
 mod nn;
 mod notations;
+mod properties;
 mod protection;
 mod quality;
 mod report;

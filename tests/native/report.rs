@@ -641,6 +641,13 @@ fn the_command_line_prints_the_headline_and_writes_both_exports() {
     ] {
         assert!(printed.contains(part), "{part}: {printed}");
     }
+    // "0.5 is a coin flip" and the like: a sentence with more numbers is read by nobody
+    let headline = printed.split("\n\n").next().expect("it comes first");
+    for sentence in headline.lines().flat_map(|line| line.split(". ")) {
+        let words = sentence.split(|c: char| !c.is_ascii_digit() && c != '.');
+        let numbers = words.filter(|word| word.contains(|c: char| c.is_ascii_digit()));
+        assert!(numbers.count() <= 3, "{sentence}");
+    }
     let json: Value = serde_json::from_slice(&fs::read(json).expect("the JSON")).expect("JSON");
     assert_eq!(json["version"], 1);
     assert!(

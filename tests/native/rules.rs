@@ -50,6 +50,28 @@ fn numbers(rule: Json) -> Vec<f64> {
         .collect()
 }
 
+/// A rule of a generator with no more fields than it needs.
+fn least(id: &str) -> Json {
+    let mut rule = json!({ "generator": id });
+    for (name, value) in match id {
+        "constant" => vec![("value", json!("v"))],
+        "list" => vec![("values", json!(["a", "b"]))],
+        "integer" | "uniform" => vec![("min", json!(1)), ("max", json!(9))],
+        "poisson" => vec![("mean", json!(3))],
+        "zipf" => vec![("max", json!(9))],
+        "histogram" => vec![("bins", json!([[0, 9, 1]]))],
+        "date" | "datetime" => vec![("from", json!("2024-01-01")), ("to", json!("2024-12-31"))],
+        "pattern" => vec![("pattern", json!("[a-z]{3}"))],
+        "template" => vec![("template", json!("a{{ 1 + 1 }}"))],
+        "formula" => vec![("formula", json!("1 + 1"))],
+        "conditional" => vec![("cases", json!([{ "if": "1 < 2", "then": "yes" }]))],
+        _ => vec![],
+    } {
+        rule[name] = value;
+    }
+    rule
+}
+
 /// The largest distance between the cells' distribution and the one that is meant (Kolmogorov and Smirnov).
 fn distance(mut numbers: Vec<f64>, cdf: impl Fn(f64) -> f64) -> f64 {
     numbers.sort_by(f64::total_cmp);

@@ -216,6 +216,30 @@ fn a_checkpoint_goes_on_where_it_stopped() {
     }
 }
 
+/// The loss on unseen rows is lowest long before the end, and whoever goes on from there must not forget it.
+#[test]
+fn a_checkpoint_holds_the_best_state_beside_the_last() {
+    let (table, schema) = clusters(80, 6);
+    let config = config("vae", 2_000);
+    let compute = Compute::cpu();
+    let mut training = Training::new(&table, &schema, &config, &compute).expect("it starts");
+    let progress = wait(training.step(800)).expect("it learns");
+    let bytes = wait(training.checkpoint()).expect("it saves");
+    let mut again =
+        Training::resume(&table, &schema, &config, &compute, &bytes).expect("it goes on");
+    let whole = wait(training.finish()).expect("it ends");
+    assert!(
+        whole.settings().kept_step < progress.step,
+        "the best state is an earlier one"
+    );
+    let next = wait(again.step(1)).expect("it learns");
+    assert_eq!(next.step, progress.step + usize::from(!progress.done));
+    let taken_up = wait(again.finish()).expect("it ends");
+    assert_eq!(taken_up.settings().kept_step, whole.settings().kept_step);
+    let rows = |model: &Synthesizer| wait(model.sample(200, 1)).expect("it samples");
+    assert!(rows(&taken_up) == rows(&whole), "of the same model");
+}
+
 #[test]
 fn a_run_says_what_it_was() {
     let (table, schema) = clusters(300, 7);

@@ -250,6 +250,14 @@ fn summaries_count_every_row_once() {
 }
 
 #[test]
+fn a_column_of_empty_cells_has_no_value_and_misses_all() {
+    let (table, schema) = table("all-missing");
+    let notes = &summary(&table, &schema)[0];
+    assert_eq!((notes.distinct, notes.missing), (0, table.n_rows()));
+    assert!(notes.bars.is_empty() && (notes.missing_share - 1.0).abs() < 1e-12);
+}
+
+#[test]
 fn a_packed_table_comes_out_as_it_was() {
     for name in readable() {
         let (table, schema) = table(&name);

@@ -1,5 +1,6 @@
 //! What crosses to JavaScript: plain objects in camelCase, problems with their kind and place, bytes.
 
+use js_sys::Uint8Array;
 use lookalike::web::{
     Dataset, Judging, Synthesizer, Training, estimate, init, limits, models, scatter, version,
 };
@@ -8,25 +9,29 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 /// A JavaScript value as JSON, which is all that it may hold.
-fn plain(value: &JsValue) -> Value {
+pub fn plain(value: &JsValue) -> Value {
     let text = js_sys::JSON::stringify(value).expect("it is plain data");
     serde_json::from_str(&String::from(text)).expect("JavaScript writes JSON")
 }
 
-fn object(value: &Value) -> JsValue {
+pub fn object(value: &Value) -> JsValue {
     js_sys::JSON::parse(&value.to_string()).expect("it is JSON")
 }
 
-fn parse(text: &str) -> Result<Dataset, JsValue> {
-    Dataset::parse(text.as_bytes(), object(&json!({})))
+fn bytes(of: &[u8]) -> Uint8Array {
+    Uint8Array::from(of)
 }
 
-fn problem<T>(answer: Result<T, JsValue>) -> Value {
+pub fn parse(text: &str) -> Result<Dataset, JsValue> {
+    Dataset::parse(&bytes(text.as_bytes()), object(&json!({})))
+}
+
+pub fn problem<T>(answer: Result<T, JsValue>) -> Value {
     plain(&answer.err().expect("it is refused"))
 }
 
 /// A number, a category, and a category that is missing in every second row.
-fn rows(n: usize) -> String {
+pub fn rows(n: usize) -> String {
     let row = |i: usize| {
         let letter = if i.is_multiple_of(3) { "a" } else { "b" };
         let gap = if i.is_multiple_of(2) { "x" } else { "" };
@@ -35,7 +40,7 @@ fn rows(n: usize) -> String {
     format!("size,letter,gap\n{}", (0..n).map(row).collect::<String>())
 }
 
-fn keys(value: &Value) -> Vec<&str> {
+pub fn keys(value: &Value) -> Vec<&str> {
     let mut keys: Vec<_> = value
         .as_object()
         .expect("an object")
@@ -115,7 +120,8 @@ fn a_problem_keeps_its_kind_and_place() {
         (&json!("RaggedRow"), &json!(3))
     );
     let options = object(&json!({ "skipRagged": true }));
-    let kept = Dataset::parse(b"a,b\n1,2\n3\n4,5\n", options).expect("such rows are dropped");
+    let kept =
+        Dataset::parse(&bytes(b"a,b\n1,2\n3\n4,5\n"), options).expect("such rows are dropped");
     assert_eq!(plain(&kept.info().expect("info"))["rows"], json!(2));
 
     assert_eq!(problem(parse(""))["kind"], json!("EmptyFile"));
@@ -223,7 +229,8 @@ async fn a_run_on_the_processor_ends_in_rows_and_bytes() {
         (&json!(2), &json!(false), &Value::Null)
     );
     let checkpoint = training.checkpoint().await.expect("a checkpoint");
-    let resumed = Training::resume(&data, object(&config), &checkpoint).expect("of the same run");
+    let resumed =
+        Training::resume(&data, object(&config), &bytes(&checkpoint)).expect("of the same run");
     let last = plain(&resumed.step(99).await.expect("the rest"));
     assert_eq!((&last["step"], &last["done"]), (&json!(4), &json!(true)));
 
@@ -244,7 +251,7 @@ async fn a_run_on_the_processor_ends_in_rows_and_bytes() {
     assert!(text.starts_with("\u{feff}size,letter,gap\n"), "{text}");
     assert_eq!(text.lines().count(), 6);
     let file = synthesizer.to_model_file().await.expect("a model file");
-    let opened = Synthesizer::open(&file).expect("it is one");
+    let opened = Synthesizer::open(&bytes(&file)).expect("it is one");
     let again = opened
         .sample(object(&json!({ "rows": 5, "seed": 1 })))
         .await
@@ -255,7 +262,7 @@ async fn a_run_on_the_processor_ends_in_rows_and_bytes() {
     );
     assert!(opened.holdout().is_none(), "the file holds no rows");
     assert_eq!(
-        problem(Synthesizer::open(&file[..99]))["kind"],
+        problem(Synthesizer::open(&bytes(&file[..99])))["kind"],
         json!("BadModelFile")
     );
     let held = synthesizer.holdout().expect("a fifth was set aside");

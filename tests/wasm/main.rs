@@ -4,5 +4,6 @@
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_dedicated_worker);
 
+mod augment;
 mod boundary;
 mod training;

@@ -12,11 +12,12 @@ import { Messages } from "./parts/messages";
 import { ReportBar } from "./parts/report-bar";
 import { Status } from "./parts/status";
 import { Transport } from "./parts/transport";
-import { isLearning, shownStep, type State } from "./state";
+import { isLearning, showsRules, shownStep, type State } from "./state";
 import { CheckStep } from "./steps/check";
 import { ExportStep } from "./steps/export";
 import { LoadStep } from "./steps/load";
 import { ReportStep } from "./steps/report";
+import { RulesStep } from "./steps/rules";
 import { TrainStep } from "./steps/train";
 
 function useStore(): State {
@@ -28,23 +29,27 @@ function useStore(): State {
   return state;
 }
 
-const STEPS = { load: LoadStep, check: CheckStep, train: TrainStep, report: ReportStep, export: ExportStep };
+const STEPS = { load: LoadStep, check: CheckStep, train: TrainStep, report: ReportStep, export: ExportStep, rules: RulesStep };
 
 export function App() {
   const state = useStore();
   const shown = shownStep(state);
+  const view = showsRules(state) ? "rules" : shown;
   const main = useRef<HTMLElement>(null);
   const first = useRef(true);
   // Before the next key: a focus that moves a moment later would swallow what is being typed.
   useLayoutEffect(() => {
     // A new step is a new page to whoever listens to it; not on the first drawing, which takes focus from nobody.
-    if (!first.current) main.current?.focus({ preventScroll: true });
+    if (!first.current) {
+      main.current?.focus({ preventScroll: true });
+      scrollTo(0, 0);
+    }
     first.current = false;
-  }, [shown]);
+  }, [view]);
   useLayoutEffect(() => {
     document.title = state.table ? `${text.steps[shown]} · ${text.name}` : text.name;
   }, [shown, state.table === null, state.language]);
-  const Step = STEPS[shown];
+  const Step = STEPS[view];
   const beside = shown === "report" && state.address.compare;
   const judging = state.busy?.what === "judging" || (shown === "report" && !beside && !isLearning(state));
   const comparing = state.busy?.what === "comparing" || beside;
@@ -54,7 +59,7 @@ export function App() {
       <a class="skip" href="#main" onClick={(event) => { event.preventDefault(); main.current?.focus(); }}>{text.skip}</a>
       <Header state={state} />
       <Messages state={state} />
-      <main id="main" class={`step step-${shown}`} ref={main} tabIndex={-1}>
+      <main id="main" class={`step step-${view}`} ref={main} tabIndex={-1}>
         <Step state={state} />
       </main>
       {bar && (judging ? <ReportBar state={state} /> : comparing ? <CompareBar state={state} /> : <Transport state={state} />)}

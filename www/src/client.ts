@@ -69,7 +69,8 @@ export class Client {
     }
   }
 
-  private die(message: string) {
+  /** The worker is given up: it counts as dead, for the reason given. */
+  die(message: string) {
     if (this.gone) return;
     this.end(own("Died", message));
     this.onDeath(message);

@@ -1,4 +1,5 @@
 /** How far a synthetic distribution is from the real one, in words that a person can check against the bars. */
+import { namesOf } from "./bar-names";
 import type { ColumnPreview } from "./protocol";
 
 /** The share of rows that would have to change: 0 is the same distribution, 1 has nothing in common. */
@@ -14,7 +15,9 @@ export interface Widest {
   difference: number;
 }
 
-export function widestOf({ labels, real, synthetic }: ColumnPreview): Widest {
+export function widestOf(column: ColumnPreview): Widest {
+  const { real, synthetic } = column;
+  const labels = namesOf(column);
   let widest: Widest = { label: labels[0] ?? "", difference: 0 };
   labels.forEach((label, i) => {
     const difference = (synthetic[i] ?? 0) - (real[i] ?? 0);

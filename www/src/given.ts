@@ -2,6 +2,7 @@
 import { percent } from "./format";
 import { text } from "./i18n";
 import type { ColumnSummary, Kind, SampleOptions } from "./protocol";
+import type { Constraint } from "./protocol/constraint";
 import type { Output, Where } from "./state";
 
 const ORDERED: readonly Kind[] = ["integer", "decimal", "datetime"];
@@ -36,13 +37,16 @@ export function evenShares(column: ColumnSummary): { label: string; percent: num
 
 export const sumOf = (shares: { percent: number }[]): number => shares.reduce((sum, share) => sum + share.percent, 0);
 
-export function askedOf({ seed, wheres, balance }: Output, rows: number): SampleOptions {
+export function askedOf({ seed, wheres, balance, temperature }: Output, rows: number, constraints: Constraint[]): SampleOptions {
   const where = wheres.map(({ column, operator, value }) => `${column}${operator}${value}`);
   const classes = balance?.shares?.filter((share) => share.percent > 0).map((share) => `${share.label}:${Number((share.percent / 100).toFixed(6))}`);
+  const fixed = [...new Set([...(balance ? [balance.column] : []), ...wheres.map(({ column }) => column)])];
   return {
     rows, seed,
     ...(where.length > 0 ? { where } : {}),
     ...(balance ? { balance: classes ? `${balance.column}=${classes.join(",")}` : balance.column } : {}),
+    ...(temperature === null ? {} : { temperature }),
+    ...(constraints.length > 0 ? { held: { constraints, fixed, balance: balance?.column ?? null } } : {}),
   };
 }
 

@@ -1,7 +1,7 @@
 /** Which column a person most likely wants foreseen, and which one they would not want guessed; by name and kind. */
 import type { ColumnSummary } from "./protocol";
 
-const TARGET = /^(income|response|y|species|default|((.*[_ .-])?(target|label|class|outcome|diagnosis|churn(ed)?|survived|fraud)([_ .-].*)?))$/i;
+const TARGET = /^(income|response|y|species|default|digit|((.*[_ .-])?(target|label|class|outcome|diagnosis|churn(ed)?|survived|fraud)([_ .-].*)?))$/i;
 const SENSITIVE = /(^|[_ .-])(race|ethnicity|religion|diagnosis|disease|income|salary|sexual|disability|hiv)([_ .-]|$)/i;
 const TARGETS = ["标签", "类别", "结果", "诊断"];
 const SENSITIVES = ["民族", "宗教", "诊断", "疾病", "收入", "工资"];

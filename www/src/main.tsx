@@ -1,7 +1,7 @@
 /** Starts the page: draws it in its language, then chooses where to compute. */
 import { render } from "preact";
 import { App } from "./app";
-import { address, boot, language, load, offline, store } from "./commands";
+import { address, boot, language, load, offline, store, watchdog } from "./commands";
 import { text } from "./i18n";
 import { fetchLanguages, preferred } from "./language";
 import { hadTable, markTable } from "./settings";
@@ -18,6 +18,7 @@ async function start(place: HTMLElement) {
     markTable(false);
   }
   const others = Promise.all([fetchLanguages(), load.fetchSamples(), offline.keepSite()]);
+  watchdog.begin();
   void boot(others).then(load.openWaiting).then(offline.keepNeeded);
 }
 

@@ -3,6 +3,7 @@
  * an address is ignored, and nothing that comes from a table, such as a column's name, is ever among them.
  */
 import type { Model, Rare } from "./protocol";
+import { NO_PICTURES, readShape } from "./picture";
 import { defaults, HOLDOUTS, PRESETS, STEPS_MOST, type Settings } from "./settings";
 
 export const SEED_MOST = 2 ** 31 - 1;
@@ -13,7 +14,7 @@ const OWN = "p.";
 const NAME = /^[a-z][a-z0-9_]{0,39}$/i;
 const NUMBER = /^-?\d{1,16}(\.\d{1,16})?(e[+-]?\d{1,2})?$/i;
 
-type Form = Pick<Settings, "model" | "preset" | "steps" | "holdout" | "rare" | "seed">;
+type Form = Pick<Settings, "model" | "preset" | "steps" | "holdout" | "rare" | "seed" | "picture">;
 
 function whole(written: string, least: number, most: number): number | undefined {
   const n = /^\d{1,10}$/.test(written) ? Number(written) : NaN;
@@ -27,6 +28,7 @@ const READ: { [K in keyof Form]: (written: string) => Form[K] | undefined } = {
   holdout: (written) => HOLDOUTS.find((one) => String(one) === written),
   rare: (written) => RARES.find((one) => one === written),
   seed: (written) => whole(written, 0, SEED_MOST),
+  picture: (written) => (written === NO_PICTURES || readShape(written) ? written : undefined),
 };
 const KEYS = Object.keys(READ) as (keyof Form)[];
 
@@ -42,8 +44,8 @@ export function readSettings(hash: string, now: Settings): Settings | null {
     if (NAME.test(name) && NUMBER.test(written)) own[name] = Number(written);
   }
   if (Object.keys(form).length + Object.keys(own).length === 0) return null;
-  const { model, preset, steps, holdout, rare, seed } = defaults;
-  const asked = { model, preset, steps, holdout, rare, seed, ...form };
+  const { model, preset, steps, holdout, rare, seed, picture } = defaults;
+  const asked = { model, preset, steps, holdout, rare, seed, picture, ...form };
   return { ...now, ...asked, params: { ...now.params, [asked.model]: own } };
 }
 
@@ -52,7 +54,7 @@ const valued = <K extends keyof Form>(key: K, value: Form[K] | undefined) => (va
 /** The parts by which `readSettings` finds them again: those that are not the usual ones, or, for a link, all. */
 export function partsOf(settings: Settings, all = false): string {
   const said = KEYS.filter((key) => key !== "steps" || settings.preset === "steps")
-    .filter((key) => all || settings[key] !== defaults[key])
+    .filter((key) => settings[key] !== defaults[key] || (all && key !== "picture"))
     .map((key) => `&${key}=${settings[key]}`);
   const own = Object.entries(settings.params[settings.model] ?? {}).map(([name, value]) => `&${OWN}${name}=${value}`);
   return [...said, ...own].join("");

@@ -1,6 +1,8 @@
 /** Everything that crosses from the page to its worker and back. `wasm.d.ts` says what is behind the worker. */
 
+import type { ConstraintsRead, Held, HeldAsked, Proposal } from "./protocol/constraint";
 import type { InsightEvent, InsightRequests } from "./protocol/insight";
+import type { RulesRequests } from "./protocol/rules";
 import type { Cloud, Judged, JudgeProgress, JudgeRequest } from "./protocol/report";
 
 export type Backend = "cpu" | "webgpu";
@@ -21,6 +23,15 @@ export interface Param {
   min: number;
   max: number;
   default: number;
+  /** A switch is on at 1 and off at 0. */
+  kind: "number" | "whole" | "switch";
+}
+
+/** How boldly a model can be asked to draw; its own is that of its settings. */
+export interface Temperature {
+  min: number;
+  max: number;
+  own: number;
 }
 
 export interface Model {
@@ -36,6 +47,8 @@ export interface Limits {
   maxRows: number;
   maxColumns: number;
   maxCellBytes: number;
+  /** That a table may take, and learning from it besides. */
+  maxMemory: number;
   minRows: number;
 }
 
@@ -81,12 +94,21 @@ export interface Warning {
   column: string | null;
 }
 
+/** How pixels stand among the columns, line by line; `from` is the place of the first one's. */
+export interface Shape {
+  width: number;
+  height: number;
+  from: number;
+}
+
 export interface Info {
   rows: number;
   columns: number;
   dialect: Dialect;
   warnings: Warning[];
   repeatedId: string | null;
+  /** Where rows look like pictures. */
+  picture: Shape | null;
 }
 
 export interface Bar {
@@ -155,11 +177,15 @@ export interface Progress {
   outcome: string | null;
 }
 
+/** What a bar stands for: a value or a range of values, or what the page has a word for. */
+export type Role = "value" | "rare" | "other" | "missing";
+
 /** Shares of the rows in each bar, real and synthetic, of one column. */
 export interface ColumnPreview {
   name: string;
   kind: Kind;
   labels: string[];
+  roles: Role[];
   real: number[];
   synthetic: number[];
 }
@@ -176,6 +202,8 @@ export interface Beginning {
   protections: Protection[];
   /** Columns that are copied from another through a lookup, not learned. */
   determined: Determined[];
+  /** Null where the model draws at none. */
+  temperature: Temperature | null;
 }
 
 export interface Determined {
@@ -196,6 +224,15 @@ export interface ModelView {
   holdoutRows: number;
   /** Of rows that it made: the values that can be asked of it. */
   columns: ColumnSummary[];
+  /** Null where it draws at none. */
+  temperature: Temperature | null;
+  picture: Shape | null;
+}
+
+/** The model of a run that was opened again, and why its pictures could not be. */
+export interface Restored {
+  model: ModelView;
+  shut: Problem | null;
 }
 
 /** What a run was; the whole of it goes into the file of run settings. */
@@ -213,6 +250,9 @@ export interface SampleOptions {
   where?: string[];
   /** `COLUMN` for equal shares, or `COLUMN=a:0.3,b:0.7`. */
   balance?: string;
+  /** The model's own where it is left out. */
+  temperature?: number;
+  held?: HeldAsked;
 }
 
 /** A number about a synthetic table beside a real one. */
@@ -250,6 +290,8 @@ export interface SampleView {
   preview: string[][];
   /** Under conditions the share of the rows made that met them. */
   acceptance: number | null;
+  /** Null where nothing was asked to be held. */
+  held: Held | null;
 }
 
 /** A problem as it crosses the wasm boundary; the worker gives every other fault the same shape. */
@@ -259,6 +301,10 @@ export interface Problem {
   hint: string | null;
   row: number | null;
   column: string | null;
+  /** Of a rule: the field that is wrong, from its column inwards: `min`, `cases[0].if`. */
+  field?: string | null;
+  /** The places of the constraints that it is about, from 1. */
+  places?: number[];
 }
 
 /** Losses that every device should come to, to the last digits or, where it draws by chance, nearly. */
@@ -268,9 +314,11 @@ export interface SelfTest {
 }
 
 /** What each numbered request takes and gives. */
-export interface Requests extends InsightRequests {
+export interface Requests extends InsightRequests, RulesRequests {
   /** Answers once the worker holds the lock, which it does until it ends; false where the browser has no locks. */
   hold: { in: { lock: string }; out: boolean };
+  /** Answers once the event loop turns; while a model learns, once a chunk of steps is taken. */
+  ping: { in: Record<string, never>; out: null };
   start: { in: { module: WebAssembly.Module; prefer: Backend }; out: Started };
   /** The compiled second wasm, once it is there; null where it could not be fetched. */
   tables: { in: { module: WebAssembly.Module | null }; out: null };
@@ -284,12 +332,19 @@ export interface Requests extends InsightRequests {
   estimate: { in: { config: TrainConfig }; out: Estimate };
   /** A quiet run posts its progress and nothing else. */
   train: { in: { run: number; config: TrainConfig; resume: Uint8Array | null; quiet?: boolean }; out: TrainResult };
-  /** Rebuilds a finished synthesizer in a new worker. */
-  restore: { in: { run: number; config: TrainConfig; checkpoint: Uint8Array }; out: null };
+  /**
+   * A finished run once more, by the columns as they were: its model from its file, or else from its last state; and from
+   * that state, where it comes along, what its pictures are asked of.
+   */
+  restore: { in: { run: number; config: TrainConfig; schema: Schema; checkpoint: Uint8Array | null; file: Uint8Array | null }; out: Restored };
   pause: { in: { run: number }; out: null };
   resume: { in: { run: number }; out: null };
   stop: { in: { run: number }; out: null };
   sample: { in: SampleOptions; out: SampleView };
+  /** What every row of the table obeys. */
+  propose: { in: Record<string, never>; out: Proposal[] };
+  /** What a document of constraints says of the table; without a table, of the model's columns. */
+  readConstraints: { in: { document: string }; out: ConstraintsRead };
   /** The next piece of the rows that were made, as a file; from row 0, the first of a new one. */
   piece: { in: { format: FileFormat; options: CsvOptions; from: number }; out: Piece };
   /** Opens a model file in the place of the model; `alone`, in the place of the table too. */
@@ -329,6 +384,8 @@ export type RunEvent =
   | { event: "finishing"; run: number }
   | { event: "checkpoint"; run: number; bytes: Uint8Array }
   | { event: "judging"; run: number; progress: JudgeProgress }
+  /** How many of the rows that constraints are held on there are, whatever the run. */
+  | { event: "holding"; run: number; done: number; total: number }
   | InsightEvent;
 
 export type FromWorker =

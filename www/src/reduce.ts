@@ -2,12 +2,13 @@
 import type { Progress, TableView } from "./protocol";
 import { baseName } from "./format";
 import { partsOf } from "./permalink";
-import { judgeDefaults, MOST_PAST, type Edit, type Entrant, type Event, type Fitted, type Guess, type Losses, type Output, type Past, type Run, type Sight, type State } from "./state";
+import { settingsOf, type Settings } from "./settings";
+import { judgeDefaults, MOST_PAST, noConstraints, type Constraints, type Edit, type Entrant, type Event, type Fitted, type Guess, type Losses, type Output, type Past, type Run, type Sight, type State } from "./state";
 
 /** Curves keep at most this many points; beyond it every second one goes. */
 const MOST_POINTS = 1200;
 
-const unseen: Sight = { insights: {}, live: null, cloud: null, scores: [], phase: null, slow: false };
+const unseen: Sight = { insights: {}, live: null, cloud: null, scores: [], phase: null, slow: false, temperature: null, shut: null };
 
 /** The validation loss is drawn as one more term. */
 const termsOf = ({ terms, validation }: Progress) =>
@@ -67,11 +68,18 @@ function expected(state: State, name: string, change: Guess): State {
   return { ...state, table: { ...state.table, view: { ...state.table.view, summary } } };
 }
 
+/** The columns are others now: what was found of them goes, but for what rows are held to. */
+const unlooked = (constraints: Constraints): Constraints =>
+  ({ ...constraints, list: constraints.list.filter(({ rows, on }) => rows === null || on), looked: false });
+
 function edited(state: State, view: TableView, rows: string[][], edits: Edit[]): State {
   if (!state.table) return state;
   const table = { ...state.table, view: keepSame(state.table.view, view), rows, edits };
-  return { ...state, table, estimate: null };
+  return { ...state, table, estimate: null, constraints: unlooked(state.constraints) };
 }
+
+const withSettings = (state: State, settings: Settings): State =>
+  ({ ...state, settings, address: { ...state.address, settings: partsOf(settings) } });
 
 function inRun(state: State, id: number, change: (run: Run) => Partial<Run>): State {
   if (state.run?.id !== id) return state;
@@ -83,7 +91,7 @@ function fitted(state: State, model: Fitted | null): State {
   const has = (column: string) => model?.view.columns.some(({ name }) => name === column) ?? false;
   const { wheres, balance } = state.output;
   const output: Output = {
-    ...state.output, made: null,
+    ...state.output, made: null, temperature: null,
     wheres: wheres.filter(({ column }) => has(column)),
     balance: balance && has(balance.column) ? balance : null,
   };
@@ -140,10 +148,11 @@ function reduceRun(state: State, event: Event): State {
       return { ...state, history: state.history.map(scored) };
     }
     case "reopened": {
-      const { run, bytes } = event.past;
+      const { run: past, bytes } = event.past;
       const name = baseName(state.table?.source.name ?? "");
+      const run = { ...past, sight: { ...past.sight, temperature: null, shut: event.shut } };
       const again = fitted({ ...state, ...withoutModel(state), run }, { name, view: event.view, from: { by: "run" }, bytes });
-      return { ...again, trouble: null, notice: null };
+      return { ...withSettings(again, settingsOf(run.config, state.settings)), trouble: null, notice: null };
     }
     case "runGone":
       return { ...state, run: null, fitted: null, output: { ...state.output, made: null } };
@@ -165,32 +174,37 @@ export function reduce(state: State, event: Event): State {
     case "opened": {
       const learned = event.table.view.summary.find((row) => row.included);
       const output = { ...state.output, rows: event.table.view.info.rows, wheres: [], balance: null, made: null };
-      const settings = { ...state.settings, groupBy: false };
+      // What was set by hand goes with its table; what a link asks for comes before the first one.
+      const another = state.table !== null && state.table.source !== event.table.source;
+      const settings = { ...state.settings, groupBy: false, ...(another ? { picture: "" } : {}) };
+      const address = { ...state.address, settings: partsOf(settings) };
       const column = learned?.name ?? null;
+      const same = state.table?.source === event.table.source;
+      const constraints = same ? unlooked(state.constraints) : noConstraints;
       const fresh = { run: null, history: [], fitted: null, comparison: null, judgement: null, judgeForm: judgeDefaults, estimate: null, refused: null, trouble: null, notice: null };
-      return { ...state, ...fresh, table: event.table, column, pair: null, settings, output };
+      return { ...state, ...fresh, address, table: event.table, column, pair: null, settings, constraints, output };
     }
     case "edited":
       return edited(state, event.view, event.rows, [...(state.table?.edits ?? []), ...(event.edit ? [event.edit] : [])]);
     case "expected": return expected(state, event.column, event.change);
     case "undone": return edited(state, event.view, event.rows, (state.table?.edits ?? []).slice(0, -1));
     case "closed":
-      return { ...state, table: null, column: null, run: null, history: [], fitted: null, comparison: null, judgement: null, estimate: null };
+      return { ...state, table: null, column: null, run: null, history: [], fitted: null, comparison: null, judgement: null, estimate: null, constraints: noConstraints };
     case "column": return { ...state, column: event.name };
     case "pair": return { ...state, pair: event.pair };
-    case "settings": {
-      const settings = { ...state.settings, ...event.settings };
-      return { ...state, settings, address: { ...state.address, settings: partsOf(settings) } };
-    }
+    case "settings": return withSettings(state, { ...state.settings, ...event.settings });
     case "estimate": return { ...state, estimate: event.estimate, refused: event.refused };
     case "fitted": return { ...fitted(state, event.fitted), ...withoutModel(state) };
     case "comparison": return { ...state, comparison: event.comparison };
     case "judgeForm": return { ...state, judgeForm: { ...state.judgeForm, ...event.form } };
     case "judgement": return { ...state, judgement: event.judgement };
     case "entrant": return inComparison(state, event.id, event.change);
+    case "constraints": return { ...state, constraints: { ...state.constraints, ...event.constraints } };
     case "output": return { ...state, output: { ...state.output, ...event.output } };
+    case "rules": return { ...state, rules: { ...state.rules, ...event.rules } };
     case "trouble": return { ...state, trouble: event.trouble };
     case "notice": return { ...state, notice: event.notice };
+    case "silent": return { ...state, silent: event.seconds };
     default: return reduceRun(state, event);
   }
 }

@@ -18,6 +18,8 @@ export interface Settings {
   holdout: Holdout;
   groupBy: boolean;
   rare: Rare;
+  /** Whether rows are drawn as pictures, as `picture.ts` reads it; the empty text leaves that to the table. */
+  picture: string;
   /** Only the values that differ from the crate's defaults, by model. */
   params: Record<string, Record<string, number>>;
   /** The models ticked for a comparison. */
@@ -25,7 +27,7 @@ export interface Settings {
 }
 
 export const defaults: Settings = {
-  model: "auto", preset: "balanced", steps: 1000, seed: 1, holdout: 0.1, groupBy: false, rare: "mark", params: {},
+  model: "auto", preset: "balanced", steps: 1000, seed: 1, holdout: 0.1, groupBy: false, rare: "mark", picture: "", params: {},
   compared: ["autoregressive", "bayes_net", "copula", "vae"],
 };
 
@@ -39,6 +41,17 @@ export function configOf(settings: Settings, repeatedId: string | null): TrainCo
     groupBy: settings.groupBy ? repeatedId : null,
     rare: settings.rare,
     params: settings.params[settings.model] ?? {},
+  };
+}
+
+/** The form that asks for this run again; what no run knows of stays as it is. */
+export function settingsOf(config: TrainConfig, now: Settings): Settings {
+  const { model, seconds, steps, seed, holdout, groupBy, rare, params } = config;
+  const timed = PRESETS.find((one) => one !== "steps" && SECONDS[one] === seconds);
+  return {
+    ...now, model, seed, holdout, rare,
+    preset: steps === undefined ? timed ?? now.preset : "steps", steps: steps ?? now.steps,
+    groupBy: groupBy != null, params: { ...now.params, [model]: params },
   };
 }
 
@@ -67,13 +80,14 @@ export function recall(): Settings {
     holdout: HOLDOUTS.find((one) => one === holdout) ?? defaults.holdout,
     rare: (["mark", "redraw", "off"] as const).find((one) => one === rare) ?? defaults.rare,
     groupBy: false,
+    picture: "",
     params: typeof params === "object" && params !== null ? params : {},
     compared: Array.isArray(compared) ? compared.filter((id) => typeof id === "string") : defaults.compared,
   };
 }
 
-export function keep(settings: Settings) {
-  const { groupBy: _, ...rest } = settings;
+/** All but what belongs to one table. */
+export function keep({ groupBy: _, picture: __, ...rest }: Settings) {
   quietly(() => localStorage.setItem(KEY, JSON.stringify(rest)), undefined);
 }
 

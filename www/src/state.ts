@@ -4,9 +4,12 @@ import type {
   Beginning, ColumnPreview, ColumnSummary, Estimate, FileFormat, ModelView, ParseOptions, Problem, Progress, SampleOptions, SampleView, Schema,
   Scores, Started, TableView, TrainConfig, TrainResult,
 } from "./protocol";
+import type { Constraint, Violation } from "./protocol/constraint";
 import type { Insights, LiveRows, PairCloud, Phase, ScorePoint } from "./protocol/insight";
 import { judgeable } from "./likely";
 import type { Judged, JudgeProgress, Report } from "./protocol/report";
+import type { RulesLook, RuleWords } from "./protocol/rules";
+import type { Rule } from "./rule-set";
 import type { Sealed } from "./seal";
 import { readAddress, type Address, type Step } from "./url";
 import { defaults, type Settings } from "./settings";
@@ -51,7 +54,7 @@ export type Engine =
 
 /** The one long job at a time that is not training, with how far it is where that is known. */
 export interface Busy {
-  what: "reading" | "parsing" | "opening" | "editing" | "sampling" | "writing" | "comparing" | "judging" | "restoring";
+  what: "reading" | "parsing" | "opening" | "editing" | "looking" | "checking" | "sampling" | "writing" | "comparing" | "judging" | "restoring";
   name?: string;
   done?: number;
   total?: number;
@@ -77,6 +80,10 @@ export interface Sight {
   /** In slow motion, or when stepping. */
   phase: Phase | null;
   slow: boolean;
+  /** What the pictures' rows are drawn at, once somebody has asked for another than the model's own. */
+  temperature: number | null;
+  /** Why a run that was opened again can no longer be asked for pictures. */
+  shut: Problem | null;
 }
 
 export interface Run {
@@ -189,11 +196,53 @@ export interface Output {
   seed: number;
   wheres: Where[];
   balance: Balance | null;
+  /** Null for the model's own. */
+  temperature: number | null;
   /** Null for what the language of the page makes likely. */
   bom: boolean | null;
   guard: boolean;
   format: FileFormat;
   made: { asked: SampleOptions; view: SampleView } | null;
+}
+
+/** The builder of tables from rules. */
+export interface Builder {
+  columns: Rule[];
+  /** The column that is being edited. */
+  open: number | null;
+  rows: number;
+  seed: number;
+  format: FileFormat;
+  /** Null until the worker has said what rules are written with. */
+  words: RuleWords | null;
+  /** The last rows that could be made. */
+  look: RulesLook | null;
+  /** What is wrong with the columns as they are. */
+  problem: Problem | null;
+  /** The columns before something took them away, and what did. */
+  before: { columns: Rule[]; said: Said } | null;
+  /** What was hidden of the real values that the rules come from. */
+  hidden: string[];
+}
+
+/** A constraint that the page lists. */
+export interface Listed {
+  constraint: Constraint;
+  sentence: string;
+  /** The rows that obey it, which are all that have its values; null where a person wrote it. */
+  rows: number | null;
+  /** Whether synthetic rows are held to it. */
+  on: boolean;
+}
+
+export interface Constraints {
+  list: Listed[];
+  /** Whether the table was looked through as its columns are now. */
+  looked: boolean;
+  /** Where the table breaks those that are on. */
+  violations: Violation[];
+  /** Why those that are on cannot be used. */
+  problem: Problem | null;
 }
 
 export interface Trouble {
@@ -226,9 +275,13 @@ export interface State {
   comparison: Comparison | null;
   judgeForm: JudgeForm;
   judgement: Judgement | null;
+  constraints: Constraints;
   output: Output;
+  rules: Builder;
   trouble: Trouble | null;
   notice: Said | null;
+  /** Seconds that the worker has not answered, where that is worth a word. */
+  silent: number | null;
 }
 
 export type Event =
@@ -259,19 +312,24 @@ export type Event =
   | { type: "runGone" }
   | { type: "past"; past: Omit<Past, "number"> }
   | { type: "pastScored"; id: number; scores: Scores | null }
-  | { type: "reopened"; past: Past; view: ModelView }
+  | { type: "reopened"; past: Past; view: ModelView; shut: Problem | null }
   | { type: "fitted"; fitted: Fitted | null }
   | { type: "comparison"; comparison: Comparison | null }
   | { type: "entrant"; id: string; change: Partial<Entrant> }
   | { type: "judgeForm"; form: Partial<JudgeForm> }
   | { type: "judgement"; judgement: Judgement | null }
+  | { type: "constraints"; constraints: Partial<Constraints> }
   | { type: "output"; output: Partial<Output> }
+  | { type: "rules"; rules: Partial<Builder> }
   | { type: "trouble"; trouble: Trouble | null }
-  | { type: "notice"; notice: Said | null };
+  | { type: "notice"; notice: Said | null }
+  | { type: "silent"; seconds: number | null };
 
 export const judgeDefaults: JudgeForm = {
   what: "model", rows: null, file: null, holdout: null, madeFrom: "table", target: undefined, sensitive: undefined,
 };
+
+export const noConstraints: Constraints = { list: [], looked: false, violations: [], problem: null };
 
 export const initial = (settings: Settings = defaults): State => ({
   address: readAddress(""),
@@ -294,9 +352,12 @@ export const initial = (settings: Settings = defaults): State => ({
   comparison: null,
   judgeForm: judgeDefaults,
   judgement: null,
-  output: { rows: null, seed: 1, wheres: [], balance: null, bom: null, guard: true, format: "csv", made: null },
+  constraints: noConstraints,
+  output: { rows: null, seed: 1, wheres: [], balance: null, temperature: null, bom: null, guard: true, format: "csv", made: null },
+  rules: { columns: [], open: null, rows: 1000, seed: 1, format: "csv", words: null, look: null, problem: null, before: null, hidden: [] },
   trouble: null,
   notice: null,
+  silent: null,
 });
 
 export const isActive = (run: Run | null): run is Run =>
@@ -304,6 +365,10 @@ export const isActive = (run: Run | null): run is Run =>
 
 /** Whether a model is being learned, alone or in a comparison: the table must then stay as it is. */
 export const isLearning = ({ run, busy }: State): boolean => isActive(run) || busy?.what === "comparing";
+
+/** What synthetic rows are held to, in the order of the list. */
+export const heldOf = ({ constraints }: State): Constraint[] =>
+  constraints.list.filter(({ on }) => on).map(({ constraint }) => constraint);
 
 const hasOrder = (kind: string) => kind === "integer" || kind === "decimal";
 
@@ -328,6 +393,9 @@ export function closedBecause(state: State, step: Step): Closed | null {
   if (step !== "export") return null;
   return isActive(state.run) ? "running" : "noModel";
 }
+
+/** Whether Load shows its builder of rules. */
+export const showsRules = (state: State): boolean => shownStep(state) === "load" && state.address.rules === true;
 
 /** The step that is drawn: the one asked for, or the last one before it that can open. */
 export function shownStep(state: State): Step {

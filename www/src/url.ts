@@ -14,6 +14,8 @@ export interface Address {
   backend: Backend | null;
   /** Several models side by side: the second view of Report. */
   compare: boolean;
+  /** The builder of rules: another view of Load. */
+  rules?: boolean;
   /** The part of the help page that is open beside the step. */
   help?: HelpTopic | null;
   /** Null where the browser or an earlier visit decides. */
@@ -29,6 +31,7 @@ export function readAddress(hash: string): Address {
   for (const part of hash.replace(/^#/, "").split("&")) {
     if (isStep(part)) address.step = part;
     if (part === "compare") address.compare = true;
+    if (part === "rules") address.rules = true;
     if (part === "backend=cpu") address.backend = "cpu";
     if (part === "backend=webgpu") address.backend = "webgpu";
     const topic = HELP_TOPICS.find((one) => part === `help=${one}`);
@@ -40,7 +43,7 @@ export function readAddress(hash: string): Address {
   return address;
 }
 
-export function hashOf({ step, backend, compare, lang, help, settings }: Address): string {
+export function hashOf({ step, backend, compare, rules, lang, help, settings }: Address): string {
   const named = Object.entries({ backend, lang, help }).map(([key, value]) => (value ? `&${key}=${value}` : ""));
-  return `#${step}${compare ? "&compare" : ""}${named.join("")}${settings}`;
+  return `#${step}${compare ? "&compare" : ""}${rules ? "&rules" : ""}${named.join("")}${settings}`;
 }

@@ -1,9 +1,11 @@
 /** What the two glues put into the worker's scope: the wasm classes, as `src/web.rs` exports them. */
 import type {
   Backend, ColumnPreview, ColumnSummary, CsvOptions, Determined, Device, Estimate, Info, Kind, Limits, Metric, Model, ParseOptions, Progress,
-  Protection, RunSettings, SampleOptions, Schema, Scores, TrainConfig,
+  Protection, Rare, RunSettings, SampleOptions, Schema, Scores, Temperature, TrainConfig,
 } from "./protocol";
+import type { ConstraintsRead, Held, Proposal } from "./protocol/constraint";
 import type { Insight, MapColours, Player } from "./protocol/insight";
+import type { AskedRows, FoundRules, RulesLook, RuleWords } from "./protocol/rules";
 import type { Cloud, JudgeOptions, JudgeProgress, RareValue } from "./protocol/report";
 
 declare global {
@@ -36,6 +38,7 @@ declare global {
   interface WasmTable {
     schema(): Schema;
     preview(from: number, to: number): string[][];
+    pack(): Uint8Array;
     free(): void;
   }
 
@@ -49,6 +52,8 @@ declare global {
     decodeAt(x: number, y: number): Promise<string[]>;
     interpolate(from: number, to: number, steps: number): Promise<string[][]>;
     mapColours(column: string): MapColours;
+    temperature(): Temperature | null;
+    temper(temperature: number): void;
     choice(): string | null | undefined;
     protections(): Protection[];
     determined(): Determined[];
@@ -59,6 +64,7 @@ declare global {
 
   interface WasmSynthesizer {
     settings(): RunSettings;
+    temperature(): Temperature | null;
     sample(options: SampleOptions): Promise<WasmDataset>;
     holdout(): WasmDataset | null | undefined;
     toModelFile(): Promise<Uint8Array>;
@@ -74,15 +80,32 @@ declare global {
     free(): void;
   }
 
+  interface WasmHolding {
+    missing(): number;
+    toDraw(): { rows: number; seed: number };
+    offer(drawn: WasmTable): void;
+    finish(): WasmTable;
+    held(): Held;
+    free(): void;
+  }
+
+  /** What an instance gives out of itself. */
+  interface WasmExports {
+    memory: WebAssembly.Memory;
+  }
+
   interface Wasm {
-    (input: { module_or_path: WebAssembly.Module }): Promise<unknown>;
+    (input: { module_or_path: WebAssembly.Module }): Promise<WasmExports>;
     version(): string;
     models(): Model[];
     limits(): Limits;
     init(prefer: "auto" | Backend): Promise<Device>;
     probe(): Promise<number>;
     estimate(dataset: WasmDataset, config: TrainConfig): Estimate;
-    Dataset: { parse(bytes: Uint8Array, options: ParseOptions): WasmDataset };
+    Dataset: {
+      parse(bytes: Uint8Array, options: ParseOptions): WasmDataset;
+      unpack(bytes: Uint8Array): WasmDataset;
+    };
     Training: {
       new (dataset: WasmDataset, config: TrainConfig): WasmTraining;
       resume(dataset: WasmDataset, config: TrainConfig, checkpoint: Uint8Array): WasmTraining;
@@ -98,14 +121,32 @@ declare global {
     free(): void;
   }
 
+  interface WasmRules {
+    look(asked: Omit<AskedRows, "rules">): RulesLook;
+    toCsv(asked: Omit<AskedRows, "rules">): Uint8Array;
+    free(): void;
+  }
+
   interface WasmTables {
-    (input: { module_or_path: WebAssembly.Module }): Promise<unknown>;
+    (input: { module_or_path: WebAssembly.Module }): Promise<WasmExports>;
     Dataset: { unpack(bytes: Uint8Array): WasmTable };
     scores(real: WasmTable, synthetic: WasmTable): Scores;
     quality(real: WasmTable, synthetic: WasmTable): number | null | undefined;
     /** Takes the holdout over: it must not be freed any more. */
     Judging: { new (real: WasmTable, synthetic: WasmTable, holdout: WasmTable | undefined, options: JudgeOptions): WasmJudging };
     scatter(real: WasmTable, synthetic: WasmTable, a: string, b: string): Cloud;
+    ruleWords(): RuleWords;
+    Rules: { parse(text: string): WasmRules };
+    rulesOf(dataset: WasmTable, seed: number): FoundRules;
+    propose(real: WasmTable): Proposal[];
+    readConstraints(document: string, data: WasmTable, isReal: boolean): ConstraintsRead;
+    /** Takes the real table over: it must not be freed any more. */
+    Holding: {
+      new (
+        document: string, drawn: WasmTable, real: WasmTable | undefined,
+        asked: { wanted: number; seed: number; fixed: string[]; balance: string | null; rare: Rare },
+      ): WasmHolding;
+    };
     Workbook: { read(bytes: Uint8Array, sheet: string | undefined): WasmWorkbook };
   }
 

@@ -5,15 +5,18 @@
  * Content-Security-Policy; a worker that is loaded by address does not.
  */
 import type {
-  Beginning, Container, ModelView, Name, Piece, Requests, SampleOptions, TableView, ToWorker, TrainResult,
+  Beginning, Container, ModelView, Name, Piece, Problem, Requests, Restored, SampleOptions, TableView, ToWorker, TrainConfig, TrainResult,
 } from "./protocol";
 import { watchDevices } from "./worker/adapter";
 import { hold } from "./worker/alive";
+import { draw, propose, readConstraints } from "./worker/holding";
 import { forgetJudged, judge, scatter, stopJudging } from "./worker/judging";
 import { checkpoint, learn } from "./worker/learning";
+import { usedUp, watchMemory } from "./worker/memory";
 import { opened } from "./worker/opening";
 import { post, scope } from "./worker/post";
 import { fatal, problemOf } from "./worker/problem";
+import { look as lookAtRules, makeRows, rulesCsv, rulesOf, rulesPiece, ruleWords } from "./worker/ruled";
 import { begin, release, type Run, wake } from "./worker/run";
 import { selfTest } from "./worker/self-test";
 import { Sight } from "./worker/sight";
@@ -32,8 +35,11 @@ let table: WasmDataset | null = null;
 let synthesizer: WasmSynthesizer | null = null;
 let sampled: WasmDataset | null = null;
 let run: Run | null = null;
-/** The model that pictures are of: the one that learns, or that was learned last. */
+/** The run that pictures are of: the one that learns, or that was learned last; and what it was learned into. */
 let shown: Sight | null = null;
+let shownModel: WasmSynthesizer | null = null;
+/** How the model was learned, where it came from its file: which rows were set aside follows from it and the table. */
+let restoredBy: TrainConfig | null = null;
 const aside = new Map<string, WasmSynthesizer>();
 /** Models that rows are being made of: freed afterwards, if they are forgotten meanwhile. */
 const lent = new Set<WasmSynthesizer>();
@@ -66,20 +72,28 @@ async function rowsOf(model: WasmSynthesizer, options: SampleOptions): Promise<W
   }
 }
 
-function forgetModel() {
+/** Pictures go with the model that they are of: one that is put aside comes back with them. */
+function forgetPictures() {
+  if (shownModel && isKept(shownModel)) return;
   shown?.free();
-  shown = null;
+  shown = shownModel = null;
+}
+
+function forgetModel() {
   stopWriting();
   sampled?.free();
   sampled = null;
+  restoredBy = null;
   const old = synthesizer;
   synthesizer = null;
+  forgetPictures();
   if (old) free(old);
 }
 
 function letGo() {
   const old = [...aside.values()];
   aside.clear();
+  forgetPictures();
   for (const model of old) free(model);
 }
 
@@ -91,16 +105,22 @@ function forgetAll() {
   table = null;
 }
 
+const holdout = () => synthesizer?.holdout() ?? (restoredBy && table?.holdoutRows(restoredBy)) ?? null;
+
 async function look(): Promise<ModelView> {
   const model = need(synthesizer, "its columns");
-  const held = model.holdout();
+  const held = holdout();
   const holdoutRows = held ? using(held, (data) => data.info().rows) : 0;
   const made = await model.sample({ rows: LOOK_ROWS, seed: 1 });
-  return { settings: model.settings(), holdoutRows, columns: using(made, (data) => data.summary()) };
+  const temperature = model.temperature();
+  return using(made, (data) => (
+    { settings: model.settings(), holdoutRows, columns: data.summary(), temperature, picture: data.info().picture }
+  ));
 }
 
-const beginningOf = (training: WasmTraining): Beginning =>
-  ({ choice: training.choice() ?? null, protections: training.protections(), determined: training.determined() });
+const beginningOf = (training: WasmTraining): Beginning => ({
+  choice: training.choice() ?? null, protections: training.protections(), determined: training.determined(), temperature: training.temperature(),
+});
 
 async function train({ run: id, config, resume, quiet = false }: Requests["train"]["in"]): Promise<TrainResult> {
   const data = need(table, "training");
@@ -119,8 +139,10 @@ async function train({ run: id, config, resume, quiet = false }: Requests["train
     if (!quiet) await checkpoint(mine);
     synthesizer = await sight.alone((its) => its.finish());
     if (!quiet) {
+      shownModel = synthesizer;
       await sight.show(progress);
-      await sight.settle();
+      // The state that was kept in the end: from it the pictures can be taken up again.
+      if (await sight.staysOpen()) await checkpoint(mine);
     }
     return { end: progress?.done ? "done" : "stopped", progress, model: await look() };
   } finally {
@@ -130,7 +152,44 @@ async function train({ run: id, config, resume, quiet = false }: Requests["train
   }
 }
 
+async function restore({ run: id, config, schema, checkpoint: state, file }: Requests["restore"]["in"]): Promise<Restored> {
+  const data = need(table, "a restored model");
+  const [kept, now] = [file && wasm_bindgen.Synthesizer.open(file), data.schema()];
+  forgetModel();
+  synthesizer = kept;
+  restoredBy = config;
+  let shut: Problem | null = null;
+  try {
+    data.setSchema(schema);
+    if (state) await takeUp(new Sight(id, wasm_bindgen.Training.resume(data, config, state)));
+  } catch (fault) {
+    shut = problemOf(fault);
+    // With its model a run is of use without its pictures, too.
+    if (!kept || fatal(fault) || shut.kind === "DeviceLost") throw fault;
+    forgetPictures();
+  } finally {
+    data.setSchema(now);
+  }
+  return { model: await look(), shut };
+}
+
+async function takeUp(sight: Sight) {
+  shown = sight;
+  const learned = await sight.alone((its) => its.finish());
+  if (synthesizer) learned.free();
+  synthesizer ??= learned;
+  shownModel = synthesizer;
+}
+
 const shownOf = (id: number): Sight => need(shown?.run === id ? shown : null, "a picture");
+
+/** While the loop runs, the next look shows it. */
+async function watchNow(id: number, change: (sight: Sight) => void): Promise<null> {
+  const sight = shownOf(id);
+  change(sight);
+  if (!run || run.paused) await sight.showRows();
+  return null;
+}
 
 function edit(change: (data: WasmDataset) => void): TableView {
   const data = need(table, "an edit");
@@ -140,12 +199,14 @@ function edit(change: (data: WasmDataset) => void): TableView {
 
 const handlers: { [N in Name]: (args: Requests[N]["in"]) => Requests[N]["out"] | Promise<Requests[N]["out"]> } = {
   async start({ module, prefer }) {
-    await wasm_bindgen({ module_or_path: module });
+    const { memory } = await wasm_bindgen({ module_or_path: module });
+    watchMemory(memory);
     const device = await wasm_bindgen.init(prefer);
     const { version, models, limits, metrics } = wasm_bindgen;
     return { version: version(), models: models(), limits: limits(), metrics: metrics(), device };
   },
   hold: ({ lock }) => hold(lock),
+  ping: () => (run && !run.paused ? new Promise((resolve) => run?.pinged.push(() => resolve(null))) : null),
   tables: ({ module }) => (arrived(module), null),
   probe: () => wasm_bindgen.probe(),
   selfTest,
@@ -165,14 +226,7 @@ const handlers: { [N in Name]: (args: Requests[N]["in"]) => Requests[N]["out"] |
   setSchema: ({ schema }) => edit((data) => data.setSchema(schema)),
   estimate: ({ config }) => wasm_bindgen.estimate(need(table, "an estimate"), config),
   train,
-  async restore({ run: id, config, checkpoint: bytes }) {
-    forgetModel();
-    shown = new Sight(id, wasm_bindgen.Training.resume(need(table, "a restored model"), config, bytes));
-    synthesizer = await shown.alone((its) => its.finish());
-    await shown.look();
-    await shown.settle();
-    return null;
-  },
+  restore,
   /** Answers when the loop really stands still: a step under way on the graphics adapter goes on for a while. */
   pause({ run: id }) {
     const mine = run;
@@ -200,15 +254,22 @@ const handlers: { [N in Name]: (args: Requests[N]["in"]) => Requests[N]["out"] |
     mine.stepping = stepOnce(mine, player).finally(() => { mine.stepping = null; });
     return mine.stepping.then(() => null);
   },
-  async watchPair({ run: id, a, b }) {
-    const sight = shownOf(id);
-    sight.pair = [a, b];
-    if (!run || run.paused) await sight.showRows();
-    return null;
-  },
+  watchPair: ({ run: id, a, b }) => watchNow(id, (sight) => { sight.pair = [a, b]; }),
+  watchRows: ({ run: id, rows }) => watchNow(id, (sight) => { sight.shownRows = rows; }),
   decodeAt: ({ run: id, x, y }) => shownOf(id).alone((its) => its.decodeAt(x, y)),
   interpolate: ({ run: id, from, to, steps }) => shownOf(id).alone((its) => its.interpolate(from, to, steps)),
   mapColours: ({ run: id, column }) => shownOf(id).alone((its) => its.mapColours(column)),
+  async temper({ run: id, temperature }) {
+    const sight = shownOf(id);
+    await sight.alone((its) => its.temper(temperature));
+    if (!run || run.paused) await sight.draw();
+    else run.lookNow = true;
+    return null;
+  },
+  async look({ run: id }) {
+    await shownOf(id).show(null);
+    return null;
+  },
   stop({ run: id }) {
     if (run?.id === id) {
       run.stopping = true;
@@ -218,14 +279,24 @@ const handlers: { [N in Name]: (args: Requests[N]["in"]) => Requests[N]["out"] |
     return null;
   },
   async sample(options) {
-    const made = await need(synthesizer, "synthetic rows").sample(options);
+    const model = need(synthesizer, "synthetic rows");
+    // A million rows are not held twice: those of before go first.
+    stopWriting();
     sampled?.free();
+    sampled = null;
+    const { data: made, held, acceptance } = await draw(model, options, table);
     sampled = made;
     const header = made.schema().fields.map((field) => field.name);
-    return { rows: made.info().rows, header, preview: made.preview(0, 20), acceptance: made.acceptance() ?? null };
+    return { rows: made.info().rows, header, preview: made.preview(0, 20), acceptance, held };
+  },
+  propose: () => propose(need(table, "constraints")),
+  async readConstraints({ document }) {
+    if (table) return readConstraints(document, table, true);
+    const look = await need(synthesizer, "its columns").sample({ rows: 1, seed: 1 });
+    return readConstraints(document, look, false).finally(() => look.free());
   },
   piece: ({ format, options, from }) => piece(need(sampled, "a file"), format, options, from),
-  holdoutCsv: (options) => using(need(need(synthesizer, "a holdout").holdout(), "a holdout"), (held) => held.toCsv(options)),
+  holdoutCsv: (options) => using(need(holdout(), "a holdout"), (held) => held.toCsv(options)),
   openModel({ bytes, alone }) {
     const opened = wasm_bindgen.Synthesizer.open(bytes);
     (alone ? forgetAll : forgetModel)();
@@ -257,17 +328,23 @@ const handlers: { [N in Name]: (args: Requests[N]["in"]) => Requests[N]["out"] |
     }
   },
   judge(request) {
-    const make = (options: SampleOptions) => need(synthesizer, "synthetic rows").sample(options);
+    const make = async (options: SampleOptions) => (await draw(need(synthesizer, "synthetic rows"), options, table)).data;
     return judge(need(table, "a report"), make, request, (progress) => post({ event: "judging", run: request.run, progress }));
   },
   stopJudging: ({ run: id }) => (stopJudging(id), null),
   scatter: ({ a, b }) => scatter(a, b),
+  ruleWords,
+  rulesLook: lookAtRules,
+  rulesCsv,
+  rulesMake: makeRows,
+  rulesPiece,
+  rulesOf: ({ seed }) => rulesOf(need(table, "rules"), seed),
 };
 
 /** After a panic, or without its device, the instance is of no use: say so once and answer nothing more. */
 const gone = (message: string) => scope.postMessage({ event: "died", message });
 
-const died = (thrown: unknown) => gone(problemOf(thrown).message);
+const died = (thrown: unknown) => gone(((fatal(thrown) && usedUp()) || problemOf(thrown)).message);
 
 async function answer({ id, name, args }: ToWorker) {
   try {

@@ -189,10 +189,7 @@ impl Report {
         }
         if let Some(attribute) = &privacy.attribute {
             let rows = [
-                (
-                    "Rows that were learned from, guessed right",
-                    &attribute.train,
-                ),
+                ("Rows it was made from, guessed right", &attribute.train),
                 ("Rows of the holdout, guessed right", &attribute.holdout),
                 ("What the first is beyond the second", &attribute.risk),
             ];
@@ -220,9 +217,13 @@ impl Report {
                 ("synthetic", line(&distances.synthetic)),
                 ("real", line(&distances.holdout)),
             ];
-            let label = "Distance to the closest row learned from: share of synthetic rows and of rows of the holdout that \
-                         are closer";
-            let drawn = charts::curves(label, "distance to the closest row learned from", &lines);
+            let label = "Distance to the closest row it was made from: share of synthetic rows and of rows of the holdout \
+                         that are closer";
+            let drawn = charts::curves(
+                label,
+                "distance to the closest row it was made from",
+                &lines,
+            );
             let rows = (0..distances.shares.len()).map(|i| {
                 vec![
                     percent(distances.shares[i]),
@@ -231,7 +232,7 @@ impl Report {
                 ]
             });
             let caption = "Solid: synthetic rows. Dashed: rows of the holdout. A solid line left of the dashed one at its \
-                           foot means rows learned by heart.";
+                           foot means near copies.";
             let shown = table("", &["Share that is closer", "Synthetic", "Holdout"], rows);
             parts.push_str(&figure(drawn, caption, &shown));
         }
@@ -426,7 +427,7 @@ fn attacked(caption: &str, attacked: &Attacked) -> String {
         ]
     });
     let caption = format!(
-        "{caption}: {} that were learned from, {} of the holdout",
+        "{caption}: {} it was made from, {} of the holdout",
         count(attacked.members),
         count(attacked.non_members)
     );

@@ -122,7 +122,8 @@ impl Holding {
         let mut broken = broken(&self.bound.rules, &mended);
         let taken = self.taken(&mended.table, &mut broken);
         for (builder, column) in self.rows.iter_mut().zip(mended.table.columns()) {
-            taken.iter().for_each(|&row| builder.push(column.text(row)));
+            let mut cells = taken.iter().map(|&row| column.text(row));
+            cells.try_for_each(|cell| builder.push(cell))?;
         }
         for (count, changed) in self.tally.repaired.iter_mut().zip(&mended.changed) {
             *count += taken.iter().filter(|&&row| changed[row]).count();

@@ -85,6 +85,10 @@ impl Generate for Conditional {
     }
 
     fn distinct(&self) -> Distinct {
+        if self.otherwise.is_none() {
+            // Cells that it leaves empty need not differ.
+            return Distinct::Unknown;
+        }
         let mut most = self.rules().map(|rule| match rule.distinct() {
             Distinct::Unknown => None,
             Distinct::AtMost(n) | Distinct::Exactly(n) => Some(n),

@@ -34,8 +34,9 @@ pub(super) const DATE: Generator = Generator {
         ),
     ],
     read: |fields| {
-        let days = Days::read(fields, fields.date("from")?, fields.date("to")?)?;
-        let format = Format::read(fields, ISO)?;
+        let from = fields.date("from")?;
+        let days = Days::read(fields, from, fields.date("to")?)?;
+        let format = Format::read(fields, ISO, from)?;
         Ok(Box::new(Dates { days, format }))
     },
 };
@@ -89,10 +90,12 @@ impl Days {
         }
         let all = Self::all(first, last);
         let count = all.count;
-        let weekdays = fields.weights("weekdays")?;
-        let months = fields.weights("months")?;
-        let business = fields.truth("business_days")?;
-        if weekdays.is_none() && months.is_none() && !business {
+        let seasons = Seasons {
+            weekdays: fields.weights("weekdays")?,
+            months: fields.weights("months")?,
+            business: fields.truth("business_days")?,
+        };
+        if seasons.are_even() {
             return Ok(all);
         }
         if count > MOST_DAYS {
@@ -101,28 +104,17 @@ impl Days {
                 format!("must be at most {MOST_DAYS} days after \"from\", found {count}"),
             ));
         }
-        let weight = |date: Date| {
-            let weekday = usize::from(date.weekday().to_monday_zero_offset() as u8);
-            let month = usize::from(date.month() as u8) - 1;
-            let by = |weights: &Option<Vec<f64>>, place: usize| {
-                weights.as_ref().map_or(1.0, |w| w[place])
-            };
-            let open = if business && weekday > 4 { 0.0 } else { 1.0 };
-            open * by(&weekdays, weekday) * by(&months, month)
-        };
-        let weights: Vec<f64> = (0..count).map(|day| weight(after(first, day))).collect();
+        let weights: Vec<f64> = (0..count)
+            .map(|day| seasons.weight(after(first, day)))
+            .collect();
         if !weights.iter().any(|&weight| weight > 0.0) {
-            let field = if months.is_some() {
-                "months"
-            } else {
-                "weekdays"
-            };
-            return Err(fields.problem(field, "leaves no day between \"from\" and \"to\""));
+            return Err(
+                fields.problem(seasons.field(), "leaves no day between \"from\" and \"to\"")
+            );
         }
         Ok(Self {
-            first,
-            count,
             choice: Some(Choice::new(&weights)),
+            ..all
         })
     }
 
@@ -149,6 +141,41 @@ impl Days {
     }
 }
 
+/// How often days come.
+struct Seasons {
+    weekdays: Option<Vec<f64>>,
+    months: Option<Vec<f64>>,
+    business: bool,
+}
+
+impl Seasons {
+    fn are_even(&self) -> bool {
+        self.weekdays.is_none() && self.months.is_none() && !self.business
+    }
+
+    fn weight(&self, date: Date) -> f64 {
+        let weekday = usize::from(date.weekday().to_monday_zero_offset() as u8);
+        let month = usize::from(date.month() as u8) - 1;
+        let by =
+            |weights: &Option<Vec<f64>>, place: usize| weights.as_ref().map_or(1.0, |w| w[place]);
+        let open = if self.business && weekday > 4 {
+            0.0
+        } else {
+            1.0
+        };
+        open * by(&self.weekdays, weekday) * by(&self.months, month)
+    }
+
+    /// The field to name where no day is left.
+    fn field(&self) -> &'static str {
+        match (&self.months, &self.weekdays) {
+            (Some(_), _) => "months",
+            (None, Some(_)) => "weekdays",
+            (None, None) => "business_days",
+        }
+    }
+}
+
 fn after(first: Date, days: i64) -> Date {
     first
         .checked_add(days.days())
@@ -163,10 +190,13 @@ pub(super) struct Format {
 }
 
 impl Format {
-    /// The format that a field gives; `iso` is the one whose texts formulas read as they are.
-    pub(super) fn read(fields: &Fields<'_>, iso: &str) -> Result<Self> {
+    /// The format that a field gives, tried on an example; `iso` is the one whose texts formulas read as they are.
+    pub(super) fn read(
+        fields: &Fields<'_>,
+        iso: &str,
+        example: impl Into<BrokenDownTime>,
+    ) -> Result<Self> {
         let pattern = fields.text("format")?;
-        let example = jiff::civil::date(2026, 3, 1).at(9, 30, 0, 0);
         if let Err(error) = jiff::fmt::strtime::format(&pattern, example) {
             let reason = format!("must be a format such as \"%Y-%m-%d\": {error}");
             return Err(fields.problem("format", reason));

@@ -50,7 +50,7 @@ fn read(fields: &Fields<'_>) -> Result<Box<dyn Generate>> {
     let moments = Moments {
         days: Days::read(fields, from.date(), to.date())?,
         clock: Clock::read(fields)?,
-        format: Format::read(fields, "%Y-%m-%dT%H:%M:%S")?,
+        format: Format::read(fields, "%Y-%m-%dT%H:%M:%S", from)?,
         from,
         to,
     };

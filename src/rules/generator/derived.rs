@@ -1,5 +1,7 @@
 //! Columns made of other columns of the row: a text with their cells in it, or a formula.
 
+use jiff::civil::DateTime;
+
 use super::date::Format;
 use super::number::put_rounded;
 use super::{Cell, Generate, Generator};
@@ -53,7 +55,7 @@ pub(super) const FORMULA: Generator = Generator {
     ],
     read: |fields| {
         let format = match fields.text_or_none("format")? {
-            Some(_) => Some(Format::read(fields, "")?),
+            Some(_) => Some(Format::read(fields, "", EXAMPLE)?),
             None => None,
         };
         Ok(Box::new(Computed {
@@ -65,6 +67,9 @@ pub(super) const FORMULA: Generator = Generator {
         }))
     },
 };
+
+/// Formulas give dates with and without a time.
+const EXAMPLE: DateTime = jiff::civil::date(2026, 3, 1).at(9, 30, 0, 0);
 
 #[derive(Debug)]
 struct Computed {

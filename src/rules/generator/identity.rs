@@ -70,7 +70,10 @@ impl Identities {
             return Some(self.births.draw(rng));
         };
         match at.value(column) {
-            Value::Text(text) => text.get(..10)?.parse().ok(),
+            Value::Text(text) => {
+                let date = text.get(..10)?.parse().ok();
+                date.filter(|date: &Date| date.year() > 0)
+            }
             _ => None,
         }
     }

@@ -84,7 +84,8 @@ pub(super) const UNIFORM: Generator = Generator {
 fn ticks(fields: &Fields<'_>, name: &str, number: f64, decimals: u8) -> Result<i64> {
     let scaled = number * 10f64.powi(i32::from(decimals));
     let ticks = scaled.round();
-    if ticks.abs() >= 9e18 {
+    // So that the distance of two fits as well.
+    if ticks.abs() >= 4e18 {
         return Err(fields.problem(
             name,
             format!("must be smaller for {decimals} decimals, found {number}"),

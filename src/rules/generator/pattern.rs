@@ -113,7 +113,11 @@ impl Part {
             }
             HirKind::Repetition(repeat) => {
                 let last = repeat.max.unwrap_or(repeat.min.saturating_add(most));
-                Self::Repeat(Box::new(Self::of(&repeat.sub, most)?), repeat.min, last)
+                match Self::of(&repeat.sub, most)? {
+                    // However often: there is nothing to write.
+                    part if part.longest() == 0 => part,
+                    part => Self::Repeat(Box::new(part), repeat.min, last),
+                }
             }
             HirKind::Capture(capture) => Self::of(&capture.sub, most)?,
             HirKind::Concat(parts) => Self::Concat(all(parts)?),

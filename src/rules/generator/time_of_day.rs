@@ -28,7 +28,7 @@ pub(super) const TIME: Generator = Generator {
     ],
     read: |fields| {
         let clock = Clock::read(fields)?;
-        let format = Format::read(fields, "%H:%M:%S")?;
+        let format = Format::read(fields, "%H:%M:%S", time(0))?;
         Ok(Box::new(Times { clock, format }))
     },
 };

@@ -1,5 +1,7 @@
 //! The trained network on the host: it draws rows, and a model file keeps it.
 
+use std::rc::Rc;
+
 use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result};
@@ -7,14 +9,15 @@ use crate::nn::{MaskedColumns, MaskedShape, Matrices};
 use crate::rng::Rng;
 use crate::synth::ancestral::Ancestral;
 use crate::synth::at_once::Draw;
-use crate::synth::{Given, Open, State, config};
+use crate::synth::{Given, Open, State, temperature};
 use crate::transform::Tokens;
 
 /// A network on the host.
+#[derive(Clone)]
 pub struct Fitted {
-    network: MaskedColumns,
+    network: Rc<MaskedColumns>,
     /// Made from the network.
-    ancestral: Ancestral,
+    ancestral: Rc<Ancestral>,
     /// Where each of the network's columns stands in the table.
     order: Vec<usize>,
     cardinalities: Vec<usize>,
@@ -27,7 +30,7 @@ struct Plain {
     order: Vec<usize>,
     embedding: u16,
     hidden: u16,
-    #[serde(default = "config::untempered")]
+    #[serde(default = "temperature::untempered")]
     temperature: f64,
 }
 
@@ -41,9 +44,9 @@ impl Fitted {
         temperature: f64,
     ) -> Self {
         Self {
-            ancestral: Ancestral::new(&network, config::power(temperature)),
+            ancestral: Rc::new(Ancestral::new(&network)),
             temperature,
-            network,
+            network: Rc::new(network),
             order,
             cardinalities,
         }
@@ -86,12 +89,21 @@ impl Fitted {
 
 impl Draw for Fitted {
     fn draw(&self, n_rows: usize, rng: &mut Rng) -> Tokens {
-        self.in_table_order(self.ancestral.sample(n_rows, rng))
+        let power = temperature::power(self.temperature);
+        self.in_table_order(self.ancestral.sample(n_rows, power, rng))
     }
 
     fn draw_given(&self, n_rows: usize, given: &Given, rng: &mut Rng) -> Tokens {
         let allowed: Vec<_> = self.order.iter().map(|&j| given.allowed(j)).collect();
-        self.in_table_order(self.ancestral.sample_given(n_rows, &allowed, rng))
+        let power = temperature::power(self.temperature);
+        self.in_table_order(self.ancestral.sample_given(n_rows, &allowed, power, rng))
+    }
+
+    fn tempered(&self, temperature: f64) -> Option<Self> {
+        Some(Self {
+            temperature,
+            ..self.clone()
+        })
     }
 
     fn state(&self) -> State {

@@ -1,10 +1,10 @@
 //! Rows under conditions: drawn until there are enough, or until it is clear that there will not be.
 
 use super::plan::Part;
-use super::shares::apportion;
 use super::{Conditions, Plan};
 use crate::error::{Error, ErrorKind, Result};
 use crate::rng::Rng;
+use crate::stats::apportion::apportion;
 use crate::synth::Synthesizer;
 use crate::table::{ColumnBuilder, Table};
 
@@ -97,6 +97,7 @@ impl Synthesizer {
             });
         }
         let plan = Plan::new(conditions, self.schema(), self.transformer())?;
+        self.make_room(n_rows)?;
         let shares: Vec<f64> = plan.parts.iter().map(|part| part.share).collect();
         let mut rng = Rng::new(seed);
         let (mut rows, mut total, mut before) = (Vec::new(), Tally::default(), 0);
@@ -135,7 +136,7 @@ impl Synthesizer {
             let tokens = self.draw_given(tries, &part.given, rng).await?;
             let table = self.transformer().inverse_transform(&tokens, rng);
             let fitting = part.fitting(&table);
-            add(rows, &table, &fitting[..fitting.len().min(missing)]);
+            add(rows, &table, &fitting[..fitting.len().min(missing)])?;
             tally.tried += tries;
             tally.kept += fitting.len();
             if tally.kept < n_rows && tally.is_hopeless(n_rows) {
@@ -148,16 +149,17 @@ impl Synthesizer {
 }
 
 /// Adds these rows of a table.
-fn add(rows: &mut Vec<ColumnBuilder>, table: &Table, fitting: &[usize]) {
+fn add(rows: &mut Vec<ColumnBuilder>, table: &Table, fitting: &[usize]) -> Result<()> {
     if rows.is_empty() {
         let names = table.columns().iter().map(|column| &column.name);
         rows.extend(names.map(ColumnBuilder::new));
     }
     for (builder, column) in rows.iter_mut().zip(table.columns()) {
-        fitting
-            .iter()
-            .for_each(|&row| builder.push(column.text(row)));
+        for &row in fitting {
+            builder.push(column.text(row))?;
+        }
     }
+    Ok(())
 }
 
 fn rare(wanted: usize, tally: &Tally) -> Error {

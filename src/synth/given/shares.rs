@@ -3,7 +3,7 @@
 use super::parse::{bad, learned, unknown_column};
 use super::wanted::{Cell, cell};
 use crate::error::Result;
-use crate::table::{Field, Schema};
+use crate::table::{self, Field, Schema};
 use crate::transform::Meaning;
 
 /// Shares written with two decimals may miss 1 by this.
@@ -69,37 +69,21 @@ pub(super) fn named(
     field: &Field,
     meanings: &[Meaning],
 ) -> Result<Shares> {
+    let written = table::shares::parse(classes).map_err(|rest| {
+        let reason = format!("{rest:?} is not a class and its share");
+        bad(text, reason).hint("Write COLUMN=a:0.3,b:0.7")
+    })?;
     let mut shares: Shares = Vec::new();
-    let mut pending = String::new();
-    for piece in classes.split(',') {
-        if !pending.is_empty() {
-            pending.push(',');
-        }
-        pending.push_str(piece);
-        // A comma may be part of a class's name: only a number ends one.
-        let Some((class, share)) = pending.rsplit_once(':') else {
-            continue;
-        };
-        let Ok(share) = share.trim().parse::<f64>() else {
-            continue;
-        };
+    for (class, share) in written {
         if !(share.is_finite() && share > 0.0) {
             let reason = format!("the share of {class:?} must be more than 0");
             return Err(bad(text, reason).hint("Leave a class out to have no rows of it"));
         }
-        let class = cell(field, class, meanings)?;
-        if shares.iter().any(|(other, _)| *other == class) {
-            return Err(bad(
-                text,
-                format!("{pending:?} names a class a second time"),
-            ));
+        let cell = cell(field, &class, meanings)?;
+        if shares.iter().any(|(other, _)| *other == cell) {
+            return Err(bad(text, format!("{class:?} names a class a second time")));
         }
-        shares.push((class, share));
-        pending.clear();
-    }
-    if !pending.is_empty() || shares.is_empty() {
-        let reason = format!("{pending:?} is not a class and its share");
-        return Err(bad(text, reason).hint("Write COLUMN=a:0.3,b:0.7"));
+        shares.push((cell, share));
     }
     let sum: f64 = shares.iter().map(|&(_, share)| share).sum();
     if (sum - 1.0).abs() > ROUNDING {
@@ -111,32 +95,4 @@ pub(super) fn named(
     }
     shares.iter_mut().for_each(|(_, share)| *share /= sum);
     Ok(shares)
-}
-
-/// So many rows by these shares: whole numbers that add up, the largest remainders rounded up.
-pub(super) fn apportion(n_rows: usize, shares: &[f64]) -> Vec<usize> {
-    let exact = |share: &f64| share * n_rows as f64;
-    let mut rows: Vec<usize> = shares.iter().map(|share| exact(share) as usize).collect();
-    let mut order: Vec<usize> = (0..shares.len()).collect();
-    let rest = |i: usize| exact(&shares[i]).fract();
-    order.sort_by(|&a, &b| rest(b).total_cmp(&rest(a)).then(a.cmp(&b)));
-    let missing = n_rows.saturating_sub(rows.iter().sum());
-    order
-        .iter()
-        .cycle()
-        .take(missing)
-        .for_each(|&i| rows[i] += 1);
-    rows
-}
-
-#[cfg(test)]
-mod tests {
-    use super::apportion;
-
-    #[test]
-    fn rows_add_up_and_follow_the_shares() {
-        assert_eq!(apportion(10, &[0.3, 0.7]), [3, 7]);
-        assert_eq!(apportion(100, &[1.0 / 3.0; 3]), [34, 33, 33]);
-        assert_eq!(apportion(1, &[0.4, 0.6]), [0, 1]);
-    }
 }

@@ -1,4 +1,4 @@
-//! What can be seen of a model at work: distributions, made rows, and what is inside it.
+//! What can be seen of a model at work: what is inside it, and the rows beside which its own are held.
 
 use super::Training;
 use crate::error::{Error, ErrorKind, Result};
@@ -6,12 +6,11 @@ use crate::rng::Rng;
 use crate::synth::Insight;
 use crate::synth::insight::Latents;
 use crate::synth::latent_map::LatentMap;
-use crate::synth::progress::{ColumnPreview, previews};
 use crate::table::{Column, Format, Table};
 use crate::transform::{TableTransformer, Tokens};
 
 /// Rows drawn for a preview, and real ones held beside them.
-const ROWS: usize = 1000;
+pub(super) const ROWS: usize = 1000;
 
 /// The least and the most rows on the way from one to another.
 const WAY: std::ops::RangeInclusive<usize> = 2..=101;
@@ -35,7 +34,9 @@ pub(super) struct Sight {
     table: Table,
     map: Option<LatentMap>,
     /// The rows of the last preview, as long as the model is the same.
-    made: Option<Tokens>,
+    pub(super) made: Option<Tokens>,
+    /// What previews are drawn at, where it is not the model's own.
+    pub(super) temperature: Option<f64>,
 }
 
 impl Sight {
@@ -63,6 +64,7 @@ impl Sight {
             rows,
             map: None,
             made: None,
+            temperature: None,
         }
     }
 
@@ -73,32 +75,6 @@ impl Sight {
 }
 
 impl Training {
-    /// Sets each column's distribution in made rows beside the real one. Always the same noise, so that what moves is
-    /// the model.
-    ///
-    /// # Errors
-    /// [`ErrorKind::DeviceLost`].
-    pub async fn preview(&mut self) -> Result<Vec<ColumnPreview>> {
-        let mut rng = Rng::new(self.config.seed);
-        let sampler = self.learner.sampler().await?;
-        let tokens = sampler.sample(ROWS, &mut rng).await?;
-        let columns = previews(&self.transformer, &self.schema, &tokens, &mut rng);
-        self.sight.made = Some(tokens);
-        Ok(columns)
-    }
-
-    /// The made rows of the last preview, as a table.
-    ///
-    /// # Errors
-    /// As [`Training::preview`].
-    pub async fn made_rows(&mut self) -> Result<Table> {
-        if self.sight.made.is_none() {
-            self.preview().await?;
-        }
-        let made = self.sight.made.as_ref().expect("a preview makes rows");
-        Ok(self.cells(made))
-    }
-
     /// Real rows that the model learns from, the same ones every time: those of the map.
     pub fn real_rows(&self) -> &Table {
         &self.sight.table
@@ -185,7 +161,7 @@ impl Training {
     }
 
     /// Tokens as cells, always with the same chance.
-    fn cells(&self, tokens: &Tokens) -> Table {
+    pub(super) fn cells(&self, tokens: &Tokens) -> Table {
         self.transformer
             .inverse_transform(tokens, &mut Rng::new(self.config.seed))
     }

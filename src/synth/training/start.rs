@@ -2,9 +2,10 @@
 
 use super::Training;
 use crate::error::{Error, ErrorKind, Result};
+use crate::memory;
 use crate::rng::Rng;
-use crate::synth::{Config, Estimate, Limit, Model, auto, model};
-use crate::table::{Field, Schema, Table, split};
+use crate::synth::{Config, Estimate, Limit, Model, Values, auto, model};
+use crate::table::{Column, Field, Schema, Table, footprint, split};
 use crate::transform::{TableTransformer, TransformOptions};
 
 /// Share of the rows that tell when to stop.
@@ -74,31 +75,73 @@ pub(super) fn places(names: &[String], transformer: &TableTransformer) -> Result
     names.iter().map(place).collect()
 }
 
+/// What is named where memory has no room.
+const LEARNING: &str = "learning";
+
+/// Bytes of numbers that learning keeps of each one it learns: weights, gradient, two moments and a kept copy.
+const A_PARAMETER: u64 = 4 * 5;
+
+/// Makes sure that memory has room for what grows with the rows and with the network.
+pub(super) fn make_room(
+    table: &Table,
+    schema: &Schema,
+    model: &Model,
+    values: &Values,
+) -> Result<()> {
+    let bytes = lasting(table, &widths(table, schema), model, values);
+    memory::room(bytes, LEARNING).map_err(smaller)
+}
+
+fn smaller(error: Error) -> Error {
+    error.hint("Open fewer rows or columns, or make the network smaller")
+}
+
+/// Tokens that each learned column may get.
+fn widths(table: &Table, schema: &Schema) -> Vec<usize> {
+    let widest = TransformOptions::default().max_tokens;
+    let learned = schema
+        .fields
+        .iter()
+        .filter(|field| field.included && field.kind.is_learned());
+    let columns = learned.filter_map(|field| table.column(&field.name));
+    let width = |column: &Column| column.dictionary().len().min(widest);
+    columns.map(width).collect()
+}
+
+/// Bytes that stay as long as learning does: copies of the rows on either side of the split, their tokens before and
+/// after another one, some lists of their numbers, and what belongs to each number that a network learns.
+fn lasting(table: &Table, widths: &[usize], model: &Model, values: &Values) -> u64 {
+    let a_row = 2 * 2 * widths.len() + 3 * size_of::<usize>();
+    let rows = 2 * footprint::table(table) + (table.n_rows() * a_row) as u64;
+    let parameters = if model.neural {
+        (model.size)(widths, values)
+    } else {
+        0
+    };
+    rows + A_PARAMETER * parameters as u64
+}
+
 impl Training {
     /// What a run will take. Cheap: nothing is encoded.
     ///
     /// # Errors
-    /// As [`Training::new`].
+    /// As [`Training::new`], but memory is held to its budget alone.
     pub fn estimate(table: &Table, schema: &Schema, config: &Config) -> Result<Estimate> {
         let (model, limit, _) = chosen(table, schema, config)?;
         let values = config.resolve(model, table.n_rows())?;
-        let widest = TransformOptions::default().max_tokens;
-        let cardinalities: Vec<usize> = schema
-            .fields
-            .iter()
-            .filter(|field| field.included && field.kind.is_learned())
-            .filter_map(|field| table.column(&field.name))
-            .map(|column| column.dictionary().len().min(widest))
-            .collect();
-        let parameters = (model.size)(&cardinalities, &values);
+        let widths = widths(table, schema);
+        let lasting = lasting(table, &widths, model, &values);
+        memory::within(lasting, LEARNING).map_err(smaller)?;
         let rows_holdout = (table.n_rows() as f64 * config.holdout).round() as usize;
-        let data_dim: usize = cardinalities.iter().sum();
-        // weights, gradient, two moments and a kept copy; some twenty matrices of a batch; the tokens twice
-        let bytes =
-            4 * (5 * parameters + 20 * 512 * data_dim) + 6 * table.n_rows() * cardinalities.len();
+        // some twenty matrices of a batch
+        let batch = if model.neural {
+            4 * 20 * 512 * widths.iter().sum::<usize>()
+        } else {
+            0
+        };
         Ok(Estimate {
-            parameters,
-            bytes: bytes as u64,
+            parameters: (model.size)(&widths, &values),
+            bytes: lasting + batch as u64,
             rows_train: table.n_rows() - rows_holdout,
             rows_holdout,
             seconds_budget: match limit {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use lookalike::rules::GENERATORS;
 use serde_json::{Value as Json, json};
 
-use super::made;
+use super::{least, made};
 
 #[test]
 fn every_generator_makes_rows_and_is_in_the_schema() {
@@ -17,23 +17,7 @@ fn every_generator_makes_rows_and_is_in_the_schema() {
         "write it anew with `lookalike rules --json-schema`"
     );
     for generator in &GENERATORS {
-        let mut rule = json!({ "generator": generator.id });
-        for (name, value) in match generator.id {
-            "constant" => vec![("value", json!("v"))],
-            "list" => vec![("values", json!(["a", "b"]))],
-            "integer" | "uniform" => vec![("min", json!(1)), ("max", json!(9))],
-            "poisson" => vec![("mean", json!(3))],
-            "zipf" => vec![("max", json!(9))],
-            "histogram" => vec![("bins", json!([[0, 9, 1]]))],
-            "date" | "datetime" => vec![("from", json!("2024-01-01")), ("to", json!("2024-12-31"))],
-            "pattern" => vec![("pattern", json!("[a-z]{3}"))],
-            "template" => vec![("template", json!("a{{ 1 + 1 }}"))],
-            "formula" => vec![("formula", json!("1 + 1"))],
-            "conditional" => vec![("cases", json!([{ "if": "1 < 2", "then": "yes" }]))],
-            _ => vec![],
-        } {
-            rule[name] = value;
-        }
+        let mut rule = least(generator.id);
         let cells = made(rule.clone(), 200);
         assert!(
             cells

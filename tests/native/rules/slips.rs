@@ -1,9 +1,9 @@
 //! What is said to mistakes in a rule set.
 
-use lookalike::rules::RuleSet;
+use lookalike::rules::{GENERATORS, RuleSet};
 use serde_json::{Value as Json, json};
 
-use super::refused;
+use super::{least, refused};
 
 #[test]
 fn slips_name_the_column_and_the_field() {
@@ -121,6 +121,18 @@ fn slips_name_the_column_and_the_field() {
         (
             date("months", json!([0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0])),
             "\"months\" leaves no day",
+        ),
+        (
+            json!({ "generator": "date", "from": "2024-01-06", "to": "2024-01-07", "business_days": true }),
+            "\"business_days\" leaves no day",
+        ),
+        (
+            json!({ "generator": "date", "from": "2024-01-06", "to": "2024-01-07", "format": "%Y-%m-%d %H" }),
+            "\"format\" must be a format such as",
+        ),
+        (
+            json!({ "generator": "time", "format": "%Y" }),
+            "\"format\" must be a format such as",
         ),
         (
             date("opens", json!("25:00")),
@@ -283,4 +295,112 @@ fn slips_in_the_document_are_said() {
     let mut deep = deep;
     deep["name"] = json!("x");
     assert!(refused(json!([deep])).contains("stands too deep"));
+}
+
+/// Values that somebody may write by mistake or in malice.
+fn hostile() -> Vec<Json> {
+    let mut values = vec![
+        json!(null),
+        json!(true),
+        json!([]),
+        json!({}),
+        json!([[]]),
+        json!([null]),
+        json!({ "": {} }),
+        json!(0),
+        json!(-1),
+        json!(1),
+        json!(1e300),
+        json!(-1e300),
+        json!(5e-324),
+        json!(i64::MIN),
+        json!(i64::MAX),
+        json!(u64::MAX),
+        json!(1e15),
+        json!(-1e15),
+        json!(12),
+        json!([1e308, 1e308]),
+        json!([[0, 1e15, 1e-300]]),
+    ];
+    values.extend(
+        [
+            "",
+            " ",
+            "x",
+            "\u{0}",
+            "-009999-01-01",
+            "9999-12-31",
+            "0001-01-01",
+            "9999-12-31T23:59:59",
+            "24:00",
+            "99:99",
+            "%",
+            "%Y",
+            "%H%",
+            "{{",
+            "{{}}",
+            "{{ x }}",
+            "{{ y",
+            "x",
+            "y",
+            "y.y",
+            "y[0]",
+            "y()",
+            "x()",
+            "((((((((((",
+            "1 / 0",
+            "2 ** 9999999",
+            "'a' * 99999999",
+            "[y] * 9999999",
+            "range(9)",
+            "y | pad(99999999)",
+            "round(1, -99999)",
+            "add_days('9999-12-31', 1)",
+            "add_months(y, 9223372036854775807)",
+            "()*",
+            "(a*)*",
+            "(a{9999}){9999}",
+            "(()){999999999}",
+            "[^\\x00-\\x{10FFFF}]",
+            "(?i)k|\\u212a",
+            "\\xff",
+            "zh-CN",
+            "full",
+            "any",
+            "hour",
+        ]
+        .map(|text| json!(text)),
+    );
+    values.push(json!("(".repeat(9_000)));
+    values.push(json!("not ".repeat(2_000) + "y"));
+    values
+}
+
+#[test]
+fn no_value_of_any_field_panics() {
+    let (mut refused, mut made) = (0, 0);
+    for generator in &GENERATORS {
+        let names = generator.settings.iter().map(|setting| setting.name);
+        for name in names.chain(["missing", "unique", "name", "generator"]) {
+            for value in hostile() {
+                let mut rule = least(generator.id);
+                rule["name"] = json!("x");
+                rule["unique"] = json!(true);
+                rule[name] = value;
+                let columns = json!([rule, { "name": "y", "generator": "date", "from": "0001-01-01", "to": "9999-12-31" }]);
+                let text = json!({ "version": 1, "columns": columns }).to_string();
+                match RuleSet::parse(&text).and_then(|rules| rules.generate(3, 1)) {
+                    Ok(_) => made += 1,
+                    Err(error) => {
+                        assert!(!error.to_string().is_empty());
+                        refused += 1;
+                    }
+                }
+            }
+        }
+    }
+    assert!(
+        refused > 2_000 && made > 500,
+        "{refused} refused, {made} made"
+    );
 }

@@ -14,6 +14,7 @@ export interface CurvesProps {
   curves: Curve[];
   /** Where the axes end; they begin at zero. */
   most: [number, number];
+  /** What each axis is, in a sentence. */
   x: string;
   y: string;
   diagonal: boolean;
@@ -21,8 +22,8 @@ export interface CurvesProps {
   ticks: [(n: number) => string, (n: number) => string];
 }
 
-const EDGE = { left: 52, right: 12, top: 12, bottom: 46 };
-const HEIGHT = 300;
+const EDGE = { left: 52, right: 12, top: 12, bottom: 28 };
+const HEIGHT = 280;
 
 export function Curves({ curves, most, x, y, diagonal, title, ticks }: CurvesProps) {
   const frame = useRef<HTMLDivElement>(null);
@@ -44,12 +45,11 @@ export function Curves({ curves, most, x, y, diagonal, title, ticks }: CurvesPro
             {ticks[0](share * most[0])}
           </text>
         ))}
-        <text class="tick" x={EDGE.left + inner.width / 2} y={HEIGHT - 6} text-anchor="middle">{x}</text>
         <path class="axis" d={`M${EDGE.left} ${EDGE.top}v${inner.height}h${inner.width}`} />
         {diagonal && <path class="curve-guess" d={line([[0, 0], [most[0], most[1]]])} />}
         {curves.map(({ of, label, points }) => <path key={label} class={`curve-${of}`} d={line(points)} />)}
       </svg>
-      <p class="doc axis-name">{y}</p>
+      <p class="doc">{x} {y}</p>
       <ul class="row keys plain-row">
         {curves.map(({ of, label }) => (
           <li key={label} class="key">

@@ -3,7 +3,7 @@
  * categories lie, so that their names can be read.
  */
 import { useRef } from "preact/hooks";
-import { columnsPath, niceTop, outlinePath } from "./bars";
+import { columnsPath, niceTop, outlinePath, within } from "./bars";
 import { letters, shortened } from "./letters";
 import { useWidth } from "./width";
 
@@ -58,7 +58,7 @@ function Upright({ labels, edges, real, synthetic, title, percent, width, height
       <text class="tick" x="0" y={TOP - 6}>{percent(top)}</text>
       <path class="bar-real" d={columnsPath(real, top, box, narrow ? 0 : wide)} />
       <path class={narrow ? "bar-synthetic outline" : "bar-synthetic"}
-        d={narrow ? outlinePath(synthetic, top, box) : columnsPath(synthetic, top, box, wide + 0.19)} />
+        d={narrow ? outlinePath(synthetic, top, box) : columnsPath(synthetic, top, box, within(wide))} />
       <path class="axis" d={`M0 ${height - AXIS + 0.5}h${width}`} />
       {ticks(edges ?? labels, place, width, edges ? 0 : 0.5).map((i) => (
         <text key={i} class="tick" {...tickAt(i, edges ?? labels, place, width, edges ? 0 : 0.5)} y={height - 7}>{(edges ?? labels)[i]}</text>
@@ -68,15 +68,15 @@ function Upright({ labels, edges, real, synthetic, title, percent, width, height
 }
 
 /** Under its bar; the first and the last lean inwards where they are wider than theirs. */
-function tickAt(i: number, labels: string[], place: number, width: number, within: number) {
-  const wide = within === 0 || letters(labels[i] ?? "") * LETTER > place;
+function tickAt(i: number, labels: string[], place: number, width: number, offset: number) {
+  const wide = offset === 0 || letters(labels[i] ?? "") * LETTER > place;
   if (wide && i === 0) return { x: 0, "text-anchor": "start" } as const;
   if (wide && i === labels.length - 1) return { x: width, "text-anchor": "end" } as const;
-  return { x: (i + within) * place, "text-anchor": "middle" } as const;
+  return { x: (i + offset) * place, "text-anchor": "middle" } as const;
 }
 
 /** As many labels as fit without touching, always the first and the last, which may lean inwards. */
-function ticks(labels: string[], place: number, width: number, within: number): number[] {
+function ticks(labels: string[], place: number, width: number, offset: number): number[] {
   const last = labels.length - 1;
   if (last < 1) return labels.length ? [0] : [];
   const widths = labels.map((label) => letters(label) * LETTER + GAP);
@@ -84,7 +84,7 @@ function ticks(labels: string[], place: number, width: number, within: number): 
   if (width < 2 * longest) return [0];
   const every = Math.max(1, Math.ceil(longest / place));
   const isFree = (i: number) => {
-    const [x, half] = [(i + within) * place, (widths[i] ?? 0) / 2];
+    const [x, half] = [(i + offset) * place, (widths[i] ?? 0) / 2];
     return i % every === 0 && x - half >= (widths[0] ?? 0) && x + half <= width - (widths[last] ?? 0);
   };
   return [0, ...labels.map((_, i) => i).slice(1, -1).filter(isFree), last];
@@ -107,7 +107,7 @@ function Lying({ labels, real, synthetic, title, percent, more, width, height: l
   return (
     <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} role="img" aria-label={title}>
       {labels.slice(0, shown).map((label, i) => (
-        <g key={label} transform={`translate(0 ${i * row})`}>
+        <g key={i} transform={`translate(0 ${i * row})`}>
           <text class="tick" x={nameWidth - 8} y={middle} text-anchor="end">
             {shortened(label, fits)}
             <title>{label}</title>

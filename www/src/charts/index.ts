@@ -8,6 +8,7 @@ export { HeatMap } from "./heat-map";
 export { Histogram } from "./histogram";
 export { LatentMap, MarkKey, type Mark } from "./latent-map";
 export { LossCurve } from "./loss-curve";
+export { LargePicture, Pictures, SmallPictures, type Pictured } from "./picture";
 export { Ruler, RulerMark } from "./ruler";
 export { ScoreBar } from "./score-bar";
 export { SmallDistribution } from "./small-distribution";

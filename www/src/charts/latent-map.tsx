@@ -1,9 +1,9 @@
-/** Points of a plane in up to eight groups, each with a mark and a colour of its own, or in shades; and a cross to be moved. */
+/** Points of a plane in up to ten groups, each with a mark and a colour of its own, or in shades; and a cross to be moved. */
 import { useRef } from "preact/hooks";
 import { useWidth } from "./width";
 
 export interface Mark {
-  /** Categories have marks 0 to 7; shades of a number 0 to 5; points of no group are faint. */
+  /** Categories have marks 0 to 9; shades of a number 0 to 5; points of no group are faint. */
   of: "mark" | "shade" | "none";
   index: number;
 }
@@ -18,6 +18,8 @@ interface LatentMapProps {
   ends: { letter: string; at: [number, number] }[];
   label: string;
   onMove(x: number, y: number): void;
+  /** Where a pointer that moves nothing is; null once it is gone. */
+  onPoint?(place: [number, number] | null): void;
 }
 
 const LARGEST = 440;
@@ -36,13 +38,15 @@ const FORMS: ((x: string, y: string) => string)[] = [
   (x, y) => `M${x} ${y}m0 -4.5l4.5 4.5l-4.5 4.5l-4.5 -4.5z`,
   (x, y) => `M${x} ${y}m-4 0h8m-4 -4v8`,
   (x, y) => `M${x} ${y}m0 4l4 -7h-8z`,
+  (x, y) => `M${x} ${y}m0 -4v8`,
+  (x, y) => `M${x} ${y}m-4 4l4 -8l4 8m-6.5 -3h5`,
   (x, y) => `M${x} ${y}m-4 0h8`,
 ];
 
 const formOf = ({ of, index }: Mark) => (of === "mark" ? FORMS[index % FORMS.length] : FORMS[0]) ?? FORMS[0];
 const classOf = ({ of, index }: Mark) => (of === "none" ? "mark-none" : `${of}-${index}`);
 
-export function LatentMap({ points, marks, most, cross, ends, label, onMove }: LatentMapProps) {
+export function LatentMap({ points, marks, most, cross, ends, label, onMove, onPoint }: LatentMapProps) {
   const frame = useRef<HTMLDivElement>(null);
   const side = Math.min(useWidth(frame, 320), LARGEST);
   const half = side / 2;
@@ -55,8 +59,8 @@ export function LatentMap({ points, marks, most, cross, ends, label, onMove }: L
     paths.set(classOf(mark), (paths.get(classOf(mark)) ?? "") + (formOf(mark)?.(round(px(x)), round(py(y))) ?? ""));
   });
   const within = (n: number) => Math.max(-most, Math.min(most, n));
-  const moveTo = (event: { offsetX: number; offsetY: number }) =>
-    onMove(within((event.offsetX - half) / scale), within((half - event.offsetY) / scale));
+  const placeOf = (event: { offsetX: number; offsetY: number }): [number, number] =>
+    [within((event.offsetX - half) / scale), within((half - event.offsetY) / scale)];
   const step = most / STEPS;
   const keys: Record<string, [number, number]> = { ArrowLeft: [-step, 0], ArrowRight: [step, 0], ArrowUp: [0, step], ArrowDown: [0, -step] };
   const [cx, cy] = [px(cross[0]), py(cross[1])];
@@ -64,8 +68,9 @@ export function LatentMap({ points, marks, most, cross, ends, label, onMove }: L
     <div class="latent-map" ref={frame}>
       <svg width={side} height={side} viewBox={`0 0 ${side} ${side}`} role="application" aria-label={label} tabindex={0}
         data-testid="latent-map" data-points={points.length}
-        onPointerDown={(event) => { event.currentTarget.setPointerCapture(event.pointerId); moveTo(event); }}
-        onPointerMove={(event) => { if (event.buttons === 1) moveTo(event); }}
+        onPointerDown={(event) => { event.currentTarget.setPointerCapture(event.pointerId); onMove(...placeOf(event)); }}
+        onPointerMove={(event) => { if (event.buttons === 1) onMove(...placeOf(event)); else onPoint?.(placeOf(event)); }}
+        onPointerLeave={() => onPoint?.(null)}
         onKeyDown={(event) => {
           const move = keys[event.key];
           if (!move) return;

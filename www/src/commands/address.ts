@@ -53,7 +53,7 @@ export function follow() {
 /** The page with these settings, for somebody else: nothing of the table is in it. */
 export function link(): string {
   const { address, settings } = state();
-  return location.href.replace(/#.*$/, "") + hashOf({ ...address, step: "load", help: null, compare: false, settings: partsOf(settings, true) });
+  return location.href.replace(/#.*$/, "") + hashOf({ ...address, step: "load", help: null, compare: false, rules: false, settings: partsOf(settings, true) });
 }
 
 /** Whether it could be copied; a browser may refuse. */

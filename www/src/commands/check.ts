@@ -4,6 +4,7 @@ import { saveFile } from "../save";
 import { text } from "../i18n";
 import type { Kind, Schema, TableView } from "../protocol";
 import { isLearning, type Guess, type Said } from "../state";
+import { recheck } from "./constraints";
 import { busy, client, Fault, SHOWN_ROWS, state, store } from "./session";
 
 /** Edits wait for one another: a second one may come before the worker has answered the first. */
@@ -24,6 +25,7 @@ async function applyNow(said: Said | null, change: () => Promise<TableView>): Pr
     if (said === null) store.send({ type: "undone", view, rows });
     else store.send({ type: "edited", view, rows, edit: { before, said } });
     store.send({ type: "trouble", trouble: null });
+    await recheck();
     return true;
   });
   return done === true;

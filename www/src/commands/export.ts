@@ -3,8 +3,8 @@ import { askedOf, whyNotGiven } from "../given";
 import { saveFile } from "../save";
 import { openSink, type Sink } from "../sink";
 import { SHEET_ROWS, type FileFormat, type Piece, type SampleOptions, type SampleView } from "../protocol";
-import type { Output, State } from "../state";
-import { busy, client, report, state, store } from "./session";
+import { heldOf, type Output, type State } from "../state";
+import { busy, client, onRunNews, report, state, store } from "./session";
 
 /** What is wrong with conditions is mended by changing them. */
 const OF_CONDITIONS = ["BadCondition", "RareCondition", "UnknownValue", "UnknownColumn"];
@@ -26,20 +26,29 @@ export function rowsAsked({ output, table, fitted }: State): number {
   return output.rows ?? table?.view.info.rows ?? (settings ? settings.rowsTrain + settings.rowsValidation + settings.rowsHoldout : 1);
 }
 
-const asked = (): SampleOptions => askedOf(state().output, rowsAsked(state()));
+const askedFor = (now: State): SampleOptions => askedOf(now.output, rowsAsked(now), heldOf(now));
 
 /** Whether the rows that were made are the ones that the form asks for now. */
 export const isCurrent = (now: State): boolean =>
-  JSON.stringify(now.output.made?.asked) === JSON.stringify(askedOf(now.output, rowsAsked(now)));
+  JSON.stringify(now.output.made?.asked) === JSON.stringify(askedFor(now));
+
+onRunNews((event) => {
+  if (event.event !== "holding" || state().busy?.what !== "sampling") return;
+  store.send({ type: "busy", busy: { what: "sampling", done: event.done, total: event.total } });
+});
 
 /** Spreadsheets misread Chinese without the mark; most who read Chinese here will open the file in one. */
 export const marksBytes = ({ output, language }: State): boolean => output.bom ?? language === "zh-Hans";
 
 async function make(): Promise<SampleView | null> {
   if (whyNotGiven(state().output)) return null;
-  const options = asked();
+  const options = askedFor(state());
   const view = await busy({ what: "sampling", total: options.rows }, () => client().ask("sample", options));
-  if (!view) return null;
+  if (!view) {
+    // The worker let go of the rows of before.
+    store.send({ type: "output", output: { made: null } });
+    return null;
+  }
   store.send({ type: "trouble", trouble: null });
   store.send({ type: "output", output: { made: { asked: options, view } } });
   return view;
@@ -56,14 +65,14 @@ const options = () => ({ bom: marksBytes(state()), formulaGuard: state().output.
 /** A workbook has an end. */
 export const isTooLong = (now: State): boolean => now.output.format === "xlsx" && rowsAsked(now) > SHEET_ROWS;
 
-const TYPES: Record<FileFormat, string> = {
+export const TYPES: Record<FileFormat, string> = {
   csv: "text/csv",
   jsonl: "application/jsonl",
   parquet: "application/vnd.apache.parquet",
   xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 };
 /** From so many rows on the page asks at once where to write: they then go to the disk as they come. */
-const MANY_ROWS = 100_000;
+export const MANY_ROWS = 100_000;
 
 export async function download() {
   const { busy: job, output } = state();

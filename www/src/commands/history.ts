@@ -1,6 +1,9 @@
 /** The runs of this tab: each is scored once it has ended, and can be opened again. */
 import { isActive, type Past, type Run } from "../state";
-import { busy, client, report, state, store, workerGone } from "./session";
+import { keep as keepSettings } from "../settings";
+import { write } from "./address";
+import { busy, client, report, restoring, state, store, workerGone } from "./session";
+import { lookAgain } from "./watch";
 
 /** Of the model, beside all rows it learned from: enough to tell runs apart, in about half a second. */
 export const SCORED_ROWS = 1000;
@@ -13,7 +16,7 @@ export function remember(id: number) {
   const scored = client().ask("score", { config: run.config, made: { rows: SCORED_ROWS, seed: 1 } });
   // Settles in any case: a model that cannot be scored is kept all the same.
   const scores = scored.then((answer) => answer.scores, () => null);
-  void keep({ ...run, checkpoint: null }, file).then(async () => store.send({ type: "pastScored", id, scores: await scores }));
+  void keep(run, file).then(async () => store.send({ type: "pastScored", id, scores: await scores }));
 }
 
 async function keep(run: Run, file: Promise<Uint8Array>) {
@@ -26,9 +29,14 @@ async function keep(run: Run, file: Promise<Uint8Array>) {
   }
 }
 
-/** Makes the model of an earlier run the one that Report and Export use. */
+/** Makes an earlier run the one that the form and the pictures show, and its model the one that Report and Export use. */
 export async function reopen(past: Past, title: string) {
-  if (state().busy || isActive(state().run)) return;
-  const view = await busy({ what: "opening", name: title }, () => client().ask("openModel", { bytes: past.bytes.slice(), alone: false }));
-  if (view) store.send({ type: "reopened", past, view });
+  const asked = restoring(past.run, past.bytes);
+  if (state().busy || isActive(state().run) || !asked) return;
+  const found = await busy({ what: "opening", name: title }, () => client().ask("restore", asked));
+  if (!found) return;
+  store.send({ type: "reopened", past, view: found.model, shut: found.shut });
+  keepSettings(state().settings);
+  write();
+  await lookAgain();
 }

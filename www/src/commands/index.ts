@@ -2,6 +2,7 @@
 export * as address from "./address";
 export * as load from "./load";
 export * as check from "./check";
+export * as constraints from "./constraints";
 export * as train from "./train";
 export * as watch from "./watch";
 export * as output from "./export";
@@ -11,4 +12,6 @@ export * as help from "./help";
 export * as language from "./language";
 export * as history from "./history";
 export * as judge from "./report";
+export * as rules from "./rules";
+export * as watchdog from "./watchdog";
 export { boot, cancelAll, goTo, inWords, store } from "./session";

@@ -111,7 +111,7 @@ export function openText(name: string, pasted: string) {
 export async function fetchSamples() {
   try {
     const samples = (await (await getFile("demo/index.json")).json()) as Sample[];
-    await Promise.all(samples.map(({ file }) => keepFile(`demo/${file}`)));
+    await Promise.all([...samples.map(({ file }) => keepFile(`demo/${file}`)), keepFile("demo/rules-example.json")]);
     store.send({ type: "samples", samples });
   } catch {
     // Without samples the page still does its job; their list simply stays empty.

@@ -2,11 +2,11 @@
 import { baseName } from "../format";
 import { inLanguage, text } from "../i18n";
 import { likelySensitive, likelyTarget } from "../likely";
-import type { TrainConfig } from "../protocol";
+import type { SampleOptions, TrainConfig } from "../protocol";
 import type { Cloud, Report } from "../protocol/report";
 import { saveFile } from "../save";
 import { configOf } from "../settings";
-import { isActive, type JudgeForm, type Judgement, type Source, type State } from "../state";
+import { heldOf, isActive, type JudgeForm, type Judgement, type Source, type State } from "../state";
 import { guardPage } from "./guard";
 import { openFor } from "./load";
 import { busy, client, nextRun, onRunNews, report, state, store } from "./session";
@@ -59,6 +59,12 @@ export const takesDrop = (now: State): boolean => now.table !== null && !now.bus
 
 export const take = (source: Source) => change({ file: source });
 
+/** Rows as Export would make them of the model as it is: without conditions, but held to what always holds. */
+function ofModel(now: State, rows: number): SampleOptions {
+  const constraints = heldOf(now);
+  return { rows, seed: SEED, ...(constraints.length > 0 ? { held: { constraints, fixed: [], balance: null } } : {}) };
+}
+
 export async function start() {
   const now = state();
   const { judgeForm: form, run, busy: job } = now;
@@ -72,7 +78,7 @@ export async function start() {
   store.send({ type: "judgement", judgement: { id, at: "running", of, edit: now.table?.edits.at(-1) ?? null, progress: null, result: null, gone: false } });
   const release = guardPage();
   const judged = await busy({ what: "judging" }, async () => {
-    const synthetic = ofFile && form.file ? await form.file.blob.arrayBuffer() : { rows, seed: SEED };
+    const synthetic = ofFile && form.file ? await form.file.blob.arrayBuffer() : ofModel(now, rows);
     const given = ofFile && form.madeFrom === "table" ? form.holdout : null;
     const holdout = given ? await given.blob.arrayBuffer() : null;
     const options = { target: targetOf(now), sensitive: sensitiveOf(now), seed: SEED };

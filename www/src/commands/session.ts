@@ -3,12 +3,13 @@ import { again, choose, fetchPrograms, onProcessor, type Choice, type Stage } fr
 import { Rejected, type Client } from "../client";
 import { fetchTables, giveTables } from "../engine";
 import { text } from "../i18n";
-import type { Problem, RunEvent } from "../protocol";
+import type { Problem, Requests, RunEvent } from "../protocol";
+import { isWant } from "../protocol/want";
 import { known } from "../permalink";
 import { recall, markTable } from "../settings";
 import { Store } from "../reduce";
 import { seal } from "../seal";
-import { initial, isActive, type Busy, type Said, type State, type Table } from "../state";
+import { initial, isActive, type Busy, type Run, type Said, type State, type Table } from "../state";
 import { hashOf, type Step } from "../url";
 
 export const store = new Store(initial(recall()));
@@ -30,6 +31,10 @@ let continueRun: ((checkpoint: Uint8Array) => void) | null = null;
 const listeners: ((event: RunEvent) => void)[] = [];
 
 export const onRunNews = (listener: (event: RunEvent) => void) => listeners.push(listener);
+
+/** Set by those who look into a model, for the same reason. */
+let lookAgain: (() => void) | null = null;
+export const onRestored = (go: () => void) => { lookAgain = go; };
 
 export const onContinue = (go: (checkpoint: Uint8Array) => void) => { continueRun = go; };
 
@@ -58,6 +63,7 @@ export class Fault extends Error {
 
 export function problemOf(fault: unknown): Problem {
   if (fault instanceof Rejected) return fault.problem;
+  if (isWant(fault)) return inWords("OutOfMemory", () => text.errors.noMemory);
   return inWords("Fault", () => (fault instanceof Error ? fault.message : String(fault)));
 }
 
@@ -85,7 +91,7 @@ export async function busy<T>(job: Busy, work: () => Promise<T>): Promise<T | nu
 }
 
 export function goTo(step: Step) {
-  location.hash = hashOf({ ...state().address, step, compare: false, help: null });
+  location.hash = hashOf({ ...state().address, step, compare: false, rules: false, help: null });
 }
 
 function adopt(choice: Choice) {
@@ -154,7 +160,7 @@ async function afterDeath(message: string) {
   store.send({ type: "busy", busy: { what: "restoring" } });
   try {
     await replace(message);
-    if (table) await reopen(table, run !== null);
+    if (table) await reopen(table, wasRunning);
     if (wasRunning && checkpoint && again) {
       store.send({ type: "notice", notice: () => text.restart.resumed(message) });
       continueRun?.(checkpoint);
@@ -172,13 +178,28 @@ async function afterDeath(message: string) {
   }
 }
 
+/** A model that draws at a temperature or has a map can be asked for pictures after its run. */
+const canBeAsked = ({ result, sight }: Run) => Boolean(sight.insights.latent ?? result?.model.temperature);
+
+/** What a worker needs to take up a run that has ended; null where it cannot. */
+export function restoring(run: Run, file: Uint8Array | null): Requests["restore"]["in"] | null {
+  const { id, config, schema, checkpoint } = run;
+  const state = file && !canBeAsked(run) ? null : checkpoint;
+  return run.result && schema && (file || state) ? { run: id, config, schema, checkpoint: state, file } : null;
+}
+
+/** Ends a worker that does not answer, and goes on with a new one. */
+export const restart = (message: string) => live?.client.die(message);
+
 async function restoreModel(table: Table | null) {
   const { run, fitted } = state();
-  if (fitted?.bytes) {
+  const asked = table && run && fitted?.from.by === "run" && restoring(run, fitted.bytes);
+  if (asked) {
+    const { shut } = await client().ask("restore", asked);
+    store.send({ type: "sight", id: asked.run, sight: { shut } });
+    lookAgain?.();
+  } else if (fitted?.bytes) {
     await client().ask("openModel", { bytes: fitted.bytes.slice(), alone: table === null });
-  } else if (run?.result && run.checkpoint && table) {
-    await client().ask("restore", { run: run.id, config: run.config, checkpoint: run.checkpoint.slice() });
-    await client().ask("setSchema", { schema: table.view.schema });
   } else {
     return;
   }
@@ -202,7 +223,7 @@ export async function cancelAll(notice: Said) {
   store.send({ type: "notice", notice });
   try {
     await replace(null);
-    if (table) await reopen(table, state().run !== null);
+    if (table) await reopen(table, false);
     await restoreModel(table);
   } catch (fault) {
     if (!workerGone(fault)) lost(fault);

@@ -4,9 +4,12 @@
  */
 import type { Backend, Kind, Problem } from "../protocol";
 import { compare } from "./en/compare";
+import { constraints } from "./en/constraints";
 import { exporting } from "./en/export";
 import { help } from "./en/help";
+import { picture } from "./en/picture";
 import { report } from "./en/report";
+import { rules } from "./en/rules";
 import { train } from "./en/train";
 import { watch } from "./en/watch";
 import { columns, rows } from "./en/words";
@@ -26,6 +29,7 @@ export const en = {
   time: { seconds: (n: number) => `${n}\u00a0s`, minutes: (n: number) => `${n}\u00a0min`, under: (n: string) => `<\u00a0${n}` },
 
   fields: {
+    on: "on", off: "off",
     outside: (min: string, max: string, whole: boolean, kept: string) =>
       `${whole ? "A whole number" : "A number"} from ${min} to ${max}. ${kept} is kept.`,
   },
@@ -102,6 +106,12 @@ export const en = {
   restart: {
     label: "What happened",
     silent: "it ended without a word",
+    unanswered: (seconds: number) => `it had not answered for ${seconds} s`,
+    silence: (seconds: number) => `The worker has not answered for ${seconds} s.`,
+    silenceMeans: "It may be at a long piece of work, or it may hang. It goes on until you say otherwise.",
+    wait: "Wait",
+    fromSaved: "Restart it from the last saved state",
+    anew: "Restart it; the table is read again",
     resumed: (message: string) =>
       `The worker stopped (${message}). A new one read the table again and goes on learning from the last saved state.`,
     runLost: (message: string) =>
@@ -129,6 +139,7 @@ export const en = {
     skip: "Drop such rows and go on",
     dismiss: "Dismiss",
     noConditions: "Remove the conditions",
+    noMemory: "the browser has no memory left for it: close other tabs and programs, or take fewer rows or columns",
     tooLarge: (limit: string, found: string) => `at most ${limit} can be read, this file has ${found}`,
     notJson: (name: string) => `${name} is not JSON: save a schema in this step to see what one looks like`,
     oneFile: "Drop one table (CSV, CSV.gz, XLSX or Parquet), or one model file. Folders and other things cannot be opened.",
@@ -142,7 +153,10 @@ export const en = {
     comparing: (title: string, done: string, of: string) => `Learning with ${title}: model ${done} of ${of}.`,
     judging: "Making the report.",
     editing: "Reading the columns again.",
+    looking: "Looking for what every row obeys.",
+    checking: "Holding the table against the constraints.",
     sampling: (n: string) => `Making ${rows(n)}.`,
+    holding: (n: string, of: string) => `${n} of ${rows(of)} obey; drawing the others.`,
     writing: "Writing the file.",
     restoring: "Starting a new worker and reading the table again.",
     stop: "Stop",
@@ -173,8 +187,8 @@ export const en = {
     sample: "Sample tables",
     samplePick: "Try a sample",
     sampleLicence: (licence: string, source: string) => `${licence}. ${source}.`,
-    limits: (size: string, nRows: string, nColumns: string, cell: string) =>
-      `Up to ${size}, ${nRows} rows, ${nColumns} columns, ${cell} in a cell. CSV with comma, semicolon, tab or bar, in UTF-8, UTF-16, GB18030 or Windows-1252, also as .gz; XLSX; Parquet.`,
+    limits: (size: string, nRows: string, nColumns: string, cell: string, memory: string) =>
+      `Up to ${size}, ${nRows} rows, ${nColumns} columns, ${cell} in a cell, and ${memory} of memory for the table. CSV with comma, semicolon, tab or bar, in UTF-8, UTF-16, GB18030 or Windows-1252, also as .gz; XLSX; Parquet.`,
     notWhileTraining: "Training is under way. Stop it and keep what was learned, or cancel it, before another table is opened.",
     hover: "Drop it to open it here",
     hoverBad: "Only one file can be opened",
@@ -239,10 +253,16 @@ export const en = {
     go: "Go on to training",
   },
 
+  /** Under bars that stand for no value; a bar of rare values names what their cells hold. */
+  bars: { rare: "(rare)", other: "other", missing: "(missing)" },
+
   train,
   watch,
   compare,
   report,
+  picture,
+  rules,
+  constraints,
   export: exporting,
   help,
 };

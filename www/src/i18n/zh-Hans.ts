@@ -6,11 +6,14 @@
 import type { Backend, Kind, Problem } from "../protocol";
 import type { Texts, Voice } from ".";
 import { compare } from "./zh-Hans/compare";
+import { constraints } from "./zh-Hans/constraints";
 import { html, pieces, say, sentences } from "./zh-Hans/crate";
 import { inChinese } from "./zh-Hans/document";
 import { exporting } from "./zh-Hans/export";
 import { help } from "./zh-Hans/help";
+import { picture } from "./zh-Hans/picture";
 import { report } from "./zh-Hans/report";
+import { rules } from "./zh-Hans/rules";
 import { train } from "./zh-Hans/train";
 import { watch } from "./zh-Hans/watch";
 import { columns, rows } from "./zh-Hans/words";
@@ -31,6 +34,7 @@ const texts: Texts = {
   time: { seconds: (n) => `${n} 秒`, minutes: (n) => `${n} 分钟`, under: (n) => `不到 ${n}` },
 
   fields: {
+    on: "开", off: "关",
     outside: (min, max, isWhole, kept) => `请输入 ${min} 到 ${max} 之间的${isWhole ? "整数" : "数"}。仍用 ${kept}。`,
   },
 
@@ -104,6 +108,12 @@ const texts: Texts = {
   restart: {
     label: "发生了什么",
     silent: "它没有任何说明就结束了",
+    unanswered: (seconds) => `它有 ${seconds} 秒没有应答`,
+    silence: (seconds) => `后台线程已有 ${seconds} 秒没有应答。`,
+    silenceMeans: "它可能正在做一件费时的事，也可能卡住了。在您作决定之前，它会继续。",
+    wait: "继续等待",
+    fromSaved: "从上次保存的状态重新启动",
+    anew: "重新启动，并重新读取数据表",
     resumed: (message) => `后台线程已停止（${say(message)}）。新的线程重新读取了数据表，从上次保存的状态继续学习。`,
     runLost: (message) => `后台线程在保存任何内容之前就已停止（${say(message)}）。新的线程已有数据表，请重新开始训练。`,
     gaveUp: (message) => `后台线程再次停止（${say(message)}）。数据表已恢复。减小网络或减少列数可能有帮助。`,
@@ -125,6 +135,7 @@ const texts: Texts = {
     skip: "跳过这样的行，继续",
     dismiss: "关闭",
     noConditions: "去掉这些条件",
+    noMemory: "浏览器已没有内存可用：请关闭其他标签页和程序，或减少行数或列数",
     tooLarge: (limit, found) => `最多能读取 ${limit}，这个文件有 ${found}`,
     notJson: (name) => `${name} 不是 JSON：可在这一步保存一份列设置，看看它的格式`,
     oneFile: "请只拖放一个数据表文件（CSV、CSV.gz、XLSX 或 Parquet）或一个模型文件。不能打开文件夹和其他东西。",
@@ -138,7 +149,10 @@ const texts: Texts = {
     comparing: (title, done, of) => `正在用${title}学习：第 ${done} 个模型，共 ${of} 个。`,
     judging: "正在生成报告。",
     editing: "正在重新读取各列。",
+    looking: "正在查找每一行都遵守的约束。",
+    checking: "正在用约束核对数据表。",
     sampling: (n) => `正在生成 ${rows(n)}。`,
+    holding: (n, of) => `${rows(of)}中已有 ${n} 行遵守约束，正在抽取其余的。`,
     writing: "正在写文件。",
     restoring: "正在启动新的后台线程并重新读取数据表。",
     stop: "停止",
@@ -169,8 +183,8 @@ const texts: Texts = {
     sample: "示例表",
     samplePick: "试试示例",
     sampleLicence: (licence, source) => `${licence}。${source}。`,
-    limits: (size, nRows, nColumns, cell) =>
-      `最多 ${size}、${nRows} 行、${nColumns} 列，每格 ${cell}。可打开 CSV（分隔符为逗号、分号、制表符或竖线；编码为 UTF-8、UTF-16、GB18030 或 Windows-1252；也可以是 .gz）、XLSX 和 Parquet。`,
+    limits: (size, nRows, nColumns, cell, memory) =>
+      `最多 ${size}、${nRows} 行、${nColumns} 列，每格 ${cell}，数据表最多占用 ${memory} 内存。可打开 CSV（分隔符为逗号、分号、制表符或竖线；编码为 UTF-8、UTF-16、GB18030 或 Windows-1252；也可以是 .gz）、XLSX 和 Parquet。`,
     notWhileTraining: "正在训练。要打开另一张表，请先停止并保留学到的内容，或取消训练。",
     hover: "松开即可在这里打开",
     hoverBad: "一次只能打开一个文件",
@@ -230,10 +244,15 @@ const texts: Texts = {
     go: "去训练",
   },
 
+  bars: { rare: "罕见值 (rare)", other: "其他", missing: "（缺失）" },
+
   train,
   watch,
   compare,
   report,
+  picture,
+  rules,
+  constraints,
   export: exporting,
   help,
 };

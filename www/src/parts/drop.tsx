@@ -1,8 +1,8 @@
 /** The whole window takes a dropped file; while one hovers, words say what dropping it will do. */
 import { useEffect, useState } from "preact/hooks";
-import { inWords, judge as report, load, store } from "../commands";
+import { inWords, judge as report, load, rules, store } from "../commands";
 import { text } from "../i18n";
-import { shownStep } from "../state";
+import { showsRules, shownStep } from "../state";
 
 type Hover = "no" | "yes" | "bad";
 
@@ -22,6 +22,7 @@ function take(transfer: DataTransfer) {
   const folder = [...transfer.items].some((item) => item.webkitGetAsEntry?.()?.isDirectory);
   if (!file || others.length || folder) refuse();
   else if (judgesDrop()) report.take({ name: file.name, blob: file });
+  else if (showsRules(store.state) && /\.json$/i.test(file.name)) void rules.openFile(file, file.name);
   else load.open({ name: file.name, blob: file });
 }
 

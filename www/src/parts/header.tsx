@@ -1,4 +1,6 @@
 /** The name of the page and its steps: links, so that a step can be gone back to, bookmarked and opened by keyboard. */
+import type { RefObject } from "preact";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { language, load } from "../commands";
 import { LANGUAGES, text, type Language } from "../i18n";
 import { closedBecause, isActive, shownStep, type State } from "../state";
@@ -6,12 +8,25 @@ import { FileButton } from "./file-button";
 import { BusyLine, FILES } from "./messages";
 import { hashOf, STEPS, type Step } from "../url";
 
+/** Where the window is narrow the header stays in sight from the steps on: what stands above them scrolls away. */
+function useStay(steps: RefObject<HTMLElement | null>) {
+  useLayoutEffect(() => {
+    const header = steps.current?.parentElement;
+    if (!header) return;
+    const observer = new ResizeObserver(() => { header.style.top = `${-(steps.current?.offsetTop ?? 0)}px`; });
+    observer.observe(header);
+    return () => observer.disconnect();
+  }, []);
+}
+
 export function Header({ state }: { state: State }) {
   const shown = shownStep(state);
+  const steps = useRef<HTMLElement>(null);
+  useStay(steps);
   return (
     <header class="header">
-      <p class="brand"><Mark />{text.name}</p>
-      <nav aria-label={text.steps.label}>
+      <p class="brand"><Mark /><span class="brand-name">{text.name}</span></p>
+      <nav aria-label={text.steps.label} ref={steps}>
         <ol class="steps">
           {STEPS.map((step, i) => <StepLink key={step} step={step} number={i + 1} state={state} current={step === shown} />)}
         </ol>
@@ -59,7 +74,7 @@ function StepLink({ step, number, state, current }: StepLinkProps) {
   const why = `why-${step}`;
   return (
     <li>
-      <a href={hashOf({ ...state.address, step, compare: false, help: null })} data-testid={`step-${step}`}
+      <a href={hashOf({ ...state.address, step, compare: false, rules: false, help: null })} data-testid={`step-${step}`}
         aria-current={current ? "step" : undefined} aria-disabled={closed ? "true" : undefined}
         aria-describedby={closed ? why : undefined}
         onClick={(event) => { if (closed) event.preventDefault(); }}>

@@ -1,10 +1,11 @@
 /** What went wrong and what happened, at the top of the page; and the one long job that is under way. */
-import { cancelAll, load, offline, output, store } from "../commands";
+import { cancelAll, constraints, load, offline, output, store } from "../commands";
 import { bytes, integer } from "../format";
 import { say, text } from "../i18n";
 import type { Busy, State, Trouble } from "../state";
 import { stageText } from "./badge";
 import { FileButton } from "./file-button";
+import { Silent } from "./silent";
 
 /** What a table may come in; the first bytes decide. */
 const TABLES = ".csv,.tsv,.txt,.gz,.xlsx,.parquet,text/csv,text/plain,text/tab-separated-values";
@@ -32,6 +33,11 @@ function TroubleBox({ trouble, kept }: { trouble: Trouble; kept: boolean }) {
         {conditions && (
           <button type="button" class="button" data-testid="drop-conditions" onClick={output.dropConditions}>{text.errors.noConditions}</button>
         )}
+        {problem.places?.map((place) => (
+          <button key={place} type="button" class="button" data-testid="drop-constraint" onClick={() => constraints.removeAt(place)}>
+            {text.constraints.leaveOut(place)}
+          </button>
+        ))}
         <button type="button" class="button quiet" onClick={dismiss}>{text.errors.dismiss}</button>
       </div>
     </div>
@@ -45,7 +51,7 @@ export function busyText({ what, name = "", done, total }: Busy): string {
     case "parsing": return text.busy.parsing(name);
     case "opening": return text.busy.openingModel(name);
     case "comparing": return text.busy.comparing(say(name), integer(Math.floor(done ?? 0) + 1), integer(total ?? 0));
-    case "sampling": return text.busy.sampling(integer(total ?? 0));
+    case "sampling": return done ? text.busy.holding(integer(done), integer(total ?? 0)) : text.busy.sampling(integer(total ?? 0));
     default: return text.busy[what];
   }
 }
@@ -87,6 +93,7 @@ export function Messages({ state }: { state: State }) {
           <p><strong>{text.sentence(text.engine.failed)}</strong> {say(state.engine.problem.message)}</p>
         </div>
       )}
+      <Silent state={state} />
       {state.offline.newer && <Newer open={state.table !== null} />}
       {state.notice && (
         <div class="message" role="status" data-testid="notice">

@@ -45,7 +45,7 @@ export interface Edge {
   strength: number;
 }
 
-/** Ten made rows, of the same noise every time. */
+/** Ten made rows, or as many as were asked for, of the same noise every time. */
 export interface LiveRows {
   header: string[];
   rows: string[][];
@@ -83,11 +83,17 @@ export interface InsightRequests {
   stepOnce: { in: { run: number; player: Player }; out: null };
   /** The two columns whose cloud comes with the live rows. */
   watchPair: { in: { run: number; a: string; b: string }; out: null };
+  /** How many made rows come with each look. */
+  watchRows: { in: { run: number; rows: number }; out: null };
   /** The row at a point of the latent map, cell by cell in the order of the live rows' header. */
   decodeAt: { in: { run: number; x: number; y: number }; out: string[] };
   /** The rows on the way between two rows of the map, both ends among them. */
   interpolate: { in: { run: number; from: number; to: number; steps: number }; out: string[][] };
   mapColours: { in: { run: number; column: string }; out: MapColours };
+  /** From here on the rows of the pictures are drawn at this temperature; the model stays as it is. */
+  temper: { in: { run: number; temperature: number }; out: null };
+  /** All pictures of a run that has ended, anew. */
+  look: { in: { run: number }; out: null };
 }
 
 export type InsightEvent =

@@ -1,10 +1,9 @@
 /** The model's own numbers. Names, explanations, ranges and defaults all come from the crate. */
 import { train } from "../commands";
-import { number } from "../format";
-import { say, text } from "../i18n";
-import { NumberField } from "../parts/field";
+import { text } from "../i18n";
 import type { State } from "../state";
-import { wholeStep, withParam } from "./params";
+import { ParamField } from "./param-field";
+import { withParam } from "./params";
 
 export function Advanced({ state }: { state: State }) {
   const { settings, engine } = state;
@@ -16,9 +15,7 @@ export function Advanced({ state }: { state: State }) {
     <details class="group advanced">
       <summary><h2>{text.train.advanced}</h2></summary>
       {model.params.map((param) => (
-        <NumberField key={`${model.id} ${param.name}`} label={say(param.title)}
-          doc={`${say(param.doc)} ${text.train.paramRange(number(param.min), number(param.max))}`}
-          value={chosen[param.name] ?? param.default} min={param.min} max={param.max} step={wholeStep(param)}
+        <ParamField key={`${model.id} ${param.name}`} param={param} ranged value={chosen[param.name] ?? param.default}
           onSet={(value) => train.change({ params: withParam(settings, model.id, param, value) })} />
       ))}
       <button type="button" class="button small" aria-disabled={changed ? undefined : "true"}

@@ -1,4 +1,5 @@
 /** Points and scales of two columns of which the worker has sent some rows. */
+import { nameOf } from "../bar-names";
 import type { Scale } from "../charts";
 import { number } from "../format";
 import type { Axis } from "../protocol/report";
@@ -15,7 +16,7 @@ export function pointsOf(x: Axis, y: Axis, of: "real" | "synthetic"): [number, n
 export function scaleOf(axis: Axis): Scale {
   if (axis.categories.length > 0) {
     return {
-      low: -0.5, high: axis.categories.length - 0.5, discrete: true, ticks: axis.categories.map((label, at) => ({ at, label })),
+      low: -0.5, high: axis.categories.length - 0.5, discrete: true, ticks: axis.categories.map((label, at) => ({ at, label: nameOf(label) })),
     };
   }
   let [low, high] = [Infinity, -Infinity];

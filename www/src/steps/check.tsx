@@ -1,11 +1,15 @@
 /** Step 2: what every column was taken for, and why; a wrong guess is one click to change. */
 import { useEffect } from "preact/hooks";
-import { check, goTo } from "../commands";
+import { check, goTo, rules } from "../commands";
 import { integer } from "../format";
 import { say, text } from "../i18n";
 import { FileButton } from "../parts/file-button";
+import { pictureIn } from "../picture";
 import { isLearning, type State, type Table } from "../state";
 import { ColumnTable } from "./column-table";
+import { ConstraintPanel } from "./constraints";
+import { FirstRows } from "./picture/first-rows";
+import { PictureForm } from "./picture/form";
 import { Reading } from "./reading";
 import { RowsTable } from "./rows-table";
 import { SplitById } from "./split-by-id";
@@ -28,6 +32,7 @@ export function CheckStep({ state }: { state: State }) {
   const { info, summary } = table.view;
   // Not while a job runs: a control that is disabled under the hand loses the focus.
   const locked = isLearning(state);
+  const picture = pictureIn(state);
   const included = summary.filter((column) => column.included).length;
   return (
     <>
@@ -37,15 +42,32 @@ export function CheckStep({ state }: { state: State }) {
         <EditLine state={state} table={table} locked={locked} />
         <button type="button" class="button primary" data-testid="go-train" onClick={() => goTo("train")}>{text.check.go}</button>
         <SplitById state={state} locked={locked} />
+        <PictureForm columns={summary} found={info.picture} setting={state.settings.picture} />
         <Remarks table={table} />
         <Reading table={table} locked={locked} />
         <SchemaFile locked={locked} />
+        <RulesFromData locked={locked || state.busy !== null} />
       </section>
       <div class="picture">
+        {picture && <FirstRows picture={picture} table={table} />}
         <ColumnTable summary={summary} selected={state.column} locked={locked} language={state.language} />
+        <ConstraintPanel state={state} table={table} />
         <RowsTable columns={summary} rows={table.rows} selected={state.column} language={state.language} />
       </div>
     </>
+  );
+}
+
+function RulesFromData({ locked }: { locked: boolean }) {
+  return (
+    <div class="group">
+      <h2>{text.rules.file}</h2>
+      <p class="doc" id="rules-from-doc">{text.rules.fromDataDoc}</p>
+      <button type="button" class="button start" data-testid="rules-from-data" aria-describedby="rules-from-doc" aria-disabled={locked ? "true" : undefined}
+        onClick={() => { if (!locked) void rules.fromTable(); }}>
+        {text.rules.fromData}
+      </button>
+    </div>
   );
 }
 

@@ -5,13 +5,24 @@ import { percent } from "../format";
 import { gapOf } from "../gap";
 import { text } from "../i18n";
 import { useGrowing } from "../parts/growing";
+import type { Picture } from "../picture";
 import type { ColumnPreview } from "../protocol";
+import { MeanStamp } from "./picture/mean";
 
-export function ColumnCharts({ columns, selected }: { columns: ColumnPreview[]; selected: string | null }) {
-  const shown = useGrowing(columns.length);
+interface ColumnChartsProps {
+  columns: ColumnPreview[];
+  /** Its pixels are drawn as one. */
+  picture: Picture | null;
+  selected: string | null;
+}
+
+export function ColumnCharts({ columns, picture, selected }: ColumnChartsProps) {
+  const single = picture ? columns.filter(({ name }) => !picture.columns.includes(name)) : columns;
+  const shown = useGrowing(single.length);
   return (
     <ul class="small-grid" data-testid="column-charts">
-      {columns.slice(0, shown).map((column) => <Stamp key={column.name} column={column} selected={column.name === selected} />)}
+      {picture && <MeanStamp picture={picture} columns={columns} selected={picture.columns.includes(selected ?? "")} />}
+      {single.slice(0, shown).map((column) => <Stamp key={column.name} column={column} selected={column.name === selected} />)}
     </ul>
   );
 }

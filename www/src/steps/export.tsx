@@ -1,13 +1,16 @@
 /** Step 4: synthetic rows, looked at before they are taken. */
 import { output } from "../commands";
-import { integer, percent } from "../format";
+import { integer, number, percent } from "../format";
 import { whyNotGiven } from "../given";
 import { say, text } from "../i18n";
 import { NumberField, SelectField, Switch } from "../parts/field";
+import { pictureIn, type Picture } from "../picture";
 import { SEED_MOST } from "../permalink";
-import { FILE_FORMATS, SHEET_ROWS, type ColumnSummary, type SampleView } from "../protocol";
+import { FILE_FORMATS, SHEET_ROWS, type ColumnSummary, type SampleView, type Temperature } from "../protocol";
 import type { Fitted, State } from "../state";
 import { Conditions } from "./conditions";
+import { HeldGroup, HeldSaid } from "./held";
+import { inkOfAll, labelledBy, Strip } from "./picture/strip";
 
 export function ExportStep({ state }: { state: State }) {
   const { output: form, fitted, engine } = state;
@@ -27,7 +30,9 @@ export function ExportStep({ state }: { state: State }) {
           min={1} max={most} testId="rows-input" onSet={(rows) => output.change({ rows })} />
         <NumberField label={words.seed} doc={words.seedDoc} value={form.seed} min={0} max={SEED_MOST} testId="seed-input"
           onSet={(seed) => output.change({ seed })} />
+        {fitted.view.temperature && <TemperatureField range={fitted.view.temperature} asked={form.temperature} />}
         <Conditions form={form} columns={fitted.view.columns} />
+        <HeldGroup state={state} />
         <SelectField label={words.format} doc={words.formatDocs[form.format]} value={form.format} testId="format-select"
           choices={FILE_FORMATS.map((value) => ({ value, label: words.formats[value] }))} onPick={(format) => output.change({ format })} />
         {full && <p class="doc" data-testid="sheet-full">{words.sheetFull(integer(SHEET_ROWS))}</p>}
@@ -49,11 +54,19 @@ export function ExportStep({ state }: { state: State }) {
         <More held={fitted.view.holdoutRows} shut={shut} />
       </section>
       <div class="picture">
-        {form.made ? <Preview view={form.made.view} current={output.isCurrent(state)} figures={figures(fitted.view.columns)} /> : (
+        {form.made ? <Preview view={form.made.view} current={output.isCurrent(state)} figures={figures(fitted.view.columns)} picture={pictureIn(state)} /> : (
           <div class="empty"><p>{words.empty}</p></div>
         )}
       </div>
     </>
+  );
+}
+
+function TemperatureField({ range: { min, max, own }, asked }: { range: Temperature; asked: number | null }) {
+  const words = text.export;
+  return (
+    <NumberField label={text.watch.temper.label} doc={words.temperatureDoc(number(own))} value={asked ?? own} min={min} max={max} step="any"
+      testId="temperature-input" onSet={(value) => output.change({ temperature: value === own ? null : value })} />
   );
 }
 
@@ -118,13 +131,16 @@ interface PreviewProps {
   current: boolean;
   /** The columns of numbers, which line up on the right. */
   figures: Set<string>;
+  picture: Picture | null;
 }
 
-function Preview({ view, current, figures }: PreviewProps) {
+function Preview({ view, current, figures, picture }: PreviewProps) {
   const look = (name: string | undefined) => (name !== undefined && figures.has(name) ? "figure" : undefined);
   return (
     <section class="group" aria-labelledby="preview-title">
+      {picture && <AsPictures picture={picture} view={view} />}
       <h2 id="preview-title">{text.export.preview(integer(view.preview.length), integer(view.rows))}</h2>
+      {view.held && <HeldSaid held={view.held} />}
       <div class="scroll" tabIndex={0} role="group" aria-labelledby="preview-title">
         <table class="rows-table" data-testid="preview-table">
           <thead>
@@ -138,5 +154,16 @@ function Preview({ view, current, figures }: PreviewProps) {
       <p class="muted" data-testid="acceptance">{view.acceptance === null ? "" : acceptanceOf(view.acceptance)}</p>
       <p class="muted">{current ? "" : text.export.changed}</p>
     </section>
+  );
+}
+
+function AsPictures({ picture, view: { header, preview } }: { picture: Picture; view: SampleView }) {
+  const title = text.picture.exported(integer(preview.length));
+  return (
+    <figure class="picture-figure" data-testid="export-pictures">
+      <h2>{title}</h2>
+      <Strip picture={picture} header={header} rows={preview} of="synthetic" title={title} />
+      <figcaption>{text.picture.rowsSaid(inkOfAll(picture, header, preview))} {labelledBy(picture)}</figcaption>
+    </figure>
   );
 }

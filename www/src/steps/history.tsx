@@ -1,18 +1,19 @@
 /** The runs of this tab side by side, each to be opened again. */
 import { history } from "../commands";
-import { bytes, clock, integer, number, percent } from "../format";
+import { bytes, clock, integer, percent } from "../format";
 import { say, text } from "../i18n";
 import type { Metric, Model } from "../protocol";
 import { defaults } from "../settings";
 import { isActive, MOST_PAST, type Past, type Run, type State } from "../state";
 import { ScoreCell } from "./compare-table";
+import { paramText } from "./param-field";
 
 export function History({ state }: { state: State }) {
   const { history: past, engine } = state;
   if (past.length === 0 || engine.at !== "ready") return null;
   const words = text.train.history;
   const { metrics, models } = engine.started;
-  const size = past.reduce((sum, one) => sum + one.bytes.byteLength, 0);
+  const size = past.reduce((sum, { bytes: file, run }) => sum + file.byteLength + (run.checkpoint?.byteLength ?? 0), 0);
   return (
     <section class="group" aria-labelledby="history-title">
       <h2 id="history-title">{words.title}</h2>
@@ -74,9 +75,9 @@ function Row({ past, state, metrics, models }: RowProps) {
 /** What may differ between two runs on one table, in a line. */
 function settingsOf({ config, at, progress }: Run, model: Model | undefined): string {
   const words = text.train.history;
-  const own = (model?.params ?? []).flatMap(({ name, title }) => {
-    const value = config.params[name];
-    return value === undefined ? [] : [`${say(title)} ${number(value)}`];
+  const own = (model?.params ?? []).flatMap((param) => {
+    const value = config.params[param.name];
+    return value === undefined ? [] : [`${say(param.title)} ${paramText(param, value)}`];
   });
   const limit = config.steps === undefined ? text.time.seconds(config.seconds ?? 0) : words.steps(integer(config.steps));
   return [

@@ -1,4 +1,5 @@
 /** The chosen column, large, with what the picture shows in one sentence and as a table. */
+import { namesOf } from "../bar-names";
 import { Distribution } from "../charts";
 import { integer, percent } from "../format";
 import { widestOf } from "../gap";
@@ -23,7 +24,7 @@ export function LargeChart({ column, begun }: { column: ColumnPreview; begun: bo
   return (
     <figure class="large" data-testid="large-chart">
       <h3 lang="und">{column.name}</h3>
-      <Distribution labels={column.labels} real={column.real} synthetic={column.synthetic} ordered={ORDERED.has(column.kind)}
+      <Distribution labels={namesOf(column)} real={column.real} synthetic={column.synthetic} ordered={ORDERED.has(column.kind)}
         title={said} percent={percent} more={(n) => text.train.moreBars(integer(n))} />
       <figcaption>{said}</figcaption>
       <details class="as-table">
@@ -36,7 +37,8 @@ export function LargeChart({ column, begun }: { column: ColumnPreview; begun: bo
   );
 }
 
-function BarTable({ column: { labels, real, synthetic } }: { column: ColumnPreview }) {
+function BarTable({ column }: { column: ColumnPreview }) {
+  const { real, synthetic } = column;
   const head = text.train.tableHead;
   const share = (value: number | undefined) => (value === undefined ? "" : percent(value));
   return (
@@ -49,8 +51,8 @@ function BarTable({ column: { labels, real, synthetic } }: { column: ColumnPrevi
         </tr>
       </thead>
       <tbody>
-        {labels.map((label, i) => (
-          <tr key={label}>
+        {namesOf(column).map((label, i) => (
+          <tr key={i}>
             <th scope="row" lang="und">{label}</th>
             <td class="figure">{share(real[i])}</td>
             <td class="figure">{share(synthetic[i])}</td>

@@ -1,6 +1,6 @@
 /** Step 1: a table comes in. Until one is open, the whole window is the place to drop it. */
 import { useState } from "preact/hooks";
-import { load } from "../commands";
+import { load, rules } from "../commands";
 import { bytes, integer } from "../format";
 import { say, text } from "../i18n";
 import { FILES } from "../parts/messages";
@@ -66,6 +66,7 @@ function Ways({ state, locked }: StepProps) {
           onClick={() => turn("judge")}>
           {text.load.judge.title}
         </button>
+        <button type="button" class="button" data-testid="start-rules" disabled={locked} onClick={rules.show}>{text.rules.start}</button>
       </div>
       {way === "judge" && <JudgeTwo locked={locked || state.engine.at !== "ready"} onClose={() => setWay(null)} />}
       {way === "paste" && (
@@ -116,10 +117,10 @@ function Samples({ state, locked }: StepProps) {
 
 function Limits({ state }: { state: State }) {
   if (state.engine.at !== "ready") return <p class="limits muted" />;
-  const { maxBytes, maxRows, maxColumns, maxCellBytes } = state.engine.started.limits;
+  const { maxBytes, maxRows, maxColumns, maxCellBytes, maxMemory } = state.engine.started.limits;
   return (
     <p class="limits muted">
-      {text.load.limits(bytes(maxBytes), integer(maxRows), integer(maxColumns), bytes(maxCellBytes))}
+      {text.load.limits(bytes(maxBytes), integer(maxRows), integer(maxColumns), bytes(maxCellBytes), bytes(maxMemory))}
     </p>
   );
 }

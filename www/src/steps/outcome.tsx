@@ -8,12 +8,9 @@ import type { Run } from "../state";
 
 const CLOSE = 0.01;
 
-/** The crate's label for cells without a value. */
-const MISSING = "(missing)";
-
 export function Outcome({ run }: { run: Run }) {
   const worst = worstOf(run.columns);
-  const empty = run.columns.filter(({ labels }) => labels.length === 1 && labels[0] === MISSING).length;
+  const empty = run.columns.filter(({ roles }) => roles.every((role) => role === "missing")).length;
   const took = run.progress?.elapsedMs ?? 0;
   const time = took < 1000 ? text.train.underSecond : clock(took);
   return (

@@ -7,7 +7,3 @@ export function withParam({ params }: Settings, model: string, param: Param, val
   const { [param.name]: _, ...rest } = params[model] ?? {};
   return { ...params, [model]: value === param.default ? rest : { ...rest, [param.name]: value } };
 }
-
-/** The crate does not say which numbers are whole; ends and default that all are, and reach beyond 1, mean that they are. */
-export const wholeStep = ({ min, max, default: usual }: Param): 1 | "any" =>
-  max > 1 && [min, max, usual].every(Number.isInteger) ? 1 : "any";

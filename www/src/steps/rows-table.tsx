@@ -6,7 +6,7 @@ import { integer } from "../format";
 import { text, type Language } from "../i18n";
 import type { ColumnSummary } from "../protocol";
 
-const PAGE = 40;
+export const PAGE = 40;
 
 interface RowsTableProps {
   columns: ColumnSummary[];
@@ -61,7 +61,7 @@ function cellClass({ name, kind, included }: ColumnSummary, selected: string | n
   return `${figure} ${name === selected ? "selected" : ""} ${included ? "" : "left-out"}`;
 }
 
-function Pager({ from, total, go }: { from: number; total: number; go(from: number): void }) {
+export function Pager({ from, total, go }: { from: number; total: number; go(from: number): void }) {
   const last = Math.min(from + PAGE, total);
   return (
     <div class="row">

@@ -1,7 +1,7 @@
 /** The only training loop: chunks of steps, or the phases of one, and between them whatever is to be seen or kept. */
 import type { Progress } from "../protocol";
 import { post } from "./post";
-import { release, rest, type Run } from "./run";
+import { answer, release, rest, type Run } from "./run";
 import { endParts, partsOf, takePart } from "./slow";
 import { turn } from "./turn";
 
@@ -19,6 +19,7 @@ export async function learn(run: Run): Promise<Progress | null> {
     return await loop(run);
   } finally {
     if (run.slow) endParts(run);
+    answer(run);
   }
 }
 
@@ -29,6 +30,7 @@ async function loop(run: Run): Promise<Progress | null> {
   let previewDue = 0;
   let checkpointDue = performance.now() + FIRST_CHECKPOINT_MS;
   for (;;) {
+    answer(run);
     if (run.stopping) return last;
     if (run.paused) {
       release(run);
@@ -52,7 +54,7 @@ async function loop(run: Run): Promise<Progress | null> {
       // Growing at most twofold at a time, because the first steps on a fresh device are no measure of the rest.
       n = Math.max(1, Math.min(2 * n, Math.round((n * CHUNK_MS) / Math.max(took, 0.1))));
       post({ event: "progress", run: run.id, progress: last });
-      if (!last.done && !run.quiet && performance.now() >= previewDue) previewDue = await preview(run, last);
+      if (!last.done && !run.quiet && (run.lookNow || performance.now() >= previewDue)) previewDue = await preview(run, last);
     }
     if (last?.done) return last;
     if (last && !run.quiet && performance.now() >= checkpointDue) checkpointDue = await checkpoint(run);
@@ -63,6 +65,7 @@ async function loop(run: Run): Promise<Progress | null> {
 async function preview(run: Run, at: Progress | null): Promise<number> {
   const isFirst = run.sight.insights.length === 0;
   const began = performance.now();
+  run.lookNow = false;
   await run.sight.show(at);
   // What is compiled and copied for the first look is no measure of the rest.
   return isFirst ? performance.now() + PREVIEW_MS : dueAfter(began, PREVIEW_MS);

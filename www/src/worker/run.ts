@@ -7,6 +7,8 @@ export interface Run {
   paused: boolean;
   stopping: boolean;
   slow: boolean;
+  /** The next look is due at once. */
+  lookNow: boolean;
   sight: Sight;
   /** A single step that is being taken while the loop stands still. */
   stepping: Promise<void> | null;
@@ -14,12 +16,22 @@ export interface Run {
   waiting: Set<() => void>;
   /** Called once the loop stands still, or has ended. */
   held: (() => void)[];
+  /** Called after the next chunk, or at the end. */
+  pinged: (() => void)[];
 }
 
 export const begin = (id: number, quiet: boolean, sight: Sight): Run =>
-  ({ id, quiet, paused: false, stopping: false, slow: false, sight, stepping: null, waiting: new Set(), held: [] });
+  ({
+    id, quiet, paused: false, stopping: false, slow: false, lookNow: false, sight, stepping: null, waiting: new Set(), held: [], pinged: [],
+  });
 
-export const release = (run: Run) => run.held.splice(0).forEach((held) => held());
+/** Says that the loop goes round. */
+export const answer = (run: Run) => run.pinged.splice(0).forEach((answered) => answered());
+
+export function release(run: Run) {
+  answer(run);
+  run.held.splice(0).forEach((held) => held());
+}
 
 export function wake(run: Run) {
   for (const goOn of run.waiting) goOn();

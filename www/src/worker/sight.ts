@@ -5,15 +5,18 @@ import { post } from "./post";
 import { Refusal } from "./problem";
 import { forgetLooked, hasArrived, type Look, live } from "./tables";
 
+/** Made rows that are shown unless more are asked for. */
 const LIVE_ROWS = 10;
 
 export class Sight {
   insights: Insight[] = [];
   pair: [string, string] | null = null;
+  shownRows = LIVE_ROWS;
   private at: Progress | null = null;
   private real: WasmDataset | null = null;
   private made: WasmDataset | null = null;
   private queue: Promise<unknown> = Promise.resolve();
+  private looks: Promise<unknown> = Promise.resolve();
 
   constructor(readonly run: number, private training: WasmTraining | null) {}
 
@@ -27,15 +30,41 @@ export class Sight {
     return turn;
   }
 
+  /** One look after the other: each frees the rows of the one before. */
+  private next(look: () => Promise<void>): Promise<void> {
+    const turn = this.looks.then(look);
+    this.looks = turn.catch(() => {});
+    return turn;
+  }
+
   /** Posts what the model makes and what is inside it. */
-  async show(at: Progress | null) {
-    this.at = at;
+  show(at: Progress | null): Promise<void> {
+    return this.next(async () => {
+      this.at = at;
+      await this.columns();
+      await this.look();
+      await this.rows();
+    });
+  }
+
+  /** Posts what the model makes. */
+  draw(): Promise<void> {
+    return this.next(async () => {
+      await this.columns();
+      await this.rows();
+    });
+  }
+
+  private async columns() {
     post({ event: "preview", run: this.run, columns: (await this.alone((training) => training.preview())).columns });
-    await this.look();
+  }
+
+  private async rows() {
+    const made = await this.alone((training) => training.madeRows());
     this.made?.free();
-    this.made = await this.alone((training) => training.madeRows());
+    this.made = made;
     this.real ??= await this.alone((training) => training.realRows());
-    await this.showRows();
+    await this.postRows();
   }
 
   async look() {
@@ -44,20 +73,24 @@ export class Sight {
   }
 
   /** Posts the made rows of the last look, with the pair as it is now. */
-  async showRows() {
+  showRows = (): Promise<void> => this.next(() => this.postRows());
+
+  private async postRows() {
     const { made, real, at, pair } = this;
     if (!made || !real) return;
     const header = made.schema().fields.map(({ name }) => name);
-    const rows = made.preview(0, LIVE_ROWS);
+    const rows = made.preview(0, this.shownRows);
     const look = hasArrived() ? await live(real, made, pair).catch(unseen) : null;
     const score = look?.score == null || !at ? null : { step: at.step, elapsedMs: at.elapsedMs, score: look.score };
     const cloud = pair && look?.cloud ? { of: pair, points: look.cloud } : null;
     post({ event: "live", run: this.run, live: { header, rows }, cloud, score });
   }
 
-  /** Lets the training go where nothing more can be asked of it. */
-  async settle() {
-    if (!this.insights.some(({ kind }) => kind === "latent")) await this.letGo();
+  /** Lets the training go where nothing more can be asked of it; says whether something can. */
+  async staysOpen(): Promise<boolean> {
+    const open = this.insights.some(({ kind }) => kind === "latent") || (await this.alone((training) => training.temperature())) !== null;
+    if (!open) await this.letGo();
+    return open;
   }
 
   free() {

@@ -4,6 +4,7 @@
  */
 import type { Scores } from "../protocol";
 import type { Cloud } from "../protocol/report";
+import { usedUp } from "./memory";
 import { fatal, Refusal } from "./problem";
 
 let give: (module: WebAssembly.Module) => void;
@@ -16,6 +17,7 @@ module.catch(() => {}); // whoever needs it hears of it
 
 let isHere = false;
 let instance: Promise<WasmTables> | null = null;
+let memory: WebAssembly.Memory | null = null;
 /** The real rows of the last look, which stay while the synthetic ones change. */
 let looked: { at: WasmDataset; copy: WasmTable } | null = null;
 
@@ -31,7 +33,7 @@ export const hasArrived = () => isHere;
 
 async function start(compiled: WebAssembly.Module): Promise<WasmTables> {
   const tables = lookalike_tables();
-  await tables({ module_or_path: compiled });
+  ({ memory } = await tables({ module_or_path: compiled }));
   return tables;
 }
 
@@ -44,7 +46,8 @@ export async function withTables<T>(use: (tables: WasmTables) => T | Promise<T>)
   } catch (thrown) {
     if (!fatal(thrown)) throw thrown;
     if (instance === mine) instance = looked = null;
-    throw new Refusal("PartFailed", `a part of this page failed (${(thrown as Error).message})`, "The table and the model are still there");
+    const { message } = usedUp(memory) ?? (thrown as Error);
+    throw new Refusal("PartFailed", `a part of this page failed (${message})`, "The table and the model are still there");
   }
 }
 

@@ -8,6 +8,7 @@ import { workbook } from "./workbook";
 
 /** Some megabytes, made in a few tenths of a second. */
 const ROWS = 25_000;
+const CELLS = 1_000_000;
 
 type Bytes = Uint8Array | Promise<Uint8Array>;
 
@@ -68,6 +69,8 @@ function parquet(data: WasmDataset): Writer {
 }
 
 let current: Writer | null = null;
+/** Rows a piece, fewer of a wide table. */
+let step = ROWS;
 
 export function stopWriting() {
   current?.free?.();
@@ -78,11 +81,12 @@ export async function piece(data: WasmDataset, format: FileFormat, options: CsvO
   if (from === 0) {
     stopWriting();
     current = WRITERS[format](data, options);
+    step = Math.max(1, Math.min(ROWS, Math.floor(CELLS / data.info().columns)));
   }
   const writer = current;
   if (!writer) throw new Error("the page asked for more of a file that was not begun");
   const all = data.info().rows;
-  const to = Math.min(from + ROWS, all);
+  const to = Math.min(from + step, all);
   const rows = await writer.rows(from, to);
   if (to < all) return { bytes: rows, next: to };
   const last = await writer.end?.();

@@ -83,13 +83,14 @@ pub(super) fn find(look: &Look) -> Found {
         .into_iter()
         .filter(|&i| !is_copy(&kept, i))
         .collect();
+    // Before arithmetic, of which some fits whole numbers by their rounding alone.
+    for derivation in time::of_dates(look, &numbers) {
+        kept.add(derivation);
+    }
     for derivation in arithmetic::of_two(look, &numbers) {
         kept.add(derivation);
     }
     for derivation in arithmetic::sums(look, &numbers) {
-        kept.add(derivation);
-    }
-    for derivation in time::of_dates(look, &numbers) {
         kept.add(derivation);
     }
     kept.found

@@ -9,6 +9,8 @@ export const exporting = {
   rowsDoc: (n: string) => `The table has ${n}.`,
   seed: "Seed",
   seedDoc: "Another seed makes other rows from the same model.",
+  temperatureDoc: (own: string) =>
+    `How boldly values are drawn. The model's own is ${own}; less makes likely values commoner than they are, more makes rare ones commoner.`,
   generate: "Generate",
   download: (format: string) => `Download ${format}`,
   format: "Format",

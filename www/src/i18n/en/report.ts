@@ -5,7 +5,7 @@ const likeReal = "real rows that no model saw";
 
 export const report = {
   title: "Report",
-  lead: "Is the synthetic table like the real one, is it of use, does it give anybody away? It is held against the rows that were learned from, and against real rows that were set aside.",
+  lead: "Is the synthetic table like the real one, is it of use, does it give anybody away? It is held against the real rows that it was made from, and against real rows that were set aside.",
   fileName: "report",
 
   what: "What to judge",
@@ -45,7 +45,7 @@ export const report = {
     reading: "Reading the tables side by side", shapes: "Comparing columns", pairs: "Comparing pairs of columns",
     bounds: "Finding ceilings and floors", detection: "Trying to tell synthetic rows from real ones",
     utility: "Learning from both tables", distances: "Looking for the closest rows",
-    membership: "Trying to tell who was learned from", attribute: "Trying to guess the column",
+    membership: "Trying to tell whose rows it was made from", attribute: "Trying to guess the column",
   } as Record<string, string>,
   stale: "The columns were edited after this report was made. Make it again to judge them as they are now.",
   empty: "No report yet. It takes some seconds on a small table and up to a minute on a large one.",
@@ -70,7 +70,7 @@ export const report = {
   },
   sameRows: (n: string) => `synthetic, ${n} of its rows`,
   sameRowsDoc: "Where fewer real rows were set aside than synthetic ones are judged, the diamond stands for as many synthetic rows as real ones: with fewer rows, chance alone lowers a score.",
-  marksDoc: `On each scale: the diamond is the synthetic table; the thick line is what ${likeReal} reach when they stand in its place, which is the best to hope for; the dashed line is the real table with every column shuffled by itself, which has learned nothing of how columns hang together. Under the last question it is a mere copy of the rows learned from.`,
+  marksDoc: `On each scale: the diamond is the synthetic table; the thick line is what ${likeReal} reach when they stand in its place, which is the best to hope for; the dashed line is the real table with every column shuffled by itself, in which nothing is left of how columns hang together. Under the last question it is a mere copy of the rows it was made from.`,
   interval: (low: string, high: string) => `In 95 of 100 repetitions between ${low} and ${high}.`,
   tooFew: "Too few rows to tell",
   tooFewDoc: (n: string) => `${n === "0" ? "No real rows were" : `Only ${rows(n)} ${n === "1" ? "was" : "were"}`} set aside. Below 200, numbers on privacy are given and tell nothing.`,
@@ -80,7 +80,7 @@ export const report = {
   titles: {
     quality: "Quality", columnShapes: "Column shapes", pairTrends: "Pair trends", diagnostic: "Validity",
     c2stAuc: "Told apart by trees", logisticDetection: "Linear detection", tstr: "Learning from it",
-    matchShare: "Identical rows", dcrShare: "Closer to rows learned from", membershipAuc: "Who was learned from",
+    matchShare: "Identical rows", dcrShare: "Closer to its source rows", membershipAuc: "Whose rows it was made from",
   },
   said: {
     quality: () => "The mean of column shapes and pair trends: 1 is the same table over again.",
@@ -99,11 +99,11 @@ export const report = {
     tstrNumbers: (target: string, value: string, real: string) =>
       `Trees that learned “${target}” from synthetic rows explain ${value} of its variance in unseen real rows; from real rows ${real}.`,
     matches: (found: string, n: string, expected: string | null) =>
-      `${found} of ${n} synthetic rows equal a row that was learned from.${expected ? ` A fresh sample of real rows would show ${expected}.` : ""}`,
+      `${found} of ${n} synthetic rows equal a row they were made from.${expected ? ` A fresh sample of real rows would show ${expected}.` : ""}`,
     dcrShare: (share: string) =>
-      `${share} of the synthetic rows lie closer to a row that was learned from than to one of as many that were not; rows that copy nobody come to 50\u00a0%.`,
+      `${share} of the synthetic rows lie closer to a row they were made from than to one of as many others; rows that copy nobody come to 50\u00a0%.`,
     membershipAuc: (share: string) =>
-      `Shown somebody who was learned from and somebody who was not, the strongest of our attacks picks the right one ${share} of the time; 50\u00a0% is guessing.`,
+      `Shown somebody whose row it was made from and somebody whose row it was not, the strongest of our attacks picks the right one ${share} of the time; 50\u00a0% is guessing.`,
     noSign: "No sign of copying found by this test.",
     sign: "More than chance explains.",
   },
@@ -151,7 +151,7 @@ export const report = {
   detection: "Told apart from real rows",
   detectionSaid: (trees: string, ceiling: string | null) =>
     `The closer a curve runs to the diagonal, the less the rows can be told apart. Trees: area ${trees}${ceiling ? `; on fresh real rows ${ceiling}` : ""}.`,
-  roc: { x: "real rows taken for synthetic", y: "Upward: synthetic rows recognised", title: "ROC curves of telling synthetic rows from real ones" },
+  roc: { x: "Across: real rows taken for synthetic.", y: "Upward: synthetic rows recognised.", title: "ROC curves of telling synthetic rows from real ones" },
   curves: { boosted: "boosted trees", logistic: "linear", ceiling: "trees, on fresh real rows", synthetic: "synthetic rows", holdout: "real rows, unseen" },
   rocHead: { share: "Real rows taken for synthetic" },
 
@@ -165,9 +165,9 @@ export const report = {
 
   privacy: "Privacy",
   privacyDoc: "Attacks that we know how to try, on real rows that you have. Somebody else may have a better one, so no number here says that nobody can be found.",
-  attacks: "Who was learned from",
+  attacks: "Whose rows it was made from",
   attacksDoc: (members: string, others: string, share: string) =>
-    `The attacker has the synthetic table and asks of ${members} rows that were learned from and ${others} that were not which are which. AUC 0.5 is guessing; found is the share recognised at ${share} false alarms.`,
+    `The attacker has the synthetic table and asks of ${members} rows that it was made from and ${others} others which are which. AUC 0.5 is guessing; found is the share recognised at ${share} false alarms.`,
   onAll: "All rows",
   onOutlying: "The most unusual rows",
   attackNames: {
@@ -177,19 +177,19 @@ export const report = {
   attackHead: { attack: "Attack", rows: "On", auc: "AUC", interval: "95\u00a0% interval", found: "Found" },
   attribute: (column: string) => `Guessing “${column}”`,
   attributeSaid: (column: string, train: string, holdout: string, baseline: string) =>
-    `From all other columns of somebody, the nearest synthetic rows give “${column}” right for ${train} of those who were learned from and ${holdout} of those who were not; one guess for all would be right for ${baseline}.`,
+    `From all other columns of somebody, the nearest synthetic rows give “${column}” right for ${train} of those in the rows it was made from and ${holdout} of others; one guess for all would be right for ${baseline}.`,
   riskSign: "The difference is more than chance explains: being in the table made them easier to guess.",
   riskNone: "The difference is within what chance explains.",
-  attributeHead: { who: "Rows", right: "Guessed right", train: "learned from", holdout: "not learned from", baseline: "one guess for all" },
+  attributeHead: { who: "Rows", right: "Guessed right", train: "it was made from", holdout: "others", baseline: "one guess for all" },
   dcr: "How close the closest row is",
   dcrSaid: (share: string) =>
-    `${share} of the synthetic rows are closer to a row that was learned from than 99 of 100 unseen real rows are; 1\u00a0% would be expected.`,
-  dcrTitle: "Distance to the closest row that was learned from, for synthetic rows and for unseen real rows",
-  dcrAxes: { x: "distance to the closest row learned from", y: "Upward: share of rows at most so far" },
+    `${share} of the synthetic rows are closer to a row they were made from than 99 of 100 unseen real rows are; 1\u00a0% would be expected.`,
+  dcrTitle: "Distance to the closest row it was made from, for synthetic rows and for unseen real rows",
+  dcrAxes: { x: "Across: distance to the closest source row.", y: "Upward: share of rows at most so far." },
   dcrHead: { share: "Share of rows", synthetic: "Synthetic, at most", holdout: "Unseen real, at most" },
   close: "Rows that are very close",
-  closeDoc: (n: string) => `The ${n} closest, each above the row that was learned from it resembles. Cells that differ are marked. This list is never exported; do not drop such rows one by one, for the gaps would show where they were.`,
-  closeNone: "No synthetic row is closer to a row that was learned from than 99 of 100 unseen real rows are.",
+  closeDoc: (n: string) => `The ${n} closest, each above the real row that it resembles. Cells that differ are marked. This list is never exported; do not drop such rows one by one, for the gaps would show where they were.`,
+  closeNone: "No synthetic row is closer to a row it was made from than 99 of 100 unseen real rows are.",
   closeUnknown: "Without real rows that were set aside nothing says how close is too close.",
   closeHead: { row: "Row", distance: "Distance" },
   closeRow: { synthetic: "synthetic", real: "real" },

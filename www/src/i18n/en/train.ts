@@ -45,7 +45,7 @@ export const train = {
   history: {
     title: "Runs in this tab",
     note: (n: string, most: string, size: string) =>
-      `The last ${most} runs on this table stay to be opened again: ${n} now, ${size} of model files in memory. A reload forgets them, on purpose.`,
+      `The last ${most} runs on this table stay to be opened again: ${n} now, ${size} of models in memory. A reload forgets them, on purpose.`,
     scored: (n: string) => `Scored on ${n} rows of each model beside the rows it learned from; the Report says more.`,
     head: { run: "Run", time: "Time", open: "Model" },
     run: (n: number, title: string) => `${n}. ${title}`,

@@ -126,6 +126,8 @@ export const watch = {
     start: "Start at the nearest row", end: "End at the nearest row",
     marked: (from: string | null, to: string | null) =>
       from && to ? `From row ${from} to row ${to}.` : from ? `From row ${from}; now mark the end.` : to ? `To row ${to}; now mark the start.` : "No row is marked yet.",
+    isStart: "The nearest row is the start already.",
+    isEnd: "The nearest row is the end already.",
     wayHead: "Way",
   },
 
@@ -140,6 +142,13 @@ export const watch = {
     degree: (n: number) => (n === 1 ? "1 dependency" : `${n} dependencies`),
   },
 
-  knobs: "Try it",
+  temper: {
+    label: "Sampling temperature",
+    doc: "How boldly these pictures draw values. It acts at once; the model stays as it is, and Export has its own.",
+    own: (own: string) => `Back to ${own}`,
+    shut: (message: string) => `The pictures of this run stay as they were, for it could not be taken up again: ${message}.`,
+  },
+
+  knobs: "Try it in the next run",
   knobsNow: "Set for this run",
 };

@@ -6,21 +6,25 @@
  * any; `{0t}` is put into Chinese where that is known, and with `{0T}` the template fits only where it is.
  */
 import type { Voice } from "..";
+import { augment, augmentPieces } from "./crate/augment";
 import { columns } from "./crate/columns";
 import { constraintPieces, constraints } from "./crate/constraints";
 import { errors } from "./crate/errors";
 import { html } from "./crate/html";
 import { models } from "./crate/models";
+import { pictures } from "./crate/pictures";
 import { pieces as common } from "./crate/pieces";
-import { report, reportPieces } from "./crate/report";
-import { rules } from "./crate/rules";
+import { report } from "./crate/report";
+import { rulePieces, rules } from "./crate/rules";
 import { samples } from "./crate/samples";
 
 export type Templates = Record<string, string>;
 
 /** What stands alone, and what only occurs inside of it. */
-export const sentences: Templates = { ...columns, ...constraints, ...errors, ...models, ...report, ...rules, ...samples };
-export const pieces: Templates = { ...common, ...constraintPieces, ...reportPieces };
+export const sentences: Templates = {
+  ...augment, ...columns, ...constraints, ...errors, ...models, ...pictures, ...report, ...rules, ...samples,
+};
+export const pieces: Templates = { ...common, ...augmentPieces, ...constraintPieces, ...rulePieces };
 export { html };
 
 interface Template {

@@ -9,6 +9,7 @@ export const exporting: Texts["export"] = {
   rowsDoc: (n) => `原表有 ${rows(n)}。`,
   seed: "随机种子",
   seedDoc: "换一个种子，同一个模型会生成另一批数据。",
+  temperatureDoc: (own) => `抽取取值时有多大胆。模型自己的设置为 ${own}；更小则常见的值更多，更大则少见的值更多。`,
   generate: "生成",
   download: (format) => `下载 ${format}`,
   format: "格式",

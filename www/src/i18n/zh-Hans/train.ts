@@ -43,7 +43,7 @@ export const train: Texts["train"] = {
   reset: "恢复默认值",
   history: {
     title: "本标签页中的训练",
-    note: (n, most, size) => `这张表最近的 ${most} 次训练会保留，可重新打开：现有 ${n} 次，模型文件占用内存 ${size}。重新载入页面即清除，这是有意的。`,
+    note: (n, most, size) => `这张表最近的 ${most} 次训练会保留，可重新打开：现有 ${n} 次，模型占用内存 ${size}。重新载入页面即清除，这是有意的。`,
     scored: (n) => `每个模型取 ${n} 行，与其学习的行对照评分；更多内容见报告。`,
     head: { run: "训练", time: "用时", open: "模型" },
     run: (n, title) => `${n}. ${title}`,

@@ -118,6 +118,8 @@ export const watch: Texts["watch"] = {
     start: "以最近的行为起点", end: "以最近的行为终点",
     marked: (from, to) =>
       from && to ? `从第 ${from} 行到第 ${to} 行。` : from ? `起点是第 ${from} 行；请标出终点。` : to ? `终点是第 ${to} 行；请标出起点。` : "还没有标出任何行。",
+    isStart: "最近的行已经是起点。",
+    isEnd: "最近的行已经是终点。",
     wayHead: "途中",
   },
 
@@ -131,6 +133,13 @@ export const watch: Texts["watch"] = {
     degree: (n) => `${n} 条依赖关系`,
   },
 
-  knobs: "试一试",
+  temper: {
+    label: "采样温度",
+    doc: "这些图抽取取值时有多大胆。立即起作用，不改变模型；导出另有自己的设置。",
+    own: (own) => `恢复为 ${own}`,
+    shut: (message) => `这次训练的图保持原样，因为无法重新接上：${message}。`,
+  },
+
+  knobs: "在下次训练中试一试",
   knobsNow: "本次训练的设定",
 };

@@ -46,13 +46,13 @@ export function Columns({ report, chosen }: { report: Report; chosen: string | n
   );
 }
 
-/** Shares of all rows, so that bars and what is missing add up to one. */
+/** Shares of all rows, so that bars and what is missing add up to one. What is no value has its name already. */
 function drawnOf({ name, kind, chart, missing }: Card, rows: Report["rows"], most: number): Drawn {
   const shares = (counts: number[], all: number) => counts.map((count) => count / Math.max(1, all));
   const words = text.report;
   if (chart.type === "histogram") {
     const labels = chart.real.map((_, i) => words.between(chart.labels[i] ?? "", chart.labels[i + 1] ?? ""));
-    return { name, kind, labels, edges: chart.labels, real: shares(chart.real, rows.real), synthetic: shares(chart.synthetic, rows.synthetic) };
+    return { name, kind, labels, roles: [], edges: chart.labels, real: shares(chart.real, rows.real), synthetic: shares(chart.synthetic, rows.synthetic) };
   }
   const bars = chart.labels.map((label, i): [string, number, number] => [label, chart.real[i] ?? 0, chart.synthetic[i] ?? 0]);
   const kept = bars.slice(0, most);
@@ -64,7 +64,7 @@ function drawnOf({ name, kind, chart, missing }: Card, rows: Report["rows"], mos
   const [real, synthetic] = [missing[0] ?? 0, missing[1] ?? 0];
   if (real > 0 || synthetic > 0) kept.push([words.missing, real * rows.real, synthetic * rows.synthetic]);
   return {
-    name, kind, edges: null, labels: kept.map(([label]) => label),
+    name, kind, edges: null, roles: [], labels: kept.map(([label]) => label),
     real: shares(kept.map((bar) => bar[1]), rows.real), synthetic: shares(kept.map((bar) => bar[2]), rows.synthetic),
   };
 }

@@ -8,15 +8,16 @@ export interface Colouring {
   legend: { mark: Mark; label: string; count: number }[];
 }
 
-const GROUPS = 8;
+const GROUPS = 10;
 const SHADES = 6;
 const NONE: Mark = { of: "none", index: 0 };
 
 export const plain = (n: number): Colouring =>
   ({ marks: Array.from({ length: n }, () => ({ of: "mark", index: 0 })), legend: [] });
 
-export function colouring({ label, value }: MapColours): Colouring {
-  const ordered = new Set(value.filter((one) => one !== null)).size > 1;
+/** Numbers that name a class have no order worth showing. */
+export function colouring({ label, value }: MapColours, asClasses = false): Colouring {
+  const ordered = !asClasses && new Set(value.filter((one) => one !== null)).size > 1;
   return ordered ? byShade(label, value) : byMark(label);
 }
 

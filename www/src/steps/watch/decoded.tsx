@@ -2,26 +2,35 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { watch } from "../../commands";
 import { text } from "../../i18n";
-import { PlainTable } from "../../parts/as-table";
+import { AsTable, PlainTable } from "../../parts/as-table";
+import type { Picture } from "../../picture";
 import type { LatentInsight } from "../../protocol/insight";
 import type { Run } from "../../state";
 
-export function Decoded({ run, at: [x, y], insight }: { run: Run; at: [number, number]; insight: LatentInsight }) {
+/** So long between two answers, that many of them do not hold up the page or the learning. */
+const LEAST_MS = 60;
+
+interface DecodedProps {
+  run: Run;
+  row: string[] | null;
+  /** It is drawn beside the map then, and its table folded away. */
+  picture: Picture | null;
+}
+
+export function Decoded({ run, row, picture }: DecodedProps) {
   const words = text.watch.latent;
-  const row = useDecoded(run.id, x, y, insight);
   const header = run.sight.live?.header ?? [];
+  const table = row && { named: true, words: [1], head: words.decodedHead, rows: row.map((cell, i) => [header[i] ?? "", cell]) };
   return (
     <section class="decoded" aria-label={words.decoded} data-testid="decoded">
       <h3 class="minor">{words.decoded}</h3>
-      {row
-        ? <PlainTable named short words={[1]} head={words.decodedHead} rows={row.map((cell, i) => [header[i] ?? "", cell])} />
-        : <p class="doc">{words.decoding}</p>}
+      {!table ? <p class="doc">{words.decoding}</p> : picture ? <AsTable {...table} /> : <PlainTable short {...table} />}
     </section>
   );
 }
 
 /** One question at a time: while a cross is dragged only the place it has reached is asked about next. */
-function useDecoded(run: number, x: number, y: number, insight: LatentInsight): string[] | null {
+export function useDecoded(run: number, [x, y]: [number, number], insight: LatentInsight): string[] | null {
   const [row, setRow] = useState<string[] | null>(null);
   const wanted = useRef<[number, number] | null>(null);
   const asking = useRef(false);
@@ -37,6 +46,7 @@ function useDecoded(run: number, x: number, y: number, insight: LatentInsight): 
         wanted.current = null;
         const found = await watch.decodeAt(run, a, b);
         if (found && here.current) setRow(found);
+        await new Promise((resolve) => setTimeout(resolve, LEAST_MS));
       }
       asking.current = false;
     })();

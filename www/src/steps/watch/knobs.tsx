@@ -1,11 +1,10 @@
 /** The settings that teach, beside the picture that they change: to be tried before a run, to be read during one. */
 import { train } from "../../commands";
-import { number } from "../../format";
 import { say, text } from "../../i18n";
-import { NumberField } from "../../parts/field";
 import type { Model, Param } from "../../protocol";
 import { isActive, type Run, type State } from "../../state";
-import { withParam, wholeStep } from "../params";
+import { ParamField, paramText } from "../param-field";
+import { withParam } from "../params";
 import type { Inside } from "./inside";
 
 const TEACHING: Record<Inside, string[]> = {
@@ -36,8 +35,8 @@ export function Knobs({ state, model, run, beside }: KnobsProps) {
 function Values({ params, run }: { params: Param[]; run: Run }) {
   return (
     <dl class="facts">
-      {params.map(({ name, title, default: usual }) => (
-        <div key={name}><dt>{say(title)}</dt><dd>{number(run.config.params[name] ?? usual)}</dd></div>
+      {params.map((param) => (
+        <div key={param.name}><dt>{say(param.title)}</dt><dd>{paramText(param, run.config.params[param.name] ?? param.default)}</dd></div>
       ))}
     </dl>
   );
@@ -48,8 +47,7 @@ function Fields({ state: { settings }, model, params }: { state: State; model: M
   return (
     <div class="knob-fields">
       {params.map((param) => (
-        <NumberField key={`${model.id} ${param.name}`} label={say(param.title)} doc={say(param.doc)} value={chosen[param.name] ?? param.default}
-          min={param.min} max={param.max} step={wholeStep(param)} testId={`knob-${param.name}`}
+        <ParamField key={`${model.id} ${param.name}`} param={param} value={chosen[param.name] ?? param.default} testId={`knob-${param.name}`}
           onSet={(value) => train.change({ params: withParam(settings, model.id, param, value) })} />
       ))}
     </div>

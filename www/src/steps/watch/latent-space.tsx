@@ -3,13 +3,16 @@ import { useEffect, useState } from "preact/hooks";
 import { LatentMap, MarkKey } from "../../charts";
 import { watch } from "../../commands";
 import { integer, percent } from "../../format";
-import { text } from "../../i18n";
+import { say, text } from "../../i18n";
 import { HelpLink } from "../../parts/help-link";
 import { SelectField } from "../../parts/field";
+import { Slider } from "../../parts/slider";
+import { pictureIn } from "../../picture";
 import type { LatentInsight, MapColours } from "../../protocol/insight";
 import type { Run, State } from "../../state";
 import { colouring, plain, type Colouring } from "./colouring";
-import { Decoded } from "./decoded";
+import { DecodedPicture } from "../picture/decoded";
+import { Decoded, useDecoded } from "./decoded";
 import { Way, type Ends } from "./way";
 
 const NOTHING = "";
@@ -22,7 +25,7 @@ export function LatentSpace({ state, run }: { state: State; run: Run | null }) {
   return (
     <figure class="map-figure" data-testid="latent-space">
       <h3 class="minor">{words.map}</h3>
-      {run && insight
+      {run?.sight.shut ? <p class="doc">{text.watch.temper.shut(say(run.sight.shut.message))}</p> : run && insight
         ? <Space state={state} run={run} insight={insight} />
         : <p class="doc">{words.none}</p>}
     </figure>
@@ -32,10 +35,14 @@ export function LatentSpace({ state, run }: { state: State; run: Run | null }) {
 function Space({ state, run, insight }: { state: State; run: Run; insight: LatentInsight }) {
   const words = text.watch.latent;
   const [cross, setCross] = useState<[number, number]>([0, 0]);
+  const [pointed, setPointed] = useState<[number, number] | null>(null);
   const [ends, setEnds] = useState<Ends>({ from: null, to: null });
   const { points, rows } = insight;
-  const [column, pickColour, colours] = useColours(state, run.id, rows);
-  const groups = colours?.label.length === points.length ? colouring(colours) : plain(points.length);
+  const picture = pictureIn(state);
+  const usual = picture?.columns.includes(state.column ?? "") ? picture.label : state.column;
+  const [column, pickColour, colours] = useColours(usual, run.id, rows);
+  const asClasses = column !== null && column === picture?.label;
+  const groups = colours?.label.length === points.length ? colouring(colours, asClasses) : plain(points.length);
   const reach = points.reduce((most, [x, y]) => Math.max(most, Math.abs(x), Math.abs(y)), 0);
   const most = ROUND.find((end) => end >= reach) ?? Math.ceil(reach);
   const place = (row: number | null): [number, number] | undefined => points[rows.indexOf(row ?? -1)];
@@ -43,34 +50,38 @@ function Space({ state, run, insight }: { state: State; run: Run; insight: Laten
     const at = place(row);
     return at ? [{ letter, at }] : [];
   });
+  const axis = { min: -most, max: most, step: most / 50 };
   const move = (x: number, y: number) => setCross([x, y]);
+  const row = useDecoded(run.id, pointed ?? cross, insight);
   const [across, upward] = insight.explained.map((share) => percent(share));
   return (
     <>
       <div class="map-row">
-        <LatentMap points={points} marks={groups.marks} most={most} cross={cross} ends={marked} label={words.mapLabel} onMove={move} />
+        <LatentMap points={points} marks={groups.marks} most={most} cross={cross} ends={marked} label={words.mapLabel} onMove={move}
+          {...(picture ? { onPoint: setPointed } : {})} />
         <div class="map-side">
+          {picture && row && <DecodedPicture picture={picture} header={run.sight.live?.header ?? []} row={row} />}
           <SelectField label={words.colour} value={column ?? NOTHING} testId="map-colour" onPick={pickColour}
             choices={[{ value: NOTHING, label: words.noColour }, ...run.columns.map(({ name }) => ({ value: name, label: name }))]} />
           <Legend groups={groups} />
-          <Slider label={words.x} value={cross[0]} most={most} testId="latent-x" onSet={(x) => move(x, cross[1])} />
-          <Slider label={words.y} value={cross[1]} most={most} testId="latent-y" onSet={(y) => move(cross[0], y)} />
+          <Slider label={words.x} value={cross[0]} {...axis} testId="latent-x" onSet={(x) => move(x, cross[1])} />
+          <Slider label={words.y} value={cross[1]} {...axis} testId="latent-y" onSet={(y) => move(cross[0], y)} />
         </div>
       </div>
       <figcaption>
         {words.caption2(integer(points.length), across ?? "", upward ?? "")} <HelpLink topic="latent-map" />
       </figcaption>
-      <Decoded run={run} at={cross} insight={insight} />
-      <Way run={run} ends={ends} nearest={nearest(insight, cross)} insight={insight} onMark={setEnds} />
+      <Decoded run={run} row={row} picture={picture} />
+      <Way run={run} ends={ends} nearest={nearest(insight, cross)} insight={insight} picture={picture} onMark={setEnds} />
     </>
   );
 }
 
-/** By the column that is chosen everywhere, until another one is picked here. */
-function useColours(state: State, run: number, rows: number[]) {
+/** By the usual column, until another one is picked here. */
+function useColours(usual: string | null, run: number, rows: number[]) {
   const [picked, pick] = useState<string | null>(null);
   const [found, setFound] = useState<{ of: string; colours: MapColours } | null>(null);
-  const column = picked === NOTHING ? null : picked ?? state.column;
+  const column = picked === NOTHING ? null : picked ?? usual;
   const asked = `${run} ${column} ${rows.length} ${rows[0]} ${rows.at(-1)}`;
   useEffect(() => {
     if (column === null) return;
@@ -97,23 +108,5 @@ function Legend({ groups: { legend } }: { groups: Colouring }) {
         <li key={label + mark.index}><MarkKey mark={mark}>{label}</MarkKey><span class="figures">{integer(count)}</span></li>
       ))}
     </ul>
-  );
-}
-
-interface SliderProps {
-  label: string;
-  value: number;
-  most: number;
-  testId: string;
-  onSet(value: number): void;
-}
-
-function Slider({ label, value, most, testId, onSet }: SliderProps) {
-  return (
-    <label class="slider">
-      <span>{label}</span>
-      <input type="range" min={-most} max={most} step={most / 50} value={value} data-testid={testId}
-        onInput={(event) => onSet(event.currentTarget.valueAsNumber)} />
-    </label>
   );
 }

@@ -3,8 +3,10 @@ import { useState } from "preact/hooks";
 import { text } from "../../i18n";
 import { Tabs, type Tab } from "../../parts/tabs";
 import type { ColumnPreview } from "../../protocol";
-import { isActive, type Run, type State } from "../../state";
+import type { Picture } from "../../picture";
+import { isActive, type Run, type State, type Table } from "../../state";
 import { ColumnCharts } from "../column-charts";
+import { LivePictures } from "../picture/live-pictures";
 import { Adversarial } from "./adversarial";
 import { Graph } from "./graph";
 import { insidesOf, type Inside } from "./inside";
@@ -17,14 +19,16 @@ type View = "columns" | Inside | "inside" | "pairs" | "rows";
 
 interface ViewsProps {
   state: State;
+  table: Table;
   /** The run as it is shown: held still while the charts are frozen. */
   run: Run | null;
   columns: ColumnPreview[];
+  picture: Picture | null;
   selected: string | null;
 }
 
-export function Views({ state, run, columns, selected }: ViewsProps) {
-  const [picked, pick] = useState<View>("columns");
+export function Views({ state, table, run, columns, picture, selected }: ViewsProps) {
+  const [picked, pick] = useState<View>(picture ? "rows" : "columns");
   const words = text.watch;
   const insides = insidesOf(run, state.settings.model);
   const several = columns.length > 1;
@@ -32,17 +36,19 @@ export function Views({ state, run, columns, selected }: ViewsProps) {
     ...(several ? [{ id: "columns" as const, label: words.tab.columns }] : []),
     ...(insides.length ? insides : ["inside" as const]).map((id) => ({ id, label: words.tab[id] })),
     ...(several ? [{ id: "pairs" as const, label: words.tab.pairs }] : []),
-    { id: "rows", label: words.tab.rows },
+    { id: "rows", label: picture ? text.picture.tab : words.tab.rows },
   ];
   const inside = insides.find((id) => id === picked) ?? insides[0] ?? null;
   const looks = picked !== "columns" && picked !== "pairs" && picked !== "rows";
   const view = looks || !tabs.some(({ id }) => id === picked) ? inside ?? "inside" : picked;
   return (
     <Tabs label={words.tabs} tabs={tabs} chosen={view} onPick={(id) => pick(id)}>
-      {view === "columns" && <ColumnCharts columns={columns} selected={selected} />}
+      {view === "columns" && <ColumnCharts columns={columns} picture={picture} selected={selected} />}
       {(view === inside || view === "inside") && <Look state={state} run={run} inside={inside} selected={selected} />}
       {view === "pairs" && <Pairs state={state} run={run} />}
-      {view === "rows" && <LiveRowsTable run={run} column={selected} />}
+      {view === "rows" && (picture
+        ? <LivePictures picture={picture} table={table} run={run} column={selected} />
+        : <LiveRowsTable run={run} column={selected} />)}
     </Tabs>
   );
 }

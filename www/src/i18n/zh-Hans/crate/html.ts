@@ -25,15 +25,15 @@ export const html: Templates = {
     "从合成表学习的提升树在留出集上预测目标列的好坏：类别用 AUC，数字用 R²。",
   "Trained on real, tested on real rows": "用真实数据训练，用真实数据检验",
   "The same, learned from the real table: what trained on synthetic can at most hope for.": "同上，但从真实表学习：用合成数据训练至多能达到的水平。",
-  "Closer to the rows learned from than to the holdout": "离学习过的行比离留出集更近",
-  "The share of synthetic rows whose closest real row is one that was learned from, among as many of those as of the holdout. About 0.5 is expected of rows that copy nobody.":
-    "学习过的行与留出集的行取同样多时，最近的真实行是学习过的行的合成行所占比例。不照抄任何人时应约为 0.5。",
-  "Identical to a row learned from": "与学习过的行完全相同",
+  "Closer to the rows it was made from than to the holdout": "离来源行比离留出集更近",
+  "The share of synthetic rows whose closest real row is one they were made from, among as many of those as of the holdout. About 0.5 is expected of rows that copy nobody.":
+    "来源行与留出集的行取同样多时，最近的真实行是来源行的合成行所占比例。不照抄任何人时应约为 0.5。",
+  "Identical to a row it was made from": "与来源行完全相同",
   "The share of synthetic rows that are. Its ceiling is the share of holdout rows that are: some tables repeat themselves.":
     "这样的合成行所占的比例。上限是留出集中这样的行所占的比例：有些表本身就有重复的行。",
   "Membership inference (AUC)": "成员推断（AUC）",
-  "How well the strongest of the attacks tells from the synthetic table who was learned from. 0.5 is a coin flip, 1 is always told.":
-    "最强的攻击凭合成表判断谁参与过学习的能力。0.5 等于抛硬币，1 表示总能判断。",
+  "How well the strongest of the attacks tells from the synthetic table whose rows it was made from. 0.5 is a coin flip, 1 is always told.":
+    "最强的攻击凭合成表判断它出自哪些人的数据的能力。0.5 等于抛硬币，1 表示总能判断。",
   "Columns, the least alike first": "各列，最不像的排在前面",
   "Grey bars and dashed lines are real rows, outlined bars and solid lines synthetic ones. Values of fewer than five real rows are not shown.":
     "灰色条和虚线是真实行，空心条和实线是合成行。真实表中不足五行的值不显示。",
@@ -69,18 +69,18 @@ export const html: Templates = {
   "Boosted trees, learned from shuffled rows": "提升树，从打乱的行学习", "Linear model, learned from synthetic rows": "线性模型，从合成行学习",
   "Linear model, learned from real rows": "线性模型，从真实行学习", "Linear model, learned from shuffled rows": "线性模型，从打乱的行学习",
   "Who can be recognized": "谁会被认出来", "Too few rows of the holdout to tell.": "留出集行数太少，无法判断。",
-  "Attacks on all rows: {0} that were learned from, {1} of the holdout": "对所有行的攻击：学习过的 {0} 行，留出集 {1} 行",
-  "Attacks on the most outlying rows: {0} that were learned from, {1} of the holdout": "对最不寻常的行的攻击：学习过的 {0} 行，留出集 {1} 行",
+  "Attacks on all rows: {0} it was made from, {1} of the holdout": "对所有行的攻击：来源行 {0} 行，留出集 {1} 行",
+  "Attacks on the most outlying rows: {0} it was made from, {1} of the holdout": "对最不寻常的行的攻击：来源行 {0} 行，留出集 {1} 行",
   Attack: "攻击", "Found at 1 % false alarms": "误报率 1% 时认出",
   "{0}, guessed from all other columns": "由其他各列猜测“{0}”",
-  Share: "比例", "Rows that were learned from, guessed right": "学习过的行，猜对", "Rows of the holdout, guessed right": "留出集的行，猜对",
+  Share: "比例", "Rows it was made from, guessed right": "来源行，猜对", "Rows of the holdout, guessed right": "留出集的行，猜对",
   "What the first is beyond the second": "前者超出后者的部分",
   "The best guess for all is right for {0}.": "对所有行都猜同一个值，最多猜对 {0}。",
-  "Distance to the closest row learned from: share of synthetic rows and of rows of the holdout that are closer":
-    "到学习过的最近记录的距离：合成行和留出集的行中更近的比例",
-  "distance to the closest row learned from": "到学习过的最近记录的距离", "Share that is closer": "更近的比例", Holdout: "留出集",
-  "Solid: synthetic rows. Dashed: rows of the holdout. A solid line left of the dashed one at its foot means rows learned by heart.":
-    "实线：合成行。虚线：留出集的行。实线的下端在虚线左边，说明有些行被背了下来。",
+  "Distance to the closest row it was made from: share of synthetic rows and of rows of the holdout that are closer":
+    "到最近来源行的距离：合成行和留出集的行中更近的比例",
+  "distance to the closest row it was made from": "到最近来源行的距离", "Share that is closer": "更近的比例", Holdout: "留出集",
+  "Solid: synthetic rows. Dashed: rows of the holdout. A solid line left of the dashed one at its foot means near copies.":
+    "实线：合成行。虚线：留出集的行。实线的下端在虚线左边，说明有些行近乎照抄。",
   "Values of fewer than five real rows that are about to be published": "真实表中不足五行、即将公开的值",
   "What this does not tell": "这份报告不能说明什么",
 };

@@ -53,8 +53,8 @@ export const models: Templates = {
   "Rows the critic judges together, so that it can see a lack of variety. 1 shows it one row at a time.":
     "评判器一次合看多少行，这样能看出缺少变化。1 表示每次只看一行。",
   "Conditional vector": "条件向量",
-  "1 asks the generator for rows that have a given value, rare ones as often as common ones; 0 leaves it to find rare values by itself.":
-    "1 表示要求生成器给出带有指定取值的行，罕见值与常见值要求得一样多；0 表示让它自己去发现罕见值。",
+  "Asks the generator for rows that have a given value, rare ones as often as common ones; without it, it has to find rare values by itself.":
+    "要求生成器给出带有指定取值的行，罕见值与常见值要求得一样多；不开启时，它得自己去发现罕见值。",
   "Rows in one step, rounded down to a multiple of 8. 0 chooses by the size of the table.": "每一步用多少行，向下取为 8 的倍数。0 表示按表的大小决定。",
   "Learning rate": "学习率",
   "Size of the first steps; it falls to a hundredth by the end. 0 chooses by the batch.": "开始时每步的大小，到结束时降为百分之一。0 表示按批大小决定。",
@@ -81,8 +81,8 @@ export const models: Templates = {
   "How sharp generated categories are while learning. Low values look like real ones; high values teach more per step.":
     "学习时生成的类别有多分明。值低时更像真实的类别，值高时每步学到的更多。",
   "Saturating loss": "饱和损失",
-  "1 trains the generator on ln(1 - D) as in the value function, which stalls while the discriminator wins; 0 on -ln D.":
-    "1 表示按价值函数中的 ln(1 - D) 训练生成器，判别器占上风时会停滞；0 表示用 -ln D。",
+  "Trains the generator on ln(1 - D) as in the value function, which stalls while the discriminator wins; without it on -ln D.":
+    "按价值函数中的 ln(1 - D) 训练生成器，判别器占上风时会停滞；不开启时用 -ln D。",
   "Latent numbers": "潜变量维数",
   "How many numbers a row is squeezed through.": "一行要压缩成多少个数。",
   "How many numbers a row is squeezed through. Those that are not needed switch themselves off.": "一行要压缩成多少个数。用不上的会自行关闭。",
@@ -90,8 +90,8 @@ export const models: Templates = {
   "Weight of the KL term of the ELBO. 1 is the bound itself; smaller values follow single rows more closely.":
     "ELBO 中 KL 项的权重。1 就是下界本身；值越小，越贴近个别的行。",
   "Fall back on counts": "退回计数",
-  "Under 2,000 rows a Bayesian network takes over where it predicts unseen rows clearly better. 0 keeps the network in any case.":
-    "不足 2,000 行时，如果贝叶斯网络对没见过的行预测得明显更好，就由它接手。0 表示始终用神经网络。",
+  "Under 2,000 rows a Bayesian network takes over where it predicts unseen rows clearly better. Without it the network stays in any case.":
+    "不足 2,000 行时，如果贝叶斯网络对没见过的行预测得明显更好，就由它接手；不开启时始终用神经网络。",
 
   "Sampling temperature": "采样温度",
   "How boldly values are drawn. 1 is what was learned; less draws likely values too often, more draws unlikely ones too often.":

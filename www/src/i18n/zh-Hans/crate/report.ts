@@ -9,16 +9,11 @@ const VERDICTS: [string, string][] = [
 const ofVerdicts = (template: (english: string, chinese: string) => [string, string]): Templates =>
   Object.fromEntries(VERDICTS.map(([english, chinese]) => template(english, chinese)));
 
-export const reportPieces: Templates = {
-  "{0}; {1} of the rows reach {2}, as many fresh real rows {3}": "{0}；取其中 {1} 行为 {2}，同样多的新真实行为 {3}",
-  "{0}; fresh real rows {1}": "{0}；新的真实行为 {1}",
-  ...ofVerdicts((english, chinese) => [`pairs of columns are ${english} ({0})`, `成对来看，${chinese}（{0t}）`]),
-};
-
 export const report: Templates = {
-  ...ofVerdicts((english, chinese) => [`Columns by themselves are ${english} ({0}), {1}.`, `单看各列，${chinese}（{0t}）；{1T}。`]),
-  ...ofVerdicts((english, chinese) => [`Columns by themselves are ${english} ({0}).`, `单看各列，${chinese}（{0t}）。`]),
-  ...ofVerdicts((english, chinese) => [`pairs of columns are ${english} ({0}).`, `成对来看，${chinese}（{0t}）。`]),
+  ...ofVerdicts((english, chinese) => [`Columns by themselves are ${english} ({0}).`, `单看各列，${chinese}（{0}）。`]),
+  ...ofVerdicts((english, chinese) => [`Pairs of columns are ${english} ({0}).`, `成对来看，${chinese}（{0}）。`]),
+  "With {0} rows each, synthetic ones reach {1} and fresh real ones {2}.": "各取 {0} 行时，合成行为 {1}，新的真实行为 {2}。",
+  "Fresh real rows reach {0}.": "新的真实行为 {0}。",
   "Least alike: {0}.": "最不像的是{0t}。",
   "Boosted trees guess wrong more often than right, as with copies of real rows or with few rows (AUC {0}, 0.5 is a coin flip).": "提升树猜错多于猜对；照抄真实行或行数太少时会这样（AUC {0}，0.5 等于抛硬币）。",
   "Boosted trees hardly tell synthetic rows from real ones (AUC {0}, 0.5 is a coin flip).": "提升树几乎分不出合成行与真实行（AUC {0}，0.5 等于抛硬币）。",
@@ -28,15 +23,16 @@ export const report: Templates = {
   "Trees that learned from synthetic rows foresee {0q} in the holdout with {1} {2}, those that learned from real rows with {3}.":
     "从合成行学习的树，在留出集上预测{0}的 {1} 为 {2}；从真实行学习的为 {3}。",
   "The holdout has too few rows to tell.": "留出集行数太少，无法判断。",
-  "Attacks tell who was learned from (AUC {0}, {1} to {2}, 0.5 is a coin flip).": "攻击能判断谁参与过学习（AUC {0}，区间 {1} 到 {2}，0.5 等于抛硬币）。",
-  "The attacks tried here do not tell who was learned from, which another might (AUC {0}, {1} to {2}, 0.5 is a coin flip).":
-    "这里试过的攻击判断不出谁参与过学习，但别的攻击也许能（AUC {0}，区间 {1} 到 {2}，0.5 等于抛硬币）。",
-  "Synthetic rows lie closer to the rows learned from than to others: rows were learned by heart ({0} of them, {1} to {2}, half is expected).":
-    "合成行离学习过的行比离其他行更近：有些行被背了下来（占 {0}，区间 {1} 到 {2}，预期为一半）。",
-  "Synthetic rows lie no closer to the rows learned from than to others ({0} of them, {1} to {2}, half is expected).":
-    "合成行离学习过的行并不比离其他行更近（占 {0}，区间 {1} 到 {2}，预期为一半）。",
-  "{0} of the synthetic rows equal a row learned from.": "{0} 的合成行与学习过的某行完全相同。",
-  "{0} of the synthetic rows equal a row learned from; of the holdout's {1}.": "{0} 的合成行与学习过的某行完全相同；留出集中这样的行占 {1}。",
+  "Attacks tell whose rows the table was made from.": "攻击能判断合成表出自哪些人的数据。",
+  "The attacks tried here do not tell whose rows the table was made from, which another might.":
+    "这里试过的攻击判断不出合成表出自哪些人的数据，但别的攻击也许能。",
+  "Their AUC is {0}; a coin flip has 0.5.": "攻击的 AUC 为 {0}；抛硬币为 0.5。",
+  "Synthetic rows lie closer to the rows they were made from than to others: some are near copies.":
+    "合成行离其来源行比离其他行更近：有些行近乎照抄。",
+  "Synthetic rows lie no closer to the rows they were made from than to others.": "合成行离其来源行并不比离其他行更近。",
+  "{0} of them are closer to those; half is expected.": "更近的占 {0}；预期为一半。",
+  "{0} of the synthetic rows equal a row they were made from.": "{0} 的合成行与来源行中的某行完全相同。",
+  "{0} of the synthetic rows equal a row they were made from; of the holdout's {1}.": "{0} 的合成行与来源行中的某行完全相同；留出集中这样的行占 {1}。",
   "{0} of fewer than five real rows is about to be published, in {1}.": "有 {0t}在真实表中不足五行，即将公开，位于{1t}。",
   "{0} of fewer than five real rows are about to be published, in {1}.": "有 {0t}在真实表中不足五行，即将公开，位于{1t}。",
 
@@ -56,7 +52,7 @@ export const report: Templates = {
 
   "Reading the tables side by side": "并排读取两张表", "Comparing columns": "比较各列", "Comparing pairs of columns": "比较各对列",
   "Finding ceilings and floors": "计算上限与下限", "Telling synthetic rows from real ones": "分辨合成行与真实行", "Learning from both tables": "分别从两张表学习",
-  "Looking for the closest rows": "寻找最近的记录", "Trying to tell who was learned from": "尝试判断谁参与过学习",
+  "Looking for the closest rows": "寻找最近的记录", "Trying to tell whose rows it was made from": "尝试判断出自哪些人的数据",
   "Trying to guess a sensitive value": "尝试猜出敏感的值",
   "Nearest synthetic row": "最近的合成行", "Nearest synthetic row, beside the nearest of other real rows": "最近的合成行，以其他真实行中最近的校准",
   "Density of synthetic rows, beside that of other real rows": "合成行的密度，以其他真实行的密度校准",

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Makes fraud.csv and clinic-zh.csv beside this file. Standard library only; the same seed gives the same bytes.
+"""Makes fraud.csv and clinic-zh.csv in www/demo. Standard library only; the same seed gives the same bytes.
 
 Both are invented. The dependence between columns is drawn on purpose, so that a model has something to learn:
 each function below says what depends on what.
@@ -10,7 +10,7 @@ import random
 from datetime import date, timedelta
 from pathlib import Path
 
-HERE = Path(__file__).parent
+HERE = Path(__file__).parent.parent / "www/demo"
 
 
 def write(name, header, rows):
