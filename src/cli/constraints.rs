@@ -35,7 +35,7 @@ pub struct Args {
 
 /// Prints the constraints that are found, or where those given are broken.
 pub fn run(args: &Args) -> Result<()> {
-    let given = args.constraints.as_ref().map(held::read).transpose()?;
+    let given = args.constraints.as_deref().map(held::read).transpose()?;
     let (read, schema) = args.reading.read()?;
     let Some(constraints) = given else {
         let found = propose(&read.table, &schema);

@@ -1,6 +1,6 @@
 //! Constraints on the rows that are made: what `synth`, `sample` and `compare` share.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use lookalike::device::wait;
 use lookalike::rules::constraint::{
@@ -26,12 +26,12 @@ pub struct Args {
 impl Args {
     /// The constraints as they are written.
     pub fn read(&self) -> Result<Option<Constraints>> {
-        self.constraints.as_ref().map(read).transpose()
+        self.constraints.as_deref().map(read).transpose()
     }
 }
 
 /// Reads a file of constraints.
-pub fn read(path: &PathBuf) -> Result<Constraints> {
+pub fn read(path: &Path) -> Result<Constraints> {
     let text = std::fs::read_to_string(path).map_err(|error| io_error(path, &error))?;
     Constraints::from_json(&text)
 }

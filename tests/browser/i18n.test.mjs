@@ -151,3 +151,18 @@ test('what the program says of every fixture is understood in Chinese', async ()
   assert.ok(read > 30);
   for (const sample of JSON.parse(await readFile(file('www/demo/index.json'), 'utf8'))) for (const key of ['title', 'doc']) assertChinese(sample[key], say);
 });
+
+test('what is found in the samples is said in Chinese', async () => {
+  const { say } = run(await bundle('i18n/zh-Hans.ts')).voice;
+  const program = fileURLToPath(file('target/release/lookalike'));
+  let said = 0;
+  for (const { file: name } of JSON.parse(await readFile(file('www/demo/index.json'), 'utf8'))) {
+    const { status, stdout, stderr } = spawnSync(program, ['constraints', fileURLToPath(file(`www/demo/${name}`))], { encoding: 'utf8' });
+    assert.equal(status, 0, `${name}: ${stderr}`);
+    for (const [, sentence] of stdout.matchAll(/^ *\d+\. (.*) \([\d,]+ rows\)$/gm)) {
+      assertChinese(sentence, say);
+      said += 1;
+    }
+  }
+  assert.ok(said > 5);
+});

@@ -3,7 +3,7 @@
 use std::time::Instant;
 
 use lookalike::Rng;
-use lookalike::rules::constraint::{Bound, Constraint, Constraints, propose};
+use lookalike::rules::constraint::{Bound, Constraint, Constraints, propose, violations};
 use lookalike::table::{Schema, Table};
 use lookalike::transform::Rare;
 
@@ -86,6 +86,10 @@ fn sentences(table: &Table, schema: &Schema) -> Vec<String> {
             "{proposal:?}"
         );
     }
+    // Who checks constraints does not know who found them.
+    let list = Constraints::new(found.iter().map(|p| p.constraint.clone()).collect());
+    let broken = violations(&list, table, schema).expect("they fit the table");
+    assert!(broken.is_empty(), "{broken:#?}");
     found
         .into_iter()
         .map(|proposal| proposal.sentence)
@@ -167,10 +171,16 @@ fn every_form_of_derivation_is_found_once() {
     let mut rng = Rng::new(3);
     let n = 1_500;
     let mut draw = |low, high| -> Vec<i64> { (0..n).map(|_| rng.between(low, high)).collect() };
-    let (a, b, c, d) = (draw(-500, 900), draw(1, 77), draw(0, 50_000), draw(3, 90));
+    let (a, b, c, d) = (draw(-500, 900), draw(1, 77), draw(1, 50_000), draw(3, 90));
     let (start, length) = (draw(0, 200), draw(1, 60));
     let hours = draw(0, 23);
     let quarters = [0; 4].map(|_| draw(-90, 5_000));
+    // Full years on the day of 2024 that `from` holds.
+    let age = |row: usize| {
+        let (month, today) = (1 + d[row] % 12, start[row] / 28 + 1);
+        let is_past = (month, 1 + start[row] % 28) <= (today, start[row] % 28 + 1);
+        84 - b[row] - i64::from(!is_past)
+    };
     let text = |cell: &dyn Fn(usize) -> i64| cells(n, |row| cell(row).to_string());
     let (real, schema) = table(vec![
         ("a", text(&|row| a[row])),
@@ -188,7 +198,29 @@ fn every_form_of_derivation_is_found_once() {
         ("q2", text(&|row| quarters[1][row])),
         ("q3", text(&|row| quarters[2][row])),
         ("q4", text(&|row| quarters[3][row])),
-        ("year", text(&|row| quarters.iter().map(|q| q[row]).sum())),
+        (
+            "all year",
+            text(&|row| quarters.iter().map(|q| q[row]).sum()),
+        ),
+        (
+            "part",
+            cells(n, |row| {
+                format!("{:.1}", 100.0 * d[row] as f64 / c[row].max(1) as f64)
+            }),
+        ),
+        (
+            "born",
+            cells(n, |row| {
+                format!(
+                    "{}-{:02}-{:02}",
+                    1940 + b[row],
+                    1 + d[row] % 12,
+                    1 + start[row] % 28
+                )
+            }),
+        ),
+        ("age", cells(n, |row| age(row).to_string())),
+        ("month", cells(n, |row| (1 + start[row] / 28).to_string())),
         ("from", cells(n, |row| day(start[row]))),
         ("until", cells(n, |row| day(start[row] + length[row]))),
         (
@@ -219,6 +251,7 @@ fn every_form_of_derivation_is_found_once() {
             }),
         ),
     ]);
+    sentences(&real, &schema);
     let found = propose(&real, &schema);
     let formulas: Vec<(&str, &str)> = found
         .iter()
@@ -234,7 +267,10 @@ fn every_form_of_derivation_is_found_once() {
         ("d", "c - net"),
         ("stay", "days(from, until)"),
         ("lasted", "hours(begin, stop)"),
-        ("year", "q1 + q2 + q3 + q4"),
+        ("all year", "q1 + q2 + q3 + q4"),
+        ("part", "d / c * 100"),
+        ("age", "years(born, from)"),
+        ("month", "month(from)"),
     ];
     for one in expected {
         assert!(formulas.contains(&one), "{one:?}: {formulas:#?}");

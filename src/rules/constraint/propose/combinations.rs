@@ -23,6 +23,9 @@ const ROWS_A_VALUE: usize = 5;
 /// combinations are merely few, no row may.
 const MOST_RARE: f64 = 0.05;
 
+/// The same where one of the columns is a number: its rare values are lost.
+const MOST_RARE_NUMBERS: f64 = 0.01;
+
 /// Share of one value from which a column is as good as constant: anything would determine it.
 const NEARLY_CONSTANT: f64 = 0.99;
 
@@ -112,7 +115,12 @@ impl Search<'_, '_> {
             let held = kept
                 .iter()
                 .any(|other| group.iter().all(|column| other.contains(column)));
-            if !held && self.rare_share(&group) <= MOST_RARE {
+            let is_number = |&i: &usize| self.columns[i].field.kind == Kind::Integer;
+            let most = match group.iter().any(is_number) {
+                true => MOST_RARE_NUMBERS,
+                false => MOST_RARE,
+            };
+            if !held && self.rare_share(&group) <= most {
                 kept.push(group);
             }
         }

@@ -1,5 +1,5 @@
-//! Columns that follow from others: copies, sums, differences, products and ratios of two, sums of neighbours, and the
-//! time between two dates; each to the column's own last digit.
+//! Columns that follow from others: copies, sums, differences, products, ratios and percentages of two, sums of neighbours,
+//! the time between two dates and parts of one; each to the column's own last digit.
 
 mod arithmetic;
 mod form;
@@ -84,7 +84,7 @@ pub(super) fn find(look: &Look) -> Found {
         .filter(|&i| !is_copy(&kept, i))
         .collect();
     // Before arithmetic, of which some fits whole numbers by their rounding alone.
-    for derivation in time::between(look, &numbers) {
+    for derivation in time::of_dates(look, &numbers) {
         kept.add(derivation);
     }
     for derivation in arithmetic::of_two(look, &numbers) {

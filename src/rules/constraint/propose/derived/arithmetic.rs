@@ -73,11 +73,13 @@ fn from(look: &Look, target: usize, a: usize, b: usize) -> Option<(Derivation, u
         (Form::Difference, b, a),
         (Form::Ratio, a, b),
         (Form::Ratio, b, a),
+        (Form::Percent, a, b),
+        (Form::Percent, b, a),
     ];
     let shown = |(form, x, y)| Some((form, vec![x, y], shows(look, form, target, &[x, y])?));
     let (form, inputs, exact) = forms.into_iter().find_map(shown)?;
     let rank = match form {
-        Form::Ratio => 1,
+        Form::Ratio | Form::Percent => 1,
         _ if exact => 0,
         // What was rounded is the ratio, and the product only leads back to a whole number.
         _ => 2,

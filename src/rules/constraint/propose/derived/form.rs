@@ -1,5 +1,8 @@
 //! How one column may be computed from others, as arithmetic on their numbers and as the formula that says the same.
 
+use jiff::civil::Date;
+use jiff::{Span, Unit};
+
 use super::super::FEWEST_ROWS;
 use super::super::look::{Look, Looked};
 use crate::rules::constraint::cells::rounds_to;
@@ -19,10 +22,25 @@ pub(super) enum Form {
     Product,
     /// `a / b`
     Ratio,
+    /// `a / b * 100`
+    Percent,
     /// Days from `a` to `b`, and so many more
     Days(i32),
+    /// Full years from `a` to `b`
+    Years,
     /// Hours from `a` to `b`, times so many
     Hours(i32),
+    /// A part of the date `a`
+    Part(Part),
+}
+
+/// A part of a date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Part {
+    Year,
+    Month,
+    Day,
+    Weekday,
 }
 
 /// A name as formulas write it.
@@ -49,6 +67,9 @@ impl Form {
             Self::Difference => names.join(" - "),
             Self::Product => names.join(" * "),
             Self::Ratio => names.join(" / "),
+            Self::Percent => format!("{} * 100", names.join(" / ")),
+            Self::Years => format!("years({})", names.join(", ")),
+            Self::Part(part) => format!("{}({})", part.function(), names[0]),
             Self::Days(0) => format!("days({})", names.join(", ")),
             Self::Days(more) => format!("days({}) + {more}", names.join(", ")),
             Self::Hours(1) => format!("hours({})", names.join(", ")),
@@ -63,8 +84,11 @@ impl Form {
             Self::Sum => a + b,
             Self::Difference => a - b,
             Self::Product => a * b,
-            Self::Ratio if b == 0.0 => f64::NAN,
+            Self::Ratio | Self::Percent if b == 0.0 => f64::NAN,
             Self::Ratio => a / b,
+            Self::Percent => a / b * 100.0,
+            Self::Years => full_years(a, b).unwrap_or(f64::NAN),
+            Self::Part(part) => part.of(a).unwrap_or(f64::NAN),
             Self::Days(more) => b.floor() - a.floor() + f64::from(more),
             Self::Hours(times) => (b - a) * 24.0 * f64::from(times),
         }
@@ -103,6 +127,39 @@ impl Form {
             .all(|&i| !look.columns[i].field.name.contains('`'));
         (rows >= FEWEST_ROWS && is_sayable).then_some(rows)
     }
+}
+
+impl Part {
+    /// The function of formulas that gives it.
+    fn function(self) -> &'static str {
+        match self {
+            Self::Year => "year",
+            Self::Month => "month",
+            Self::Day => "day",
+            Self::Weekday => "weekday",
+        }
+    }
+
+    fn of(self, days: f64) -> Option<f64> {
+        let date = date(days)?;
+        Some(match self {
+            Self::Year => f64::from(date.year()),
+            Self::Month => f64::from(date.month()),
+            Self::Day => f64::from(date.day()),
+            Self::Weekday => f64::from(date.weekday().to_monday_one_offset()),
+        })
+    }
+}
+
+/// The date of so many days since 1970.
+fn date(days: f64) -> Option<Date> {
+    let days = Span::new().try_days(days.floor() as i64).ok()?;
+    Date::constant(1970, 1, 1).checked_add(days).ok()
+}
+
+fn full_years(from: f64, to: f64) -> Option<f64> {
+    let between = date(from)?.until((Unit::Year, date(to)?)).ok()?;
+    Some(f64::from(between.get_years()))
 }
 
 /// Whether a number of a column is the computed one, to its last digit; `None` where either is missing.

@@ -1,63 +1,77 @@
-//! Columns that hold the time between two dates.
+//! Columns that hold the time between two dates, or a part of one.
 
-use super::super::FEWEST_ROWS;
+use std::collections::BTreeMap;
+
 use super::super::look::Look;
+use super::super::{EVIDENCE, FEWEST_ROWS};
 use super::Derivation;
-use super::form::{Form, fits};
+use super::form::{Form, Part, fits};
 
-/// Columns of dates that are tried with each other.
+/// Columns of dates that are tried.
 const MOST_DATES: usize = 20;
 
-/// The ways of counting, the plainest first.
-const FORMS: [Form; 4] = [
+/// The ways of counting between two, the plainest first.
+const BETWEEN: [Form; 5] = [
     Form::Days(0),
     Form::Days(1),
+    Form::Years,
     Form::Hours(1),
     Form::Hours(60),
 ];
 
-/// Different times that show a rule.
-const FEWEST_TIMES: usize = 5;
+/// The parts of one.
+const PARTS: [Form; 4] = [
+    Form::Part(Part::Year),
+    Form::Part(Part::Month),
+    Form::Part(Part::Day),
+    Form::Part(Part::Weekday),
+];
 
 /// Looks for them in the sample.
-pub(super) fn between(look: &Look, numbers: &[usize]) -> Vec<Derivation> {
+pub(super) fn of_dates(look: &Look, numbers: &[usize]) -> Vec<Derivation> {
     let is_date = |&i: &usize| look.columns[i].is_date();
-    let dates: Vec<usize> = (0..look.columns.len())
-        .filter(is_date)
-        .take(MOST_DATES)
-        .collect();
-    let mut found = Vec::new();
-    for &target in numbers {
-        let pairs = dates
-            .iter()
-            .flat_map(|&from| dates.iter().map(move |&to| (from, to)));
-        let ways = pairs.flat_map(|pair| FORMS.into_iter().map(move |form| (form, pair)));
-        let shown = ways
-            .into_iter()
-            .find(|&(form, (from, to))| from != to && shows(look, form, target, from, to));
-        found.extend(shown.map(|(form, (from, to))| Derivation {
-            target,
-            form,
-            inputs: vec![from, to],
-        }));
+    let dates = (0..look.columns.len()).filter(is_date);
+    let dates: Vec<usize> = dates.take(MOST_DATES).collect();
+    let mut ways: Vec<(Form, Vec<usize>)> = Vec::new();
+    for &from in &dates {
+        for &to in dates.iter().filter(|&&to| to != from) {
+            ways.extend(BETWEEN.map(|form| (form, vec![from, to])));
+        }
     }
-    found
+    for &date in &dates {
+        ways.extend(PARTS.map(|form| (form, vec![date])));
+    }
+    let derivation = |&target: &usize| {
+        let mut ways = ways.iter();
+        let (form, inputs) = ways.find(|(form, inputs)| shows(look, *form, target, inputs))?;
+        Some(Derivation {
+            target,
+            form: *form,
+            inputs: inputs.clone(),
+        })
+    };
+    numbers.iter().filter_map(derivation).collect()
 }
 
-fn shows(look: &Look, form: Form, target: usize, from: usize, to: usize) -> bool {
+/// Whether all rows obey, with results so different that chance cannot explain it.
+fn shows(look: &Look, form: Form, target: usize, inputs: &[usize]) -> bool {
     let column = &look.columns[target];
-    let (mut rows, mut times) = (0, std::collections::BTreeSet::new());
+    let (mut rows, mut results) = (0, BTreeMap::new());
     for at in 0..look.sample.len() {
         let number = column.sampled[at];
-        let dates = [from, to].map(|i| look.columns[i].sampled[at]);
-        match fits(column, number, form.of_two(dates[0], dates[1])) {
+        let input = |i: usize| inputs.get(i).map_or(0.0, |&i| look.columns[i].sampled[at]);
+        match fits(column, number, form.of_two(input(0), input(1))) {
             None => {}
             Some(false) => return false,
             Some(true) => {
                 rows += 1;
-                times.insert(number.to_bits());
+                *results.entry(number.to_bits()).or_insert(0) += 1;
             }
         }
     }
-    rows >= FEWEST_ROWS && times.len() >= FEWEST_TIMES
+    let share = |count: i32| f64::from(count) / rows as f64;
+    let evidence = results
+        .into_values()
+        .map(|count| -f64::from(count) * share(count).ln());
+    rows >= FEWEST_ROWS && evidence.sum::<f64>() >= EVIDENCE
 }
