@@ -57,7 +57,14 @@ fn a_table_is_described_in_plain_camel_case_objects() {
     let info = plain(&data.info().expect("info"));
     assert_eq!(
         keys(&info),
-        ["columns", "dialect", "repeatedId", "rows", "warnings"]
+        [
+            "columns",
+            "dialect",
+            "picture",
+            "repeatedId",
+            "rows",
+            "warnings"
+        ]
     );
     assert_eq!((&info["rows"], &info["columns"]), (&json!(60), &json!(3)));
     assert_eq!(info["repeatedId"], Value::Null);
