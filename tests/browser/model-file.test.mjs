@@ -27,7 +27,7 @@ for (const [model, steps] of [['bayes_net', 1], ['auto', 30]]) {
     await page.reload();
     await open(page, '#backend=cpu');
     await drop(page, name, bytes);
-    await page.getByText('No table is open').waitFor();
+    await page.getByText('Rows come from the model in').waitFor();
     for (const step of ['check', 'train']) {
       assert.equal(await id(page, `step-${step}`).getAttribute('aria-disabled'), 'true');
       assert.match(await page.locator(`#why-${step}`).textContent(), /Not needed/);
