@@ -11,7 +11,7 @@ export const augmentPieces: Templates = {
     "没有一行是有半数以上、但并非全部邻近行属于其他类的，因此从每一行出发。",
   "no row has a neighbour in another class: rows take turns to be started from.": "没有一行的邻近行属于其他类，因此各行轮流作为起点。",
   "boosted trees": "提升树", "logistic regression": "逻辑回归", precision: "精确率",
-  "it is {0}": "它是{0t}", "it is left out": "它已被去掉",
+  "it is {0}": "它是{0T}", "it is left out": "它已被去掉",
   "no row has one": "没有一行有类别", "no row has a class": "没有一行有类别", "all rows have {0q}": "所有行都是{0}",
   "it has {0} classes, at most {1} can be": "它有 {0} 个类，最多只能有 {1} 个",
   "of three parts one has {0} of {1q}, and {2} are needed": "分成的三部分中，有一部分只有 {0t}{1}，需要 {2} 行",
