@@ -77,7 +77,8 @@ function fill(chinese: string, found: string[]): string | null {
 }
 
 function piece(english: string): string | null {
-  return pieces[english] ?? byTemplate(english, templates().pieces) ?? sentence(english);
+  // Whole before templates, some of which fit nearly anything.
+  return pieces[english] ?? sentences[english] ?? byTemplate(english, templates().pieces) ?? sentence(english);
 }
 
 function templates() {

@@ -53,7 +53,7 @@ export const errors: Templates = {
   "this model can no longer be asked": "这个模型已不能再回答",
   "a part of this page could not be fetched": "本页的一部分未能取得",
   "Save what you need, then reload the page": "请保存需要的内容，再重新载入页面",
-  "a part of this page failed ({0})": "本页的一部分出了故障（{0}）",
+  "a part of this page failed ({0})": "本页的一部分出了故障（{0t}）",
   "The table and the model are still there": "数据表和模型都还在",
   "learning needs at least {0} rows, found {1}": "学习至少需要 {0} 行，却只有 {1} 行",
   "The models `auto`, `bayes_net`, `copula` and `independent` take fewer rows": "“自动选择”“贝叶斯网络”“高斯 Copula”和“各列独立”这几个模型可以用更少的行",
