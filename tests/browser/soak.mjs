@@ -37,14 +37,19 @@ async function learned(page) {
 /** Bytes of the graphics adapter that the one worker uses and holds. */
 const pool = (page) => page.workers()[0].evaluate(() => wasm_bindgen.memoryPool());
 
-/** One worker differs a little from the next; what leaks makes the second half of the rounds larger than the first. */
+/**
+ * One worker differs a little from the next, and a memory grows in steps of a megabyte or two: one more step is no
+ * leak. What leaks makes the second half of the rounds larger than the first by more than that.
+ */
+const ONE_STEP = 2e6;
+
 function assertFlat(bytes, what) {
   assert.ok(bytes[0] > 0, `${what}: it is measured`);
   const half = bytes.length / 2;
   const [early, late] = [bytes.slice(0, half), bytes.slice(half)].map((part) => Math.max(...part));
   const said = `${what}: ${bytes.map((n) => (n / 1e6).toFixed(1)).join(', ')} MB`;
   console.log(said);
-  assert.ok(late <= 1.1 * early, said);
+  assert.ok(late <= 1.1 * early + ONE_STEP, said);
 }
 
 const ENDLESS = '1000000';
@@ -59,7 +64,7 @@ async function cancelAndLearn(page, steps) {
   return learned(page);
 }
 
-/** Train, cancel, train to the end, so many times; and then as often to the end in one and the same worker. */
+/** Train, cancel, train to the end, so many times; and then twice as often to the end in one and the same worker. */
 export async function cycles(page, times) {
   await keepHeaps(page);
   await open(page, '#backend=cpu');
@@ -68,7 +73,7 @@ export async function cycles(page, times) {
   const inOneWorker = [];
   await chooseSteps(page, 'vae', 300);
   for (let i = 0; i < times; i++) afterCancel.push(await cancelAndLearn(page, '300'));
-  for (let i = 0; i < times; i++) inOneWorker.push(await learned(page));
+  for (let i = 0; i < 2 * times; i++) inOneWorker.push(await learned(page));
   assertFlat(afterCancel, 'after a cancel');
   assertFlat(inOneWorker, 'in one worker');
 }
