@@ -2,14 +2,12 @@
 
 use crate::error::{Error, ErrorKind, Result};
 use crate::stats::order::descending;
+use crate::table::classes::names_classes;
 use crate::table::words::{count, list, nearest, quoted};
-use crate::table::{Kind, Schema, Table};
+use crate::table::{Schema, Table};
 
 /// More classes than this are no classes but a mistake.
 const MOST_CLASSES: usize = 200;
-
-/// Whole numbers name classes, such as the digit on a picture, where there are no more different ones.
-const MOST_NUMBERS: usize = 20;
 
 /// The classes of a column, the most frequent first.
 pub(super) struct Classes {
@@ -32,13 +30,7 @@ impl Classes {
         let field = schema.field(target).ok_or_else(unknown)?;
         let column = table.column(target).ok_or_else(unknown)?;
         let bad = |reason: String| Error::new(ErrorKind::BadTarget { reason }).at_column(target);
-        let few = || column.counts().iter().filter(|rows| **rows > 0).count() <= MOST_NUMBERS;
-        let names_classes = match field.kind {
-            Kind::Categorical | Kind::Boolean => true,
-            Kind::Integer => few(),
-            _ => false,
-        };
-        if !names_classes {
+        if !names_classes(column, field) {
             let reason = format!("it is {}", field.kind.name());
             return Err(bad(reason).hint(
                 "Choose a column of categories or of yes and no, or have this one read as categorical",

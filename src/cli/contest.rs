@@ -92,7 +92,7 @@ pub fn run(
         seed,
     };
     let mut entrants = Entrants::split(table, schema, &question)?;
-    entrants.candidates = candidates(args, request, seed, &entrants.train, schema)?;
+    entrants.candidates = candidates(args, request, seed, &entrants)?;
     let standings = held(entrants, question)?;
     print(&match args.json {
         true => standings.to_json() + "\n",
@@ -106,9 +106,9 @@ fn candidates(
     args: &Args,
     request: &Request,
     seed: u64,
-    train: &Table,
-    schema: &Schema,
+    entrants: &Entrants,
 ) -> Result<Vec<Candidate>> {
+    let (train, schema) = (&entrants.train, &entrants.schema);
     let wanted = plan(train, schema, request)?;
     if wanted.iter().all(|class| class.added == 0) {
         let reason = "the classes have them already, and no row is to be added".to_owned();

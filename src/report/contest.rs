@@ -24,6 +24,8 @@ use super::Work;
 use super::pace::{DISTANCES, Pace, Progress, READING, Stage, stage};
 use crate::error::{Error, ErrorKind, Result};
 use crate::rng::Rng;
+use crate::table::classes::names_classes;
+use crate::table::infer::change_kind;
 use crate::table::split::split_within;
 use crate::table::words::{plural, quoted};
 use crate::table::{Field, Kind, Schema, Table};
@@ -60,7 +62,7 @@ pub struct Entrants {
     pub tuning: Table,
     /// Real rows that are scored on.
     pub holdout: Table,
-    /// Their schema.
+    /// Their schema, in which the target is of categories or of yes and no.
     pub schema: Schema,
     /// What is held against `train` alone.
     pub candidates: Vec<Candidate>,
@@ -88,13 +90,14 @@ impl Entrants {
     /// # Errors
     /// Those of [`parts`] and [`Entrants::check`].
     pub fn split(table: &Table, schema: &Schema, question: &Question) -> Result<Self> {
-        let parts = parts(table, schema, &question.target, question.seed)?;
+        let schema = with_classes(table, schema, &question.target)?;
+        let parts = parts(table, &schema, &question.target, question.seed)?;
         let [train, tuning, holdout] = parts.map(|rows| table.select(&rows));
         let entrants = Self {
             train,
             tuning,
             holdout,
-            schema: schema.clone(),
+            schema,
             candidates: Vec::new(),
         };
         entrants.check(question)?;
@@ -156,6 +159,17 @@ pub fn parts(table: &Table, schema: &Schema, target: &str, seed: u64) -> Result<
     let (train, tuning) = split_within(&left.columns()[0], TUNING, &mut rng);
     let of_rest = |places: Vec<usize>| places.into_iter().map(|place| rest[place]).collect();
     Ok([of_rest(train), of_rest(tuning), holdout])
+}
+
+/// The schema with a target of few whole numbers read as categories, so that models too take it for classes.
+fn with_classes(table: &Table, schema: &Schema, target: &str) -> Result<Schema> {
+    let mut schema = schema.clone();
+    let column = table.column(target).ok_or_else(|| unknown(target))?;
+    let field = schema.field(target).ok_or_else(|| unknown(target))?;
+    if field.kind == Kind::Integer && field.included && names_classes(column, field) {
+        change_kind(table, &mut schema, target, Kind::Categorical)?;
+    }
+    Ok(schema)
 }
 
 /// The target, if it has classes.

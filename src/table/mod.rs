@@ -4,6 +4,7 @@
 //! [`Schema`] can be guessed, changed and applied without reading the file again, and whatever the reader does not
 //! understand survives untouched.
 
+pub mod classes;
 pub mod csv;
 mod date_pattern;
 pub mod datetime;

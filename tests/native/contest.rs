@@ -3,7 +3,7 @@
 use lookalike::augment::{Request, augment};
 use lookalike::report::contest::{Candidate, Contest, Entrants, Question, Standings, parts};
 use lookalike::table::dialect::Dialect;
-use lookalike::table::{Column, Schema, Table, infer};
+use lookalike::table::{Column, Kind, Schema, Table, infer};
 use lookalike::{Error, Rng};
 
 /// Rows of which a share is of class "rare": two numbers that tell it only together, and a letter that tells a little.
@@ -261,6 +261,56 @@ fn the_same_question_has_the_same_answer_and_another_class_may_be_asked_for() {
         other.class_rows.train + once(None).class_rows.train,
         other.rows.train
     );
+}
+
+#[test]
+fn few_whole_numbers_are_classes_and_many_are_none() {
+    let drawn = drawn(600, 0.2, 4);
+    let class = drawn.column("class").expect("it has one");
+    let digits = (0..600).map(|row| match class.text(row) {
+        "rare" => "7",
+        _ if row % 2 == 0 => "3",
+        _ => "4",
+    });
+    let mut columns = drawn.columns().to_vec();
+    columns[3] = Column::from_texts("class", digits);
+    columns.push(Column::from_texts(
+        "id",
+        (0..600).map(|row| (row * 7 % 601).to_string()),
+    ));
+    let real = Table::new(columns);
+    let mut schema = schema(&real);
+    for column in ["class", "id"] {
+        infer::change_kind(&real, &mut schema, column, Kind::Integer).expect("whole numbers");
+    }
+    let mut entrants = Entrants::split(&real, &schema, &question()).expect("three classes");
+    let kind = entrants.schema.field("class").map(|field| field.kind);
+    assert_eq!(kind, Some(Kind::Categorical));
+    let request = Request {
+        target: "class".to_owned(),
+        keep_real: false,
+        ..Request::default()
+    };
+    let made = augment(
+        &entrants.train,
+        &entrants.schema,
+        &request,
+        &mut Rng::new(1),
+    );
+    let added = made.expect("three classes").table;
+    entrants.candidates.push(candidate("smote", added));
+    let standings = held(entrants, question());
+    assert_eq!((standings.class.as_str(), standings.classes), ("7", 3));
+    let area = standings.lines[1].boosted.marks.pr_auc.expect("both");
+    assert!(area > 0.4, "{area}");
+
+    let many = Question {
+        target: "id".to_owned(),
+        ..question()
+    };
+    let refused = Entrants::split(&real, &schema, &many).err();
+    let refused = refused.expect("600 whole numbers are no classes");
+    assert_eq!(refused.kind().name(), "BadTarget", "{refused}");
 }
 
 #[test]
