@@ -36,10 +36,11 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, ErrorKind, Result};
+use crate::memory;
 use crate::param::{self, Param, Values};
 use crate::rng::Rng;
 use crate::table::words::{list, plural, quoted};
-use crate::table::{Kind, Schema, Table};
+use crate::table::{Kind, Schema, Table, footprint};
 use classes::Classes;
 use draft::{Class, Draft};
 use features::Features;
@@ -141,7 +142,7 @@ pub struct Augmented {
 /// # Errors
 /// `UnknownMethod`, `UnknownParam`, `BadParam`; `UnknownColumn` and `BadTarget` for a target without classes; `UnknownValue`
 /// and `BadShares` for shares that adding rows cannot bring about; `NothingToLearn` where the target is the only column;
-/// `NoPictures` for a method of pictures where there are none.
+/// `NoPictures` for a method of pictures where there are none; `TooMuchMemory` and `OutOfMemory`.
 pub fn augment(
     table: &Table,
     schema: &Schema,
@@ -156,6 +157,7 @@ pub fn augment(
     )?;
     let classes = Classes::new(table, schema, &request.target)?;
     let plan = plan::of(&classes, request)?;
+    memory::room(bytes(table, &plan), "the added rows")?;
     let features = Features::new(table, schema, &request.target)?;
     let mut notes = Vec::new();
     let make = |class: &mut Class, n: usize, rng: &mut Rng| (method.draft)(class, n, &values, rng);
@@ -173,6 +175,12 @@ pub fn augment(
         classes: plan,
         notes,
     })
+}
+
+/// What the table with its added rows takes, and once more while their columns are joined.
+fn bytes(table: &Table, plan: &[ClassRows]) -> u64 {
+    let rows: usize = plan.iter().map(|class| class.real + class.added).sum();
+    2 * footprint::table(table) * rows as u64 / table.n_rows().max(1) as u64
 }
 
 /// The rows that are added to each class that gets some.

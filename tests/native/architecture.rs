@@ -15,7 +15,15 @@ const ARROWS: [(&str, &[&str]); 14] = [
     ("rules", &["error", "rng", "table", "stats", "transform"]),
     (
         "augment",
-        &["error", "rng", "param", "table", "stats", "transform"],
+        &[
+            "error",
+            "memory",
+            "rng",
+            "param",
+            "table",
+            "stats",
+            "transform",
+        ],
     ),
     ("metric", &["error", "rng", "table", "stats"]),
     ("report", &["error", "rng", "table", "stats", "metric"]),

@@ -25,7 +25,7 @@ export const pieces: Templates = {
   "bytes unpacked": "字节（解压后）", "rows in a sheet": "行（一张工作表）", "bytes in a workbook": "字节（工作簿）",
   workbook: "工作簿",
   "the table": "数据表", "a column": "一列", "the file": "文件", "the text of the file": "文件的文字", "a copy of the table": "数据表的副本",
-  learning: "学习", "these rows": "这些行",
+  learning: "学习", "these rows": "这些行", "the added rows": "增补的行",
   "plain ASCII, which is UTF-8 too": "纯 ASCII，也就是有效的 UTF-8", "valid UTF-8": "有效的 UTF-8",
   "below {0} and above {1}": "低于 {0} 和高于 {1}", "below {0}": "低于 {0}", "above {0}": "高于 {0}",
   "a point or a comma": "点或逗号", "one ASCII character that ends no line": "一个不表示换行的 ASCII 字符",
