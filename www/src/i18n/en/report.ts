@@ -110,6 +110,7 @@ export const report = {
 
   columns: "Columns, the least alike first",
   columnScore: "alike",
+  pixels: (n: string, mean: string, least: string) => `${n} pixels: alike ${mean} on average, ${least} at the least`,
   shapeIs: (value: string, ceiling: string | null) => `${value}${ceiling ? ` (${likeReal}: ${ceiling})` : ""}`,
   facts: {
     kind: "Kind", shape: "Alike", missing: "Missing", coverage: "Covered", adherence: "In range",

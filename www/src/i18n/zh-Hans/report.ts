@@ -98,6 +98,7 @@ export const report: Texts["report"] = {
 
   columns: "各列，最不像的排在前面",
   columnScore: "相像程度",
+  pixels: (n, mean, least) => `${n} 个像素：相像程度平均 ${mean}，最低 ${least}`,
   shapeIs: (value, ceiling) => `${value}${ceiling ? `（${likeReal}：${ceiling}）` : ""}`,
   facts: {
     kind: "类型", shape: "相像", missing: "缺失", coverage: "覆盖", adherence: "在范围内",

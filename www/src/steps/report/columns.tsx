@@ -5,6 +5,7 @@ import { integer, percent, score } from "../../format";
 import { text } from "../../i18n";
 import { AsTable } from "../../parts/as-table";
 import { useGrowing } from "../../parts/growing";
+import type { Picture } from "../../picture";
 import type { ColumnPreview } from "../../protocol";
 import type { Card, Report } from "../../protocol/report";
 import { caption } from "../large-chart";
@@ -18,9 +19,16 @@ interface Drawn extends ColumnPreview {
   edges: string[] | null;
 }
 
-export function Columns({ report, chosen }: { report: Report; chosen: string | null }) {
-  const { columns, rows } = report;
-  const shown = useGrowing(columns.length);
+interface ColumnsProps {
+  report: Report;
+  chosen: string | null;
+  /** Its pixels are folded away. */
+  picture: Picture | null;
+}
+
+export function Columns({ report: { columns, rows }, chosen, picture }: ColumnsProps) {
+  const isPixel = ({ name }: Card) => picture?.columns.includes(name) ?? false;
+  const pixels = columns.filter(isPixel);
   const large = columns.find(({ name }) => name === chosen) ?? columns[0];
   if (!large) return null;
   return (
@@ -30,19 +38,45 @@ export function Columns({ report, chosen }: { report: Report; chosen: string | n
         <Swatch of="synthetic">{text.train.synthetic}</Swatch>
       </div>
       <LargeCard card={large} rows={rows} />
-      <ul class="small-grid" data-testid="report-cards">
-        {columns.slice(0, shown).map((card) => (
-          <li key={card.name}>
-            <button type="button" class="small-chart" aria-pressed={card === large} title={card.name} data-testid={`report-card-${card.name}`}
-              onClick={() => check.pickColumn(card.name)}>
-              <SmallDistribution {...drawnOf(card, rows, Infinity)} />
-              <span class="small-name" lang="und">{card.name}</span>
-              <span class="small-gap">{card.shape === null ? "" : score(card.shape)}<span class="unseen"> {text.report.columnScore}</span></span>
-            </button>
-          </li>
-        ))}
-      </ul>
+      <Cards columns={columns.filter((card) => !isPixel(card))} rows={rows} large={large} testId="report-cards" />
+      {pixels.length > 0 && (
+        <details class="as-table" data-testid="report-pixels">
+          <summary>{pixelsSaid(pixels)}</summary>
+          <Cards columns={pixels} rows={rows} large={large} testId="report-pixel-cards" />
+        </details>
+      )}
     </Section>
+  );
+}
+
+function pixelsSaid(pixels: Card[]): string {
+  const shapes = pixels.flatMap(({ shape }) => (shape === null ? [] : [shape]));
+  const mean = shapes.reduce((sum, shape) => sum + shape, 0) / Math.max(1, shapes.length);
+  return text.report.pixels(integer(pixels.length), score(mean), score(Math.min(1, ...shapes)));
+}
+
+interface CardsProps {
+  columns: Card[];
+  rows: Report["rows"];
+  large: Card;
+  testId: string;
+}
+
+function Cards({ columns, rows, large, testId }: CardsProps) {
+  const shown = useGrowing(columns.length);
+  return (
+    <ul class="small-grid" data-testid={testId}>
+      {columns.slice(0, shown).map((card) => (
+        <li key={card.name}>
+          <button type="button" class="small-chart" aria-pressed={card === large} title={card.name} data-testid={`report-card-${card.name}`}
+            onClick={() => check.pickColumn(card.name)}>
+            <SmallDistribution {...drawnOf(card, rows, Infinity)} />
+            <span class="small-name" lang="und">{card.name}</span>
+            <span class="small-gap">{card.shape === null ? "" : score(card.shape)}<span class="unseen"> {text.report.columnScore}</span></span>
+          </button>
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -2,6 +2,7 @@
 import type { ComponentChildren } from "preact";
 import { integer } from "../../format";
 import { say, text } from "../../i18n";
+import { pictureIn } from "../../picture";
 import type { Judged, Report } from "../../protocol/report";
 import type { Judgement, State } from "../../state";
 import { Columns } from "./columns";
@@ -49,7 +50,7 @@ export function ReportView({ state, judgement, result }: ViewProps) {
     <>
       <Head judgement={judgement} report={report} stale={(state.table?.edits.at(-1) ?? null) !== judgement.edit} />
       <Scores report={report} />
-      <Columns report={report} chosen={state.column} />
+      <Columns report={report} chosen={state.column} picture={pictureIn(state)} />
       <Pairs key={judgement.id} heat={report.heat} gone={judgement.gone} />
       <Detection report={report} />
       <Use utility={report.utility} />
