@@ -114,6 +114,12 @@ async function wholeWay(page, look, { csv, train = 'bayes_net' } = {}) {
   await press(page, 'generate-button');
   await id(page, 'preview-table').waitFor();
   await look('export');
+  await press(page, 'augment-tab');
+  await press(page, 'augment-button');
+  await id(page, 'augment-preview').waitFor();
+  await look('export, added rows');
+  await press(page, 'synthetic-tab');
+  await id(page, 'preview-table').waitFor();
 }
 
 for (const lang of ['en', 'zh-Hans']) {

@@ -21,7 +21,7 @@ function chance(seed) {
 }
 
 const PIECES = [
-  '#', '&', '=', 'train', 'compare', 'backend=', 'cpu', 'lang=', 'model=', 'vae', 'auto', 'preset=', 'steps', 'steps=', 'holdout=', '0.2', 'rare=',
+  '#', '&', '=', 'train', 'export', 'compare', 'rules', 'augment', 'backend=', 'cpu', 'lang=', 'model=', 'vae', 'auto', 'preset=', 'steps', 'steps=', 'holdout=', '0.2', 'rare=',
   'off', 'seed=', '7', '-1', '1e999', '2147483648', 'NaN', '%00', '%E4%B8', '__proto__', 'constructor', 'p.', 'p.latent_dim=', 'p.__proto__=1',
   '64', '0x10', '１２', '<script>', '"', "'", ' ', '\u202e', '😀', 'toString=1', 'groupBy=name', 'picture=', '8x8x1', '0', '0x4x1', '8x4xp00', 'compared=x', 'a'.repeat(300),
 ];

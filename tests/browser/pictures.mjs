@@ -47,6 +47,10 @@ async function way(colorScheme, lang) {
   await id('generate-button').click();
   await id('preview-table').waitFor();
   await picture('export');
+  await id('augment-tab').click();
+  await id('augment-button').click();
+  await id('augment-preview').waitFor();
+  await picture('augment');
   await id('help-open').click();
   await id('help').waitFor();
   await picture('help');

@@ -5,6 +5,7 @@ import { store } from "./commands";
 import { text } from "./i18n";
 import { Badge } from "./parts/badge";
 import { CompareBar } from "./parts/compare-bar";
+import { ContestBar } from "./parts/contest-bar";
 import { DropVeil } from "./parts/drop";
 import { Help } from "./parts/help";
 import { Header } from "./parts/header";
@@ -12,7 +13,7 @@ import { Messages } from "./parts/messages";
 import { ReportBar } from "./parts/report-bar";
 import { Status } from "./parts/status";
 import { Transport } from "./parts/transport";
-import { isLearning, showsRules, shownStep, type State } from "./state";
+import { isLearning, showsAugment, showsRules, shownStep, type State } from "./state";
 import { CheckStep } from "./steps/check";
 import { ExportStep } from "./steps/export";
 import { LoadStep } from "./steps/load";
@@ -30,6 +31,22 @@ function useStore(): State {
 }
 
 const STEPS = { load: LoadStep, check: CheckStep, train: TrainStep, report: ReportStep, export: ExportStep, rules: RulesStep };
+
+/** The bar at the bottom: of the job under way, or else of the step. */
+function barOf(state: State): typeof Transport | null {
+  if (!state.table) return null;
+  switch (state.busy?.what) {
+    case "judging": return ReportBar;
+    case "comparing": return CompareBar;
+    case "contesting": return ContestBar;
+  }
+  if (isLearning(state)) return Transport;
+  switch (shownStep(state)) {
+    case "train": return Transport;
+    case "report": return state.address.compare ? CompareBar : ReportBar;
+    default: return showsAugment(state) ? ContestBar : null;
+  }
+}
 
 export function App() {
   const state = useStore();
@@ -50,19 +67,16 @@ export function App() {
     document.title = state.table ? `${text.steps[shown]} · ${text.name}` : text.name;
   }, [shown, state.table === null, state.language]);
   const Step = STEPS[view];
-  const beside = shown === "report" && state.address.compare;
-  const judging = state.busy?.what === "judging" || (shown === "report" && !beside && !isLearning(state));
-  const comparing = state.busy?.what === "comparing" || beside;
-  const bar = state.table !== null && (shown === "train" || judging || comparing || isLearning(state));
+  const Bar = barOf(state);
   return (
-    <div class={bar ? "bench with-transport" : "bench"} data-step={shown}>
+    <div class={Bar ? "bench with-transport" : "bench"} data-step={shown}>
       <a class="skip" href="#main" onClick={(event) => { event.preventDefault(); main.current?.focus(); }}>{text.skip}</a>
       <Header state={state} />
       <Messages state={state} />
       <main id="main" class={`step step-${view}`} ref={main} tabIndex={-1}>
         <Step state={state} />
       </main>
-      {bar && (judging ? <ReportBar state={state} /> : comparing ? <CompareBar state={state} /> : <Transport state={state} />)}
+      {Bar && <Bar state={state} />}
       <Badge state={state} />
       <Status state={state} />
       <Help state={state} />

@@ -1,5 +1,6 @@
 /** Everything that crosses from the page to its worker and back. `wasm.d.ts` says what is behind the worker. */
 
+import type { AugmentRequests, ContestProgress } from "./protocol/augment";
 import type { ConstraintsRead, Held, HeldAsked, Proposal } from "./protocol/constraint";
 import type { InsightEvent, InsightRequests } from "./protocol/insight";
 import type { RulesRequests } from "./protocol/rules";
@@ -152,6 +153,8 @@ export interface TrainConfig {
   seed: number;
   holdout: Holdout;
   groupBy?: string | null;
+  /** Columns that rows will be chosen by. */
+  first?: string[];
   rare: Rare;
   params: Record<string, number>;
 }
@@ -314,7 +317,7 @@ export interface SelfTest {
 }
 
 /** What each numbered request takes and gives. */
-export interface Requests extends InsightRequests, RulesRequests {
+export interface Requests extends InsightRequests, RulesRequests, AugmentRequests {
   /** Answers once the worker holds the lock, which it does until it ends; false where the browser has no locks. */
   hold: { in: { lock: string }; out: boolean };
   /** Answers once the event loop turns; while a model learns, once a chunk of steps is taken. */
@@ -384,6 +387,7 @@ export type RunEvent =
   | { event: "finishing"; run: number }
   | { event: "checkpoint"; run: number; bytes: Uint8Array }
   | { event: "judging"; run: number; progress: JudgeProgress }
+  | { event: "contest"; run: number; progress: ContestProgress }
   /** How many of the rows that constraints are held on there are, whatever the run. */
   | { event: "holding"; run: number; done: number; total: number }
   | InsightEvent;

@@ -3,7 +3,7 @@ import type { Progress, TableView } from "./protocol";
 import { baseName } from "./format";
 import { partsOf } from "./permalink";
 import { settingsOf, type Settings } from "./settings";
-import { judgeDefaults, MOST_PAST, noConstraints, type Constraints, type Edit, type Entrant, type Event, type Fitted, type Guess, type Losses, type Output, type Past, type Run, type Sight, type State } from "./state";
+import { judgeDefaults, MOST_PAST, noAugment, noConstraints, type Augmenting, type Constraints, type Edit, type Entrant, type Event, type Fitted, type Guess, type Losses, type Output, type Past, type Run, type Sight, type State } from "./state";
 
 /** Curves keep at most this many points; beyond it every second one goes. */
 const MOST_POINTS = 1200;
@@ -72,10 +72,13 @@ function expected(state: State, name: string, change: Guess): State {
 const unlooked = (constraints: Constraints): Constraints =>
   ({ ...constraints, list: constraints.list.filter(({ rows, on }) => rows === null || on), looked: false });
 
+/** What was made of the columns as they were goes; what a person set stays. */
+const unmade = (augment: Augmenting): Augmenting => ({ ...augment, plan: null, problem: null, made: null, contest: null });
+
 function edited(state: State, view: TableView, rows: string[][], edits: Edit[]): State {
   if (!state.table) return state;
   const table = { ...state.table, view: keepSame(state.table.view, view), rows, edits };
-  return { ...state, table, estimate: null, constraints: unlooked(state.constraints) };
+  return { ...state, table, estimate: null, constraints: unlooked(state.constraints), augment: unmade(state.augment) };
 }
 
 const withSettings = (state: State, settings: Settings): State =>
@@ -189,14 +192,15 @@ export function reduce(state: State, event: Event): State {
       const same = state.table?.source === event.table.source;
       const constraints = same ? unlooked(state.constraints) : noConstraints;
       const fresh = { run: null, history: [], fitted: null, comparison: null, judgement: null, judgeForm: judgeDefaults, estimate: null, refused: null, trouble: null, notice: null };
-      return { ...state, ...fresh, address, table: event.table, column, pair: null, settings, constraints, output };
+      const augment = { ...noAugment, methods: state.augment.methods };
+      return { ...state, ...fresh, address, table: event.table, column, pair: null, settings, constraints, output, augment };
     }
     case "edited":
       return edited(state, event.view, event.rows, [...(state.table?.edits ?? []), ...(event.edit ? [event.edit] : [])]);
     case "expected": return expected(state, event.column, event.change);
     case "undone": return edited(state, event.view, event.rows, (state.table?.edits ?? []).slice(0, -1));
     case "closed":
-      return { ...state, table: null, column: null, run: null, history: [], fitted: null, comparison: null, judgement: null, estimate: null, constraints: noConstraints };
+      return { ...state, table: null, column: null, run: null, history: [], fitted: null, comparison: null, judgement: null, estimate: null, constraints: noConstraints, augment: unmade(state.augment) };
     case "column": return { ...state, column: event.name };
     case "pair": return { ...state, pair: event.pair };
     case "settings": return withSettings(state, { ...state.settings, ...event.settings });
@@ -208,6 +212,7 @@ export function reduce(state: State, event: Event): State {
     case "entrant": return inComparison(state, event.id, event.change);
     case "constraints": return { ...state, constraints: { ...state.constraints, ...event.constraints } };
     case "output": return { ...state, output: { ...state.output, ...event.output } };
+    case "augment": return { ...state, augment: { ...state.augment, ...event.augment } };
     case "rules": return { ...state, rules: { ...state.rules, ...event.rules } };
     case "trouble": return { ...state, trouble: event.trouble };
     case "notice": return { ...state, notice: event.notice };

@@ -4,6 +4,7 @@ import type {
   Beginning, ColumnPreview, ColumnSummary, Estimate, FileFormat, ModelView, ParseOptions, Problem, Progress, SampleOptions, SampleView, Schema,
   Scores, Started, TableView, TrainConfig, TrainResult,
 } from "./protocol";
+import type { AugmentView, ClassRows, Contested, ContestProgress, Method, SeededRequest } from "./protocol/augment";
 import type { Constraint, Violation } from "./protocol/constraint";
 import type { Insights, LiveRows, PairCloud, Phase, ScorePoint } from "./protocol/insight";
 import { judgeable } from "./likely";
@@ -54,7 +55,7 @@ export type Engine =
 
 /** The one long job at a time that is not training, with how far it is where that is known. */
 export interface Busy {
-  what: "reading" | "parsing" | "opening" | "editing" | "looking" | "checking" | "sampling" | "writing" | "comparing" | "judging" | "restoring";
+  what: "reading" | "parsing" | "opening" | "editing" | "looking" | "checking" | "sampling" | "writing" | "comparing" | "judging" | "adding" | "contesting" | "restoring";
   name?: string;
   done?: number;
   total?: number;
@@ -225,6 +226,60 @@ export interface Builder {
   hidden: string[];
 }
 
+/** How large classes are to be, in percent of the real and the added rows together. */
+export type Wanted =
+  | { how: "equal" }
+  | { how: "one"; name: string; percent: number }
+  | { how: "each"; shares: { name: string; percent: number }[] };
+
+/** Rows added to the real ones. */
+export interface AugmentForm {
+  /** Undefined for the likeliest column. */
+  target: string | undefined;
+  method: string;
+  /** By the id of each method; what is not named has its default. */
+  params: Settings["params"];
+  wanted: Wanted;
+  /** Null for as few as the shares allow. */
+  rows: number | null;
+  keepReal: boolean;
+  seed: number;
+  format: FileFormat;
+}
+
+/** Which ways to add rows are held against each other, and how. */
+export interface ContestForm {
+  /** Null for the rarest one. */
+  class: string | null;
+  methods: string[];
+  models: string[];
+  /** Of learning, for each model. */
+  seconds: number;
+  precision: number;
+}
+
+export interface Contest {
+  id: number;
+  at: "running" | "stopping" | "done";
+  /** When it began, by the clock of the page. */
+  since: number;
+  progress: ContestProgress | null;
+  result: Contested | null;
+}
+
+export interface Augmenting {
+  form: AugmentForm;
+  /** Null until the worker has said which there are. */
+  methods: Method[] | null;
+  /** The classes as the form would have them. */
+  plan: ClassRows[] | null;
+  /** Why rows cannot be added so. */
+  problem: Problem | null;
+  made: { asked: SeededRequest; view: AugmentView } | null;
+  contestForm: ContestForm;
+  contest: Contest | null;
+}
+
 /** A constraint that the page lists. */
 export interface Listed {
   constraint: Constraint;
@@ -277,6 +332,7 @@ export interface State {
   judgement: Judgement | null;
   constraints: Constraints;
   output: Output;
+  augment: Augmenting;
   rules: Builder;
   trouble: Trouble | null;
   notice: Said | null;
@@ -320,6 +376,7 @@ export type Event =
   | { type: "judgement"; judgement: Judgement | null }
   | { type: "constraints"; constraints: Partial<Constraints> }
   | { type: "output"; output: Partial<Output> }
+  | { type: "augment"; augment: Partial<Augmenting> }
   | { type: "rules"; rules: Partial<Builder> }
   | { type: "trouble"; trouble: Trouble | null }
   | { type: "notice"; notice: Said | null }
@@ -330,6 +387,13 @@ export const judgeDefaults: JudgeForm = {
 };
 
 export const noConstraints: Constraints = { list: [], looked: false, violations: [], problem: null };
+
+export const noAugment: Augmenting = {
+  form: { target: undefined, method: "smote", params: {}, wanted: { how: "equal" }, rows: null, keepReal: true, seed: 1, format: "csv" },
+  methods: null, plan: null, problem: null, made: null,
+  contestForm: { class: null, methods: ["oversample", "smote"], models: ["auto"], seconds: 10, precision: 0.5 },
+  contest: null,
+};
 
 export const initial = (settings: Settings = defaults): State => ({
   address: readAddress(""),
@@ -354,6 +418,7 @@ export const initial = (settings: Settings = defaults): State => ({
   judgement: null,
   constraints: noConstraints,
   output: { rows: null, seed: 1, wheres: [], balance: null, temperature: null, bom: null, guard: true, format: "csv", made: null },
+  augment: noAugment,
   rules: { columns: [], open: null, rows: 1000, seed: 1, format: "csv", words: null, look: null, problem: null, before: null, hidden: [] },
   trouble: null,
   notice: null,
@@ -364,7 +429,7 @@ export const isActive = (run: Run | null): run is Run =>
   run !== null && run.at !== "done" && run.at !== "stopped";
 
 /** Whether a model is being learned, alone or in a comparison: the table must then stay as it is. */
-export const isLearning = ({ run, busy }: State): boolean => isActive(run) || busy?.what === "comparing";
+export const isLearning = ({ run, busy }: State): boolean => isActive(run) || busy?.what === "comparing" || busy?.what === "contesting";
 
 /** What synthetic rows are held to, in the order of the list. */
 export const heldOf = ({ constraints }: State): Constraint[] =>
@@ -391,11 +456,16 @@ export function closedBecause(state: State, step: Step): Closed | null {
   if (!state.table) return !state.fitted ? "noTable" : step === "report" ? "noReal" : "notNeeded";
   if (step === "report") return isActive(state.run) ? "running" : null;
   if (step !== "export") return null;
-  return isActive(state.run) ? "running" : "noModel";
+  if (isActive(state.run)) return "running";
+  return state.address.augment ? null : "noModel";
 }
 
 /** Whether Load shows its builder of rules. */
 export const showsRules = (state: State): boolean => shownStep(state) === "load" && state.address.rules === true;
+
+/** Whether Export shows how rows are added to the real ones, which needs the table and no model. */
+export const showsAugment = (state: State): boolean =>
+  shownStep(state) === "export" && state.table !== null && state.address.augment === true;
 
 /** The step that is drawn: the one asked for, or the last one before it that can open. */
 export function shownStep(state: State): Step {

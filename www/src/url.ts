@@ -16,6 +16,8 @@ export interface Address {
   compare: boolean;
   /** The builder of rules: another view of Load. */
   rules?: boolean;
+  /** Rows added to the real ones: the second view of Export. */
+  augment?: boolean;
   /** The part of the help page that is open beside the step. */
   help?: HelpTopic | null;
   /** Null where the browser or an earlier visit decides. */
@@ -23,6 +25,9 @@ export interface Address {
   /** The form's own parts, as they stand in the address. */
   settings: string;
 }
+
+/** The first view of every step. */
+export const FIRST_VIEW = { compare: false, rules: false, augment: false, help: null } as const;
 
 const isStep = (text: string): text is Step => (STEPS as readonly string[]).includes(text);
 
@@ -32,6 +37,7 @@ export function readAddress(hash: string): Address {
     if (isStep(part)) address.step = part;
     if (part === "compare") address.compare = true;
     if (part === "rules") address.rules = true;
+    if (part === "augment") address.augment = true;
     if (part === "backend=cpu") address.backend = "cpu";
     if (part === "backend=webgpu") address.backend = "webgpu";
     const topic = HELP_TOPICS.find((one) => part === `help=${one}`);
@@ -43,7 +49,7 @@ export function readAddress(hash: string): Address {
   return address;
 }
 
-export function hashOf({ step, backend, compare, rules, lang, help, settings }: Address): string {
+export function hashOf({ step, backend, compare, rules, augment, lang, help, settings }: Address): string {
   const named = Object.entries({ backend, lang, help }).map(([key, value]) => (value ? `&${key}=${value}` : ""));
-  return `#${step}${compare ? "&compare" : ""}${rules ? "&rules" : ""}${named.join("")}${settings}`;
+  return `#${step}${compare ? "&compare" : ""}${rules ? "&rules" : ""}${augment ? "&augment" : ""}${named.join("")}${settings}`;
 }

@@ -3,6 +3,7 @@ import type {
   Backend, ColumnPreview, ColumnSummary, CsvOptions, Determined, Device, Estimate, Info, Kind, Limits, Metric, Model, ParseOptions, Progress,
   Protection, Rare, RunSettings, SampleOptions, Schema, Scores, Temperature, TrainConfig,
 } from "./protocol";
+import type { AugmentRequest, AugmentSummary, ClassRows, Method, Question, SeededRequest, Standings } from "./protocol/augment";
 import type { ConstraintsRead, Held, Proposal } from "./protocol/constraint";
 import type { Insight, MapColours, Player } from "./protocol/insight";
 import type { AskedRows, FoundRules, RulesLook, RuleWords } from "./protocol/rules";
@@ -89,6 +90,21 @@ declare global {
     free(): void;
   }
 
+  interface WasmAugmentation {
+    summary(): AugmentSummary;
+    table(): WasmTable | undefined;
+    free(): void;
+  }
+
+  interface WasmContest {
+    train(): WasmTable;
+    addMethod(name: string, request: SeededRequest): void;
+    addRows(name: string, added: WasmTable): void;
+    step(milliseconds: number): JudgeProgress;
+    standings(): Standings;
+    free(): void;
+  }
+
   /** What an instance gives out of itself. */
   interface WasmExports {
     memory: WebAssembly.Memory;
@@ -147,6 +163,10 @@ declare global {
         asked: { wanted: number; seed: number; fixed: string[]; balance: string | null; rare: Rare },
       ): WasmHolding;
     };
+    methods(): Method[];
+    planAugment(data: WasmTable, request: AugmentRequest): ClassRows[];
+    augment(data: WasmTable, request: SeededRequest): WasmAugmentation;
+    Contest: { new (data: WasmTable, question: Question): WasmContest };
     Workbook: { read(bytes: Uint8Array, sheet: string | undefined): WasmWorkbook };
   }
 

@@ -8,6 +8,8 @@ import type {
   Beginning, Container, ModelView, Name, Piece, Problem, Requests, Restored, SampleOptions, TableView, ToWorker, TrainConfig, TrainResult,
 } from "./protocol";
 import { watchDevices } from "./worker/adapter";
+import { augment, augmentedPiece, forgetAugmented, methods, plan } from "./worker/augmenting";
+import { contest, stopContest } from "./worker/contesting";
 import { hold } from "./worker/alive";
 import { draw, propose, readConstraints } from "./worker/holding";
 import { forgetJudged, judge, scatter, stopJudging } from "./worker/judging";
@@ -100,6 +102,7 @@ function letGo() {
 function forgetAll() {
   letGo();
   forgetJudged();
+  forgetAugmented();
   forgetModel();
   table?.free();
   table = null;
@@ -332,6 +335,12 @@ const handlers: { [N in Name]: (args: Requests[N]["in"]) => Requests[N]["out"] |
     return judge(need(table, "a report"), make, request, (progress) => post({ event: "judging", run: request.run, progress }));
   },
   stopJudging: ({ run: id }) => (stopJudging(id), null),
+  methods,
+  planAugment: (request) => plan(need(table, "classes"), request),
+  augment: (request) => augment(need(table, "added rows"), request),
+  augmentedPiece,
+  contest: (request) => contest(need(table, "a comparison"), request),
+  stopContest: ({ run: id }) => (stopContest(id), null),
   scatter: ({ a, b }) => scatter(a, b),
   ruleWords,
   rulesLook: lookAtRules,

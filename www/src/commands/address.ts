@@ -1,6 +1,6 @@
 /** The address and the form keep in step: what is chosen stands in the address, and what an address asks for is chosen. */
 import { known, partsOf, readSettings } from "../permalink";
-import { hashOf, readAddress } from "../url";
+import { FIRST_VIEW, hashOf, readAddress } from "../url";
 import { use } from "./language";
 import { state, store } from "./session";
 
@@ -53,7 +53,7 @@ export function follow() {
 /** The page with these settings, for somebody else: nothing of the table is in it. */
 export function link(): string {
   const { address, settings } = state();
-  return location.href.replace(/#.*$/, "") + hashOf({ ...address, step: "load", help: null, compare: false, rules: false, settings: partsOf(settings, true) });
+  return location.href.replace(/#.*$/, "") + hashOf({ ...address, ...FIRST_VIEW, step: "load", settings: partsOf(settings, true) });
 }
 
 /** Whether it could be copied; a browser may refuse. */

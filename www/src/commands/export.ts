@@ -1,10 +1,11 @@
 /** Synthetic rows: made, shown, downloaded; and the model that makes them, as a file. */
 import { askedOf, whyNotGiven } from "../given";
 import { saveFile } from "../save";
-import { openSink, type Sink } from "../sink";
-import { SHEET_ROWS, type FileFormat, type Piece, type SampleOptions, type SampleView } from "../protocol";
+import { openSink } from "../sink";
+import { SHEET_ROWS, type CsvOptions, type SampleOptions, type SampleView } from "../protocol";
 import { heldOf, type Output, type State } from "../state";
 import { busy, client, onRunNews, report, state, store } from "./session";
+import { MANY_ROWS, TYPES, writeRows } from "./writing";
 
 /** What is wrong with conditions is mended by changing them. */
 const OF_CONDITIONS = ["BadCondition", "RareCondition", "UnknownValue", "UnknownColumn"];
@@ -60,19 +61,10 @@ export function generate() {
 
 const nameOf = (suffix: string) => `${state().fitted?.name ?? "table"}${suffix}`;
 const csv = (bytes: Uint8Array) => new Blob([bytes as Uint8Array<ArrayBuffer>], { type: "text/csv" });
-const options = () => ({ bom: marksBytes(state()), formulaGuard: state().output.guard });
+export const csvOptions = (now: State): CsvOptions => ({ bom: marksBytes(now), formulaGuard: now.output.guard });
 
 /** A workbook has an end. */
 export const isTooLong = (now: State): boolean => now.output.format === "xlsx" && rowsAsked(now) > SHEET_ROWS;
-
-export const TYPES: Record<FileFormat, string> = {
-  csv: "text/csv",
-  jsonl: "application/jsonl",
-  parquet: "application/vnd.apache.parquet",
-  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-};
-/** From so many rows on the page asks at once where to write: they then go to the disk as they come. */
-export const MANY_ROWS = 100_000;
 
 export async function download() {
   const { busy: job, output } = state();
@@ -80,24 +72,13 @@ export async function download() {
   const { format } = output;
   const sink = await openSink(nameOf(`-synthetic.${format}`), TYPES[format], rowsAsked(state()) > MANY_ROWS);
   if (!sink) return;
-  const written = (isCurrent(state()) || (await make())) && (await busy({ what: "writing" }, () => write(sink, format)));
+  const written = (isCurrent(state()) || (await make())) && (await busy({ what: "writing" }, () => writeRows(sink, "piece", format, csvOptions(state()), state().output.made?.view.rows ?? 0)));
   await (written ? sink.close() : sink.abort()).catch(report);
-}
-
-async function write(sink: Sink, format: FileFormat): Promise<true> {
-  const total = state().output.made?.view.rows ?? 0;
-  for (let from: number | null = 0; from !== null;) {
-    const piece: Piece = await client().ask("piece", { format, options: options(), from });
-    await sink.write(piece.bytes as Uint8Array<ArrayBuffer>);
-    from = piece.next;
-    if (from !== null) store.send({ type: "busy", busy: { what: "writing", done: from, total } });
-  }
-  return true;
 }
 
 export async function downloadHoldout() {
   if (state().busy) return;
-  const bytes = await busy({ what: "writing" }, () => client().ask("holdoutCsv", options()));
+  const bytes = await busy({ what: "writing" }, () => client().ask("holdoutCsv", csvOptions(state())));
   if (bytes) saveFile(nameOf("-holdout.csv"), csv(bytes));
 }
 

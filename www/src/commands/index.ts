@@ -12,6 +12,8 @@ export * as help from "./help";
 export * as language from "./language";
 export * as history from "./history";
 export * as judge from "./report";
+export * as augment from "./augment";
+export * as contest from "./contest";
 export * as rules from "./rules";
 export * as watchdog from "./watchdog";
 export { boot, cancelAll, goTo, inWords, store } from "./session";

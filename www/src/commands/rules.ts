@@ -2,16 +2,17 @@
 import { getFile } from "../files";
 import { baseName } from "../format";
 import { text } from "../i18n";
-import { SHEET_ROWS, type FileFormat, type Piece } from "../protocol";
+import { SHEET_ROWS } from "../protocol";
 import type { AskedRows, Given } from "../protocol/rules";
 import { documentOf, freshName, ruleOf, rulesIn, type Rule } from "../rule-set";
 import { saveFile } from "../save";
-import { openSink, type Sink } from "../sink";
+import { openSink } from "../sink";
 import type { Builder, Said } from "../state";
-import { hashOf } from "../url";
-import { marksBytes, MANY_ROWS, TYPES } from "./export";
+import { FIRST_VIEW, hashOf } from "../url";
+import { marksBytes } from "./export";
 import { open } from "./load";
 import { busy, client, Fault, problemOf, report, state, store, workerGone } from "./session";
+import { MANY_ROWS, TYPES, writeRows } from "./writing";
 
 const EXAMPLE = "demo/rules-example.json";
 /** What files of rows are called, but for their ending. */
@@ -23,7 +24,7 @@ const LOOK_MS = 150;
 const send = (rules: Partial<Builder>) => store.send({ type: "rules", rules });
 
 export function show() {
-  location.hash = hashOf({ ...state().address, step: "load", compare: false, rules: true, help: null });
+  location.hash = hashOf({ ...state().address, ...FIRST_VIEW, step: "load", rules: true });
 }
 
 /** Once the builder is drawn and there is a worker: its words, and a first column for those who begin. */
@@ -164,19 +165,8 @@ export async function download() {
   const sink = await openSink(`${NAME}.${format}`, TYPES[format], rows > MANY_ROWS);
   if (!sink) return;
   const made = await busy({ what: "sampling", total: rows }, () => client().ask("rulesMake", asked(rows)).then(() => true));
-  const written = made && (await busy({ what: "writing" }, () => write(sink, format, rows)));
+  const written = made && (await busy({ what: "writing" }, () => writeRows(sink, "rulesPiece", format, { bom: marksBytes(state()), formulaGuard: false }, rows)));
   await (written ? sink.close() : sink.abort()).catch(report);
-}
-
-async function write(sink: Sink, format: FileFormat, total: number): Promise<true> {
-  const options = { bom: marksBytes(state()), formulaGuard: false };
-  for (let from: number | null = 0; from !== null;) {
-    const piece: Piece = await client().ask("rulesPiece", { format, options, from });
-    await sink.write(piece.bytes as Uint8Array<ArrayBuffer>);
-    from = piece.next;
-    if (from !== null) store.send({ type: "busy", busy: { what: "writing", done: from, total } });
-  }
-  return true;
 }
 
 /** The rows as the table to check and to train on. */

@@ -10,7 +10,7 @@ import { recall, markTable } from "../settings";
 import { Store } from "../reduce";
 import { seal } from "../seal";
 import { initial, isActive, type Busy, type Run, type Said, type State, type Table } from "../state";
-import { hashOf, type Step } from "../url";
+import { FIRST_VIEW, hashOf, type Step } from "../url";
 
 export const store = new Store(initial(recall()));
 export const state = (): State => store.state;
@@ -91,7 +91,7 @@ export async function busy<T>(job: Busy, work: () => Promise<T>): Promise<T | nu
 }
 
 export function goTo(step: Step) {
-  location.hash = hashOf({ ...state().address, step, compare: false, rules: false, help: null });
+  location.hash = hashOf({ ...state().address, ...FIRST_VIEW, step });
 }
 
 function adopt(choice: Choice) {
@@ -137,9 +137,10 @@ function countCrash() {
 async function replace(message: string | null) {
   if (!live) return;
   const choice = await (toProcessor(message) ? onProcessor(live, message ?? "") : again(live));
-  const { comparison, judgement } = state();
+  const { comparison, judgement, augment } = state();
   if (comparison) store.send({ type: "comparison", comparison: { ...comparison, gone: true } });
   if (judgement) store.send({ type: "judgement", judgement: judgement.result ? { ...judgement, gone: true } : null });
+  store.send({ type: "augment", augment: { made: null, contest: augment.contest?.result ? augment.contest : null } });
   adopt(choice);
 }
 

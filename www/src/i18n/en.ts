@@ -3,6 +3,7 @@
  * Short, concrete, second person: say what happened, then what can be done.
  */
 import type { Backend, Kind, Problem } from "../protocol";
+import { augment } from "./en/augment";
 import { compare } from "./en/compare";
 import { constraints } from "./en/constraints";
 import { exporting } from "./en/export";
@@ -152,6 +153,8 @@ export const en = {
     openingModel: (name: string) => `Opening the model in ${name}.`,
     comparing: (title: string, done: string, of: string) => `Learning with ${title}: model ${done} of ${of}.`,
     judging: "Making the report.",
+    adding: (n: string) => `Adding ${rows(n)}.`,
+    contesting: "Comparing ways to add rows.",
     editing: "Reading the columns again.",
     looking: "Looking for what every row obeys.",
     checking: "Holding the table against the constraints.",
@@ -263,6 +266,7 @@ export const en = {
   picture,
   rules,
   constraints,
+  augment,
   export: exporting,
   help,
 };

@@ -5,6 +5,7 @@
  */
 import type { Backend, Kind, Problem } from "../protocol";
 import type { Texts, Voice } from ".";
+import { augment } from "./zh-Hans/augment";
 import { compare } from "./zh-Hans/compare";
 import { constraints } from "./zh-Hans/constraints";
 import { html, pieces, say, sentences } from "./zh-Hans/crate";
@@ -148,6 +149,8 @@ const texts: Texts = {
     openingModel: (name) => `正在打开 ${name} 中的模型。`,
     comparing: (title, done, of) => `正在用${title}学习：第 ${done} 个模型，共 ${of} 个。`,
     judging: "正在生成报告。",
+    adding: (n) => `正在增补 ${rows(n)}。`,
+    contesting: "正在比较各种增补方式。",
     editing: "正在重新读取各列。",
     looking: "正在查找每一行都遵守的约束。",
     checking: "正在用约束核对数据表。",
@@ -253,6 +256,7 @@ const texts: Texts = {
   picture,
   rules,
   constraints,
+  augment,
   export: exporting,
   help,
 };

@@ -6,7 +6,7 @@ import { LANGUAGES, text, type Language } from "../i18n";
 import { closedBecause, isActive, shownStep, type State } from "../state";
 import { FileButton } from "./file-button";
 import { BusyLine, FILES } from "./messages";
-import { hashOf, STEPS, type Step } from "../url";
+import { FIRST_VIEW, hashOf, STEPS, type Step } from "../url";
 
 /** Where the window is narrow the header stays in sight from the steps on: what stands above them scrolls away. */
 function useStay(steps: RefObject<HTMLElement | null>) {
@@ -74,7 +74,7 @@ function StepLink({ step, number, state, current }: StepLinkProps) {
   const why = `why-${step}`;
   return (
     <li>
-      <a href={hashOf({ ...state.address, step, compare: false, rules: false, help: null })} data-testid={`step-${step}`}
+      <a href={hashOf({ ...state.address, ...FIRST_VIEW, step, augment: current && state.address.augment === true })} data-testid={`step-${step}`}
         aria-current={current ? "step" : undefined} aria-disabled={closed ? "true" : undefined}
         aria-describedby={closed ? why : undefined}
         onClick={(event) => { if (closed) event.preventDefault(); }}>

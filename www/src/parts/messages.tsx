@@ -52,6 +52,7 @@ export function busyText({ what, name = "", done, total }: Busy): string {
     case "opening": return text.busy.openingModel(name);
     case "comparing": return text.busy.comparing(say(name), integer(Math.floor(done ?? 0) + 1), integer(total ?? 0));
     case "sampling": return done ? text.busy.holding(integer(done), integer(total ?? 0)) : text.busy.sampling(integer(total ?? 0));
+    case "adding": return text.busy.adding(integer(total ?? 0));
     default: return text.busy[what];
   }
 }
@@ -62,7 +63,7 @@ const canStop = (busy: Busy) => busy.what !== "restoring";
 export function BusyLine({ state }: { state: State }) {
   const { busy, engine, waiting } = state;
   // Comparisons and reports have their own bar, with their own way to stop.
-  if (busy && busy.what !== "comparing" && busy.what !== "judging") {
+  if (busy && !["comparing", "judging", "contesting"].includes(busy.what)) {
     return (
       <div class="busy" data-testid="busy">
         <progress aria-label={busyText(busy)} {...(busy.done !== undefined && busy.total ? { max: busy.total, value: busy.done } : {})} />

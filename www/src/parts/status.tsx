@@ -2,6 +2,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { State } from "../state";
 import { backendText } from "./badge";
+import { contestText } from "./contest-bar";
 import { busyText } from "./messages";
 import { reportText } from "./report-bar";
 import { runText } from "./run-text";
@@ -10,6 +11,10 @@ const EVERY_MS = 10_000;
 
 function news(state: State): { stage: string; said: string } {
   if (state.busy?.what === "judging") return { stage: `judging ${state.judgement?.progress?.stage.id}`, said: reportText(state) };
+  if (state.busy?.what === "contesting") {
+    const { doing, name } = state.augment.contest?.progress ?? {};
+    return { stage: `contesting ${doing} ${name}`, said: contestText(state) };
+  }
   if (state.busy) return { stage: state.busy.what, said: busyText(state.busy) };
   if (state.run) return { stage: `${state.run.id} ${state.run.at}`, said: runText(state.run) };
   return { stage: state.engine.at, said: backendText(state.engine) };

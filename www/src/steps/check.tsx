@@ -1,6 +1,6 @@
 /** Step 2: what every column was taken for, and why; a wrong guess is one click to change. */
 import { useEffect } from "preact/hooks";
-import { check, goTo, rules } from "../commands";
+import { augment, check, goTo, rules } from "../commands";
 import { integer } from "../format";
 import { say, text } from "../i18n";
 import { FileButton } from "../parts/file-button";
@@ -46,6 +46,7 @@ export function CheckStep({ state }: { state: State }) {
         <Remarks table={table} />
         <Reading table={table} locked={locked} />
         <SchemaFile locked={locked} />
+        {augment.targetsOf(state).length > 0 && <Balance locked={locked || state.busy !== null} />}
         <RulesFromData locked={locked || state.busy !== null} />
       </section>
       <div class="picture">
@@ -55,6 +56,20 @@ export function CheckStep({ state }: { state: State }) {
         <RowsTable columns={summary} rows={table.rows} selected={state.column} language={state.language} />
       </div>
     </>
+  );
+}
+
+function Balance({ locked }: { locked: boolean }) {
+  const words = text.augment;
+  return (
+    <div class="group">
+      <h2>{words.fromCheck}</h2>
+      <p class="doc" id="balance-doc">{words.fromCheckDoc}</p>
+      <button type="button" class="button start" data-testid="go-augment" aria-describedby="balance-doc" aria-disabled={locked ? "true" : undefined}
+        onClick={() => { if (!locked) augment.show(); }}>
+        {words.fromCheckGo}
+      </button>
+    </div>
   );
 }
 

@@ -3,17 +3,21 @@ import { output } from "../commands";
 import { integer, number, percent } from "../format";
 import { whyNotGiven } from "../given";
 import { say, text } from "../i18n";
-import { NumberField, SelectField, Switch } from "../parts/field";
+import { NumberField, SelectField } from "../parts/field";
 import { pictureIn, type Picture } from "../picture";
 import { SEED_MOST } from "../permalink";
 import { FILE_FORMATS, SHEET_ROWS, type ColumnSummary, type SampleView, type Temperature } from "../protocol";
-import type { Fitted, State } from "../state";
+import { showsAugment, type Fitted, type State } from "../state";
+import { AugmentView } from "./augment";
 import { Conditions } from "./conditions";
+import { CsvSwitches } from "./csv-switches";
+import { ExportViews } from "./export-views";
 import { HeldGroup, HeldSaid } from "./held";
-import { inkOfAll, labelledBy, Strip } from "./picture/strip";
+import { MadePictures, MadeTable } from "./made-rows";
 
 export function ExportStep({ state }: { state: State }) {
   const { output: form, fitted, engine } = state;
+  if (showsAugment(state)) return <AugmentView state={state} />;
   if (!fitted || engine.at !== "ready") return null;
   const words = text.export;
   const locked = state.busy !== null;
@@ -24,6 +28,7 @@ export function ExportStep({ state }: { state: State }) {
   return (
     <>
       <section class="controls" aria-labelledby="export-title">
+        {state.table && <ExportViews state={state} />}
         <h1 id="export-title">{words.title}</h1>
         <p>{leadOf(fitted)}</p>
         <NumberField label={words.rows} doc={rowsDocOf(state)} value={output.rowsAsked(state)}
@@ -42,19 +47,12 @@ export function ExportStep({ state }: { state: State }) {
             {words.download(words.formats[form.format])}
           </button>
         </div>
-        {form.format === "csv" && (
-          <div class="group">
-            <h2>{words.file}</h2>
-            <Switch label={words.guard} doc={words.guardDoc} on={form.guard} testId="guard-switch"
-              onTurn={(guard) => output.change({ guard })} />
-            <Switch label={words.bom} doc={words.bomDoc} on={output.marksBytes(state)} testId="bom-switch" onTurn={(bom) => output.change({ bom })} />
-          </div>
-        )}
+        {form.format === "csv" && <CsvSwitches state={state} />}
         <ModelFile fitted={fitted} shut={shut} />
         <More held={fitted.view.holdoutRows} shut={shut} />
       </section>
       <div class="picture">
-        {form.made ? <Preview view={form.made.view} current={output.isCurrent(state)} figures={figures(fitted.view.columns)} picture={pictureIn(state)} /> : (
+        {form.made ? <Preview view={form.made.view} current={output.isCurrent(state)} columns={fitted.view.columns} picture={pictureIn(state)} /> : (
           <div class="empty"><p>{words.empty}</p></div>
         )}
       </div>
@@ -123,47 +121,22 @@ function More({ held, shut }: MoreProps & { held: number }) {
 
 const acceptanceOf = (share: number) => (share > 0.9995 ? text.export.acceptedAll : text.export.accepted(percent(share)));
 
-const figures = (summary: ColumnSummary[]) =>
-  new Set(summary.filter(({ kind }) => kind === "integer" || kind === "decimal").map(({ name }) => name));
-
 interface PreviewProps {
   view: SampleView;
   current: boolean;
-  /** The columns of numbers, which line up on the right. */
-  figures: Set<string>;
+  columns: ColumnSummary[];
   picture: Picture | null;
 }
 
-function Preview({ view, current, figures, picture }: PreviewProps) {
-  const look = (name: string | undefined) => (name !== undefined && figures.has(name) ? "figure" : undefined);
+function Preview({ view, current, columns, picture }: PreviewProps) {
   return (
     <section class="group" aria-labelledby="preview-title">
-      {picture && <AsPictures picture={picture} view={view} />}
+      {picture && <MadePictures picture={picture} view={view} />}
       <h2 id="preview-title">{text.export.preview(integer(view.preview.length), integer(view.rows))}</h2>
       {view.held && <HeldSaid held={view.held} />}
-      <div class="scroll" tabIndex={0} role="group" aria-labelledby="preview-title">
-        <table class="rows-table" data-testid="preview-table">
-          <thead>
-            <tr>{view.header.map((name) => <th key={name} scope="col" lang="und" class={look(name)}>{name}</th>)}</tr>
-          </thead>
-          <tbody lang="und">
-            {view.preview.map((row, i) => <tr key={i}>{row.map((cell, j) => <td key={j} class={look(view.header[j])}>{cell}</td>)}</tr>)}
-          </tbody>
-        </table>
-      </div>
+      <MadeTable view={view} columns={columns} labelledBy="preview-title" testId="preview-table" />
       <p class="muted" data-testid="acceptance">{view.acceptance === null ? "" : acceptanceOf(view.acceptance)}</p>
       <p class="muted">{current ? "" : text.export.changed}</p>
     </section>
-  );
-}
-
-function AsPictures({ picture, view: { header, preview } }: { picture: Picture; view: SampleView }) {
-  const title = text.picture.exported(integer(preview.length));
-  return (
-    <figure class="picture-figure" data-testid="export-pictures">
-      <h2>{title}</h2>
-      <Strip picture={picture} header={header} rows={preview} of="synthetic" title={title} />
-      <figcaption>{text.picture.rowsSaid(inkOfAll(picture, header, preview))} {labelledBy(picture)}</figcaption>
-    </figure>
   );
 }

@@ -9,7 +9,7 @@ export const watch = {
     elbo: "evidence lower bound", reconstruction: "reconstruction", kl: "KL divergence", "latent-map": "map of the latent space",
     graph: "dependencies", score: "score", shapes: "shapes of columns", pairs: "pairs of columns", detection: "detection",
     usefulness: "usefulness", "closest-record": "closest record", membership: "membership", holdout: "holdout",
-    preset: "time", rare: "rare values",
+    preset: "time", rare: "rare values", "rare-class": "finding a rare class",
   } satisfies Record<HelpTopic, string>,
 
   tabs: "Pictures of the model",

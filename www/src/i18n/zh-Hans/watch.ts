@@ -6,7 +6,7 @@ export const watch: Texts["watch"] = {
   topics: {
     "value-function": "价值函数", "discriminator-scores": "判别器的打分", losses: "损失", elbo: "证据下界", reconstruction: "重构",
     kl: "KL 散度", "latent-map": "潜空间地图", graph: "依赖关系", score: "分数", shapes: "列分布", pairs: "列间关系", detection: "分辨",
-    usefulness: "用处", "closest-record": "最近记录距离", membership: "成员推断", holdout: "留出集", preset: "时间", rare: "罕见值",
+    usefulness: "用处", "closest-record": "最近记录距离", membership: "成员推断", holdout: "留出集", preset: "时间", rare: "罕见值", "rare-class": "寻找稀有的类",
   },
 
   tabs: "模型的各幅图",
