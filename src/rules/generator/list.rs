@@ -24,10 +24,15 @@ pub(super) const LIST: Generator = Generator {
 
 fn read(fields: &Fields<'_>) -> Result<Box<dyn Generate>> {
     let (texts, weights) = match fields.any("values")? {
-        Json::Object(weighted) => weighted
-            .iter()
-            .map(|(text, weight)| (text.clone(), weight.as_f64()))
-            .unzip(),
+        Json::Object(weighted) => {
+            let mut pairs: Vec<_> = weighted.iter().collect();
+            // JavaScript puts names that look like whole numbers first: the same rules make the same rows all the same.
+            pairs.sort_by_key(|(text, _)| *text);
+            let pairs = pairs.into_iter();
+            pairs
+                .map(|(text, weight)| (text.clone(), weight.as_f64()))
+                .unzip()
+        }
         list => one_each(fields, &list)?,
     };
     let (texts, weights): (Vec<String>, Vec<Option<f64>>) = (texts, weights);
