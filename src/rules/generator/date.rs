@@ -1,5 +1,7 @@
 //! Dates in a range, by weights of weekdays and months where there are seasons.
 
+use std::fmt::Display;
+
 use jiff::ToSpan;
 use jiff::civil::{Date, DateTime};
 use jiff::fmt::strtime::BrokenDownTime;
@@ -212,10 +214,18 @@ impl Format {
         self.is_iso
     }
 
-    /// Writes a date or time in the format.
-    pub(super) fn put(&self, moment: impl Into<BrokenDownTime>, cell: &mut Cell) {
+    fn put(&self, moment: impl Into<BrokenDownTime>, cell: &mut Cell) {
         let written = moment.into().format(&self.pattern, &mut cell.text);
         written.expect("the format was tried");
+    }
+
+    /// Writes a date or time in the format, and beside it what formulas read.
+    pub(super) fn write(&self, moment: impl Into<BrokenDownTime> + Display, cell: &mut Cell) {
+        if self.is_iso {
+            return cell.put(moment);
+        }
+        cell.iso = moment.to_string();
+        self.put(moment, cell);
     }
 
     /// Writes the date of an ISO text in the format, and a text that is none as it is.
@@ -238,19 +248,9 @@ struct Dates {
     format: Format,
 }
 
-impl Dates {
-    fn put(&self, date: Date, cell: &mut Cell) {
-        if self.format.is_iso() {
-            return cell.put(date);
-        }
-        self.format.put(date, cell);
-        cell.iso = date.to_string();
-    }
-}
-
 impl Generate for Dates {
     fn write(&self, _at: &At<'_>, rng: &mut Rng, cell: &mut Cell) -> Result<()> {
-        self.put(self.days.draw(rng), cell);
+        self.format.write(self.days.draw(rng), cell);
         Ok(())
     }
 
@@ -265,6 +265,6 @@ impl Generate for Dates {
     }
 
     fn write_place(&self, place: u128, cell: &mut Cell) {
-        self.put(self.days.place(place as usize), cell);
+        self.format.write(self.days.place(place as usize), cell);
     }
 }

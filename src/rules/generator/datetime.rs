@@ -92,13 +92,7 @@ impl Generate for Moments {
                 break moment;
             }
         };
-        match self.format.is_iso() {
-            true => cell.put(moment),
-            false => {
-                self.format.put(moment, cell);
-                cell.iso = moment.to_string();
-            }
-        }
+        self.format.write(moment, cell);
         Ok(())
     }
 }

@@ -122,14 +122,7 @@ struct Times {
 
 impl Generate for Times {
     fn write(&self, _at: &At<'_>, rng: &mut Rng, cell: &mut Cell) -> Result<()> {
-        let time = time(self.clock.draw(rng));
-        match self.format.is_iso() {
-            true => cell.put(time),
-            false => {
-                self.format.put(time, cell);
-                cell.iso = time.to_string();
-            }
-        }
+        self.format.write(time(self.clock.draw(rng)), cell);
         Ok(())
     }
 }
