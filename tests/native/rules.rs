@@ -229,6 +229,18 @@ fn counts_follow_their_shares() {
 }
 
 #[test]
+fn weights_in_any_order_give_the_same_rows() {
+    let cells = |weights: &str| {
+        let values: Json = serde_json::from_str(weights).expect("JSON");
+        made(json!({ "generator": "list", "values": values }), 200)
+    };
+    let written = cells(r#"{"10":1,"a":5,"2":3}"#);
+    // As JavaScript would write it again.
+    assert_eq!(written, cells(r#"{"2":3,"10":1,"a":5}"#));
+    assert!(written.iter().any(|cell| cell == "10"));
+}
+
+#[test]
 fn dates_keep_to_their_range_days_and_seasons() {
     let all = made(
         json!({ "generator": "date", "from": "0001-01-01", "to": "9999-12-31" }),
