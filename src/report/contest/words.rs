@@ -40,7 +40,8 @@ fn ranking(standings: &Standings, who: &str, of: fn(&Line) -> &Learner) -> Optio
     let (real, others) = standings.lines.split_first()?;
     let area = |line: &Line| of(line).marks.pr_auc;
     let gain = |line: &Line| of(line).beside_real?.pr_auc;
-    let best = highest(others.iter(), area)?;
+    let helps = |line: &&Line| gain(line).is_some_and(|[low, _]| low > 0.0);
+    let best = highest(others.iter().filter(helps), area).or(highest(others.iter(), area))?;
     let (class, name) = (quoted(&standings.class), quoted(&best.name));
     let [ours, alone] = [area(best)?, area(real)?].map(number);
     let [low, high] = gain(best)?;
@@ -149,4 +150,48 @@ fn notes(standings: &Standings) -> Vec<String> {
             .to_owned(),
     );
     notes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::standings::{Beside, Learner, Line, Standings};
+    use crate::metric::rare_class::Marks;
+
+    #[test]
+    fn a_way_that_surely_helps_is_named_before_a_better_one_that_may_be_chance() {
+        let line = |name: &str, area: f64, gain: Option<[f64; 2]>| {
+            let learner = Learner {
+                marks: Marks {
+                    pr_auc: Some(area),
+                    ..Marks::default()
+                },
+                beside_real: Some(Beside {
+                    pr_auc: gain,
+                    ..Beside::default()
+                }),
+            };
+            Line {
+                name: name.to_owned(),
+                boosted: learner,
+                linear: learner,
+                ..Line::default()
+            }
+        };
+        let said = |lines: Vec<Line>| {
+            let mut standings = Standings {
+                class: "yes".to_owned(),
+                lines,
+                ..Standings::default()
+            };
+            super::say(&mut standings);
+            standings.headline[0].clone()
+        };
+        let real = || line("real rows only", 0.2, None);
+        let lucky = || line("lucky", 0.4, Some([-0.1, 0.3]));
+        let sure = said(vec![real(), lucky(), line("sure", 0.3, Some([0.05, 0.2]))]);
+        assert!(sure.contains("rows by \"sure\" help"), "{sure}");
+        let none = said(vec![real(), lucky()]);
+        assert!(none.contains("no added rows help"), "{none}");
+        assert!(none.contains("by \"lucky\""), "{none}");
+    }
 }

@@ -8,6 +8,7 @@ import { SEED_MOST } from "../permalink";
 import { FILE_FORMATS, SHEET_ROWS } from "../protocol";
 import type { State } from "../state";
 import { Added } from "./augment/added";
+import { Classes } from "./augment/classes";
 import { ContestGroup } from "./augment/contest-form";
 import { Shares } from "./augment/shares";
 import { StandingsView } from "./augment/standings";
@@ -40,8 +41,9 @@ export function AugmentView({ state }: { state: State }) {
         ) : <p class="message" data-testid="augment-no-target">{words.noTarget}</p>}
       </section>
       <div class="picture augment">
-        {target && <Added state={state} />}
+        {state.augment.plan && <Classes plan={state.augment.plan} />}
         {state.augment.contest?.result && <StandingsView result={state.augment.contest.result} />}
+        {target && <Added state={state} />}
       </div>
     </>
   );
@@ -104,7 +106,6 @@ function Take({ state }: { state: State }) {
       <SelectField label={words.format} doc={words.formatDocs[form.format]} value={form.format} testId="augment-format"
         choices={FILE_FORMATS.map((value) => ({ value, label: words.formats[value] }))} onPick={(format) => augment.change({ format })} />
       {full && <p class="doc">{words.sheetFull(integer(SHEET_ROWS))}</p>}
-      {form.format === "csv" && <CsvSwitches state={state} />}
       <div class="row">
         <button type="button" class="button" data-testid="augment-button" {...shutWhen(shut)} onClick={() => { if (!shut) augment.generate(); }}>
           {text.augment.make}
@@ -114,6 +115,7 @@ function Take({ state }: { state: State }) {
           {words.download(words.formats[form.format])}
         </button>
       </div>
+      {form.format === "csv" && <CsvSwitches state={state} />}
     </>
   );
 }

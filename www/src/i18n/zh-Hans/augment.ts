@@ -78,6 +78,7 @@ export const augment: Texts["augment"] = {
       recall: { name: "召回率", means: "在阈值处，该类中有多少被找出。" },
       precision: { name: "精确率", means: "找出的行中有多少属于该类。" },
     },
+    realOnly: "仅真实行",
     interval: (low, high) => `与仅用真实行相比，100 次留出集抽取中有 95 次相差 ${low} 到 ${high}`,
     sure: { better: "更好", worse: "更差" },
     closer: "增补的行是否紧贴真实行？",

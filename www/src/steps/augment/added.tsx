@@ -1,81 +1,15 @@
-/** How many rows each class has and gets, and the first of those that were added. */
-import { Swatch } from "../../charts";
+/** The first of the rows that were added, and what is worth knowing of them. */
 import { augment } from "../../commands";
-import { integer, percent } from "../../format";
+import { integer } from "../../format";
 import { say, text } from "../../i18n";
 import { pictureIn } from "../../picture";
-import type { ClassRows } from "../../protocol/augment";
 import type { State } from "../../state";
 import { MadePictures, MadeTable } from "../made-rows";
 
-/** Classes with a line each; those of more are few rows anyway. */
-const MOST_LINES = 50;
-
 export function Added({ state }: { state: State }) {
-  const { plan, made } = state.augment;
-  const words = text.augment;
-  const current = augment.isCurrent(state);
-  return (
-    <>
-      {plan && <Classes plan={plan} />}
-      {made ? <Rows state={state} made={made} current={current} /> : <div class="empty"><p>{words.empty}</p></div>}
-    </>
-  );
-}
-
-function Classes({ plan }: { plan: ClassRows[] }) {
-  const words = text.augment;
-  const all = plan.reduce((sum, { real, added }) => sum + real + added, 0);
-  const largest = Math.max(...plan.map(({ real, added }) => real + added));
-  const shown = plan.slice(0, MOST_LINES);
-  return (
-    <section class="group" aria-labelledby="classes-title">
-      <div class="row spread">
-        <h2 id="classes-title">{words.classes}</h2>
-        <p class="row keys"><Swatch of="real">{words.real}</Swatch> <Swatch of="synthetic">{words.added}</Swatch></p>
-      </div>
-      <div class="scroll" tabIndex={0} role="group" aria-labelledby="classes-title">
-        <table class="classes-table" data-testid="classes-table">
-          <thead>
-            <tr>
-              <th scope="col">{words.head.name}</th>
-              <th scope="col" class="figure">{words.head.real}</th>
-              <th scope="col" class="figure">{words.head.added}</th>
-              <th scope="col" class="figure">{words.head.before}</th>
-              <th scope="col" class="figure">{words.head.after}</th>
-              <th scope="col" class="class-bars"><span class="unseen">{words.head.bar}</span></th>
-            </tr>
-          </thead>
-          <tbody>
-            {shown.map((one) => <Row key={one.name} of={one} real={plan.reduce((sum, { real }) => sum + real, 0)} all={all} largest={largest} />)}
-          </tbody>
-        </table>
-      </div>
-      {plan.length > shown.length && <p class="doc">{words.otherClasses(integer(plan.length - shown.length))}</p>}
-      <p class="doc" role="status" data-testid="augment-total">{words.total(integer(all), integer(plan.reduce((sum, { added }) => sum + added, 0)))}</p>
-    </section>
-  );
-}
-
-const BAR = { width: 240, height: 16 };
-
-function Row({ of: { name, real, added }, real: allReal, all, largest }: { of: ClassRows; real: number; all: number; largest: number }) {
-  const long = (rows: number) => (rows / largest) * BAR.width;
-  return (
-    <tr data-class={name}>
-      <th scope="row" lang="und">{name}</th>
-      <td class="figure">{integer(real)}</td>
-      <td class="figure">{integer(added)}</td>
-      <td class="figure">{percent(real / allReal)}</td>
-      <td class="figure">{percent((real + added) / all)}</td>
-      <td class="class-bars">
-        <svg width={BAR.width} height={BAR.height} viewBox={`0 0 ${BAR.width} ${BAR.height}`} aria-hidden="true" focusable="false">
-          <rect class="bar-real" x="0" y="2" width={long(real)} height={BAR.height - 4} />
-          {added > 0 && <rect class="bar-synthetic" x={long(real)} y="2" width={long(added)} height={BAR.height - 4} />}
-        </svg>
-      </td>
-    </tr>
-  );
+  const { made } = state.augment;
+  if (!made) return <div class="empty"><p>{text.augment.empty}</p></div>;
+  return <Rows state={state} made={made} current={augment.isCurrent(state)} />;
 }
 
 function Rows({ state, made, current }: { state: State; made: NonNullable<State["augment"]["made"]>; current: boolean }) {

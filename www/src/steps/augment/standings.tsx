@@ -49,7 +49,7 @@ function Marked({ standings: { lines }, learner }: { standings: Standings; learn
               {MARKS.map((mark) => <th key={mark} scope="col" class="figure" title={words.marks[mark].means}>{words.marks[mark].name}</th>)}
             </tr>
           </thead>
-          <tbody>{lines.map((line) => <Row key={line.name} line={line} of={line[learner]} best={bestOf(lines, learner)} />)}</tbody>
+          <tbody>{lines.map((line) => <Row key={line.name} line={line} of={line[learner]} />)}</tbody>
         </table>
       </div>
     </section>
@@ -63,14 +63,11 @@ function sureOf({ besideReal }: Learner, mark: keyof Marks): "better" | "worse" 
   return interval[0] > 0 === (mark !== "brier") ? "better" : "worse";
 }
 
-const bestOf = (lines: Line[], learner: "boosted" | "linear"): number =>
-  Math.max(...lines.map((line) => line[learner].prAuc ?? -Infinity));
-
-function Row({ line, of, best }: { line: Line; of: Learner; best: number }) {
+function Row({ line, of }: { line: Line; of: Learner }) {
   const words = text.augment.contest;
   return (
-    <tr data-way={line.name} class={of.prAuc === best ? "best-row" : undefined}>
-      <th scope="row">{say(line.name)}</th>
+    <tr data-way={line.name}>
+      <th scope="row">{of.besideReal ? say(line.name) : words.realOnly}</th>
       <td class="figure">{integer(line.added)}</td>
       {MARKS.map((mark) => {
         const sure = sureOf(of, mark);
