@@ -33,6 +33,11 @@ async function wholeWay(page, name, text, backend = 'cpu') {
   await toStep(page, 'report');
   await id(page, 'report-start').click();
   await id(page, 'report-headline').waitFor();
+  await toStep(page, 'export');
+  await id(page, 'augment-tab').click();
+  await id(page, 'augment-button').click();
+  await id(page, 'augment-preview').waitFor();
+  await id(page, 'synthetic-tab').click();
   return parseCsv(await download(page, 30));
 }
 

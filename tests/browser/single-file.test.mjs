@@ -39,6 +39,9 @@ journey('from a disk and without a network: open, train, judge, download', { min
   const made = parseCsv(await download(page, 50));
   assert.deepEqual(made[0], parseCsv(penguins.toString())[0]);
   assert.equal(made.length, 51);
+  await id(page, 'augment-tab').click();
+  await id(page, 'augment-button').click();
+  await id(page, 'augment-preview').waitFor();
   assert.deepEqual(requests.filter((address) => !/^(data|blob):/.test(address)), [edition.href], 'one file was read');
   assert.deepEqual(asked, []);
 });
