@@ -35,8 +35,9 @@ async function wholeWay(page, name, text, backend = 'cpu') {
   await id(page, 'report-headline').waitFor();
   await toStep(page, 'export');
   await id(page, 'augment-tab').click();
+  await id(page, 'augment-target').selectOption({ index: 0 });
   await id(page, 'augment-button').click();
-  await id(page, 'augment-preview').waitFor();
+  await id(page, 'augment-preview').getByText(/[0-9a-f]{32}|other/).first().waitFor();
   await id(page, 'synthetic-tab').click();
   return parseCsv(await download(page, 30));
 }

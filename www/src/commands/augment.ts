@@ -133,7 +133,7 @@ export const isCurrent = (now: State): boolean => JSON.stringify(now.augment.mad
 async function make(): Promise<AugmentView | null> {
   const request = asked(state());
   if (!request || state().augment.problem) return null;
-  const view = await busy({ what: "adding", total: addedRows(state()) }, () => client().ask("augment", request));
+  const view = await busy({ what: "adding", ...(state().augment.plan ? { total: addedRows(state()) } : {}) }, () => client().ask("augment", request));
   // Whatever came of it, the worker let go of the rows of before.
   send({ made: view && { asked: request, view } });
   if (view) store.send({ type: "trouble", trouble: null });

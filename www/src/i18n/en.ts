@@ -153,7 +153,7 @@ export const en = {
     openingModel: (name: string) => `Opening the model in ${name}.`,
     comparing: (title: string, done: string, of: string) => `Learning with ${title}: model ${done} of ${of}.`,
     judging: "Making the report.",
-    adding: (n: string) => `Adding ${rows(n)}.`,
+    adding: (n: string | null) => (n ? `Adding ${rows(n)}.` : "Adding rows."),
     contesting: "Comparing ways to add rows.",
     editing: "Reading the columns again.",
     looking: "Looking for what every row obeys.",

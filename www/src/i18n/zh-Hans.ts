@@ -149,7 +149,7 @@ const texts: Texts = {
     openingModel: (name) => `正在打开 ${name} 中的模型。`,
     comparing: (title, done, of) => `正在用${title}学习：第 ${done} 个模型，共 ${of} 个。`,
     judging: "正在生成报告。",
-    adding: (n) => `正在增补 ${rows(n)}。`,
+    adding: (n) => (n ? `正在增补 ${rows(n)}。` : "正在增补行。"),
     contesting: "正在比较各种增补方式。",
     editing: "正在重新读取各列。",
     looking: "正在查找每一行都遵守的约束。",

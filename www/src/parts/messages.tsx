@@ -52,7 +52,7 @@ export function busyText({ what, name = "", done, total }: Busy): string {
     case "opening": return text.busy.openingModel(name);
     case "comparing": return text.busy.comparing(say(name), integer(Math.floor(done ?? 0) + 1), integer(total ?? 0));
     case "sampling": return done ? text.busy.holding(integer(done), integer(total ?? 0)) : text.busy.sampling(integer(total ?? 0));
-    case "adding": return text.busy.adding(integer(total ?? 0));
+    case "adding": return text.busy.adding(total ? integer(total) : null);
     default: return text.busy[what];
   }
 }

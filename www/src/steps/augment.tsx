@@ -94,9 +94,9 @@ function Rows({ state }: { state: State }) {
 /** The rows, to look at and to take away. */
 function Take({ state }: { state: State }) {
   const words = text.export;
-  const { form, problem, plan } = state.augment;
+  const { form, problem } = state.augment;
   const full = augment.isTooLong(state);
-  const shut = state.busy !== null || problem !== null || plan === null;
+  const shut = state.busy !== null || problem !== null;
   const shutWhen = (closed: boolean) => (closed ? ({ "aria-disabled": "true" } as const) : {});
   return (
     <>
