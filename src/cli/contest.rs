@@ -4,7 +4,7 @@ use lookalike::augment::{ClassRows, Request, augment, method, plan};
 use lookalike::device::{Compute, wait};
 use lookalike::report::contest::{Candidate, Contest, Entrants, Question, Standings};
 use lookalike::synth::{Conditions, Config, Training, auto, check_id};
-use lookalike::table::words::plural;
+use lookalike::table::words::{list, plural};
 use lookalike::table::{Schema, Table};
 use lookalike::{Error, ErrorKind, Result, Rng};
 
@@ -147,19 +147,36 @@ fn candidates(
     Ok(candidates)
 }
 
-/// Rows of the wanted classes, drawn from a model of the real rows.
+/// Rows of the wanted classes, drawn from a model of the real rows, as far as it tells them from other rare values.
 fn drawn(real: &Table, schema: &Schema, config: &Config, wanted: &[ClassRows]) -> Result<Table> {
     let target = &config.first[0];
-    let n_rows: usize = wanted.iter().map(|class| class.added).sum();
+    let training = Training::new(real, schema, config, &Compute::cpu())?;
     let wanted = wanted.iter().filter(|class| class.added > 0);
+    let (known, rare): (Vec<_>, Vec<_>) = wanted.partition(|class| {
+        let of_class = Conditions {
+            wheres: vec![format!("{target}={}", class.name)],
+            ..Conditions::default()
+        };
+        training.check(&of_class).is_ok()
+    });
+    if !rare.is_empty() && !known.is_empty() {
+        let names: Vec<&str> = rare.iter().map(|class| class.name.as_str()).collect();
+        let (id, names) = (&config.model, list(&names));
+        say(&format!(
+            "{id}: {names} is too rare for a model to know, and gets no rows."
+        ));
+    }
+    // Where it knows none, what it is asked for says so.
+    let wanted = if known.is_empty() { rare } else { known };
+    let n_rows: usize = wanted.iter().map(|class| class.added).sum();
     let shares: Vec<String> = wanted
+        .iter()
         .map(|class| format!("{}:{}", class.name, class.added as f64 / n_rows as f64))
         .collect();
     let conditions = Conditions {
         balance: Some(format!("{target}={}", shares.join(","))),
         ..Conditions::default()
     };
-    let training = Training::new(real, schema, config, &Compute::cpu())?;
     training.check(&conditions)?;
     let fitted = learning::take_steps(training)?;
     let mut line = progress::Line::new();

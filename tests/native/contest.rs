@@ -199,7 +199,7 @@ fn more_true_rows_win_copies_are_told_and_false_ones_lose() {
 
     let said = standings.headline.join("\n");
     assert!(
-        said.contains("With boosted trees, rows by \"fresh\" help to find \"rare\""),
+        said.contains("With boosted trees, rows by \"fresh\" help to rank \"rare\" higher"),
         "{said}"
     );
     assert!(

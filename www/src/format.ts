@@ -30,7 +30,10 @@ export const score = (n: number) => formatter({ minimumFractionDigits: 3, maximu
 
 /** A short time in seconds, "3.2" or "< 0.1". */
 export const tenths = (seconds: number) =>
-  seconds < 0.1 ? text.time.under(formatter({}).format(0.1)) : formatter({ minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(seconds);
+  seconds < 0.1 ? text.time.under(formatter({}).format(0.1)) : tenth(seconds);
+
+/** A number with one decimal, so that figures below one another can be compared. */
+export const tenth = (n: number) => formatter({ minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(n);
 
 /** A share as "12 %", with a decimal only where it says something. */
 export function percent(share: number): string {

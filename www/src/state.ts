@@ -4,7 +4,7 @@ import type {
   Beginning, ColumnPreview, ColumnSummary, Estimate, FileFormat, ModelView, ParseOptions, Problem, Progress, SampleOptions, SampleView, Schema,
   Scores, Started, TableView, TrainConfig, TrainResult,
 } from "./protocol";
-import type { AugmentView, ClassRows, Contested, ContestProgress, Method, SeededRequest } from "./protocol/augment";
+import type { AugmentView, ClassRows, Contested, ContestProgress, ContestRequest, Method, SeededRequest } from "./protocol/augment";
 import type { Constraint, Violation } from "./protocol/constraint";
 import type { Insights, LiveRows, PairCloud, Phase, ScorePoint } from "./protocol/insight";
 import { judgeable } from "./likely";
@@ -264,6 +264,7 @@ export interface Contest {
   /** When it began, by the clock of the page. */
   since: number;
   progress: ContestProgress | null;
+  asked: Omit<ContestRequest, "run">;
   result: Contested | null;
 }
 

@@ -50,13 +50,13 @@ fn ranking(standings: &Standings, who: &str, of: fn(&Line) -> &Learner) -> Optio
     let [low, high] = [low, high].map(|x| number((x * 1e3).round() / 1e3 + 0.0));
     Some(if is_more {
         format!(
-            "With {who}, rows by {name} help to find {class}: PR-AUC {ours} in place of {alone} from the real rows alone, {low} \
+            "With {who}, rows by {name} help to rank {class} higher: PR-AUC {ours} in place of {alone} from the real rows alone, {low} \
              to {high} more in 95 of 100 draws of the holdout."
         )
     } else {
         format!(
-            "With {who}, no added rows help to find {class} by more than chance: PR-AUC {alone} from the real rows alone, {ours} \
-             at best, by {name}, {low} to {high} more in 95 of 100 draws of the holdout."
+            "With {who}, no added rows help to rank {class} higher by more than chance: PR-AUC {alone} from the real rows alone; \
+             the best, {name}, comes to {ours}, which is {low} to {high} more in 95 of 100 draws of the holdout."
         )
     })
 }

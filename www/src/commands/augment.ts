@@ -1,5 +1,6 @@
 /** Rows added to the real ones until the classes of a column have the wanted shares: planned, made, shown, downloaded. */
-import { baseName } from "../format";
+import { baseName, percent } from "../format";
+import { text } from "../i18n";
 import { likelyTarget } from "../likely";
 import { SHEET_ROWS, type ColumnSummary } from "../protocol";
 import type { AugmentRequest, AugmentView, ClassRows, Method, SeededRequest } from "../protocol/augment";
@@ -7,7 +8,7 @@ import { openSink } from "../sink";
 import type { Augmenting, AugmentForm, State, Wanted } from "../state";
 import { FIRST_VIEW, hashOf } from "../url";
 import { csvOptions } from "./export";
-import { busy, client, problemOf, report, state, store, workerGone } from "./session";
+import { busy, client, inWords, problemOf, report, state, store, workerGone } from "./session";
 import { MANY_ROWS, TYPES, writeRows } from "./writing";
 
 /** What is typed in one go is looked at once. */
@@ -43,6 +44,12 @@ export function methodOf(now: State): Method | null {
   return methods.find(({ id }) => id === now.augment.form.method) ?? methods[0] ?? null;
 }
 
+/** Shares typed with one decimal may miss 100 by this. */
+const ROUNDING = 0.05;
+
+export const sumOfShares = (wanted: Wanted): number =>
+  (wanted.how === "each" ? wanted.shares.reduce((sum, share) => sum + share.percent, 0) : 100);
+
 const sharesOf = (wanted: Wanted): [string, number][] => {
   if (wanted.how === "equal") return [];
   const named = wanted.how === "one" ? [wanted] : wanted.shares;
@@ -74,6 +81,8 @@ let lastLook = 0;
 /** Only the last question counts: an answer may come after a later change. */
 async function look() {
   const mine = (lastLook += 1);
+  const sum = sumOfShares(state().augment.form.wanted);
+  if (Math.abs(sum - 100) > ROUNDING) return send({ problem: inWords("BadShares", () => text.export.sharesWrong(percent(sum / 100))) });
   const { seed: _, ...request } = asked(state()) ?? { seed: 0, target: null };
   if (request.target === null) return send({ plan: null, problem: null });
   try {
@@ -119,10 +128,11 @@ export function wantHow(how: Wanted["how"]) {
   want({ how: "equal" });
 }
 
-/** Equal shares that add up to 100 exactly, for the person to change. */
+/** Equal shares with two decimals that add up to 100 exactly, for the person to change. */
 function evenly(classes: ClassRows[]): { name: string; percent: number }[] {
-  const each = Math.floor(1000 / classes.length) / 10;
-  return classes.map(({ name }, i) => ({ name, percent: i === 0 ? Math.round(1000 - 10 * each * (classes.length - 1)) / 10 : each }));
+  const each = Math.floor(10_000 / classes.length);
+  const more = 10_000 - each * classes.length;
+  return classes.map(({ name }, i) => ({ name, percent: (each + (i < more ? 1 : 0)) / 100 }));
 }
 
 export const want = (wanted: Wanted) => put({ wanted });
@@ -155,7 +165,8 @@ export async function download() {
   const now = state();
   const { format } = now.augment.form;
   if (now.busy || now.augment.problem || isTooLong(now)) return;
-  const name = `${baseName(now.table?.source.name ?? "table")}-augmented.${format}`;
+  const ending = now.augment.form.keepReal ? "augmented" : "added";
+  const name = `${baseName(now.table?.source.name ?? "table")}-${ending}.${format}`;
   const sink = await openSink(name, TYPES[format], fileRows(now) > MANY_ROWS);
   if (!sink) return;
   const written = (isCurrent(state()) || (await make()))

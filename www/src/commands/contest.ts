@@ -2,7 +2,8 @@
 import type { ContestRequest } from "../protocol/augment";
 import type { TrainConfig } from "../protocol";
 import type { Contest, ContestForm, State } from "../state";
-import { methodsOf, requestFor, targetOf } from "./augment";
+import { text } from "../i18n";
+import { classesOf, methodsOf, requestFor, targetOf } from "./augment";
 import { guardPage } from "./guard";
 import { busy, client, nextRun, onRunNews, report, state, store } from "./session";
 
@@ -23,20 +24,30 @@ export function entrantsOf(now: State): Record<"methods" | "models", { id: strin
   };
 }
 
-function requestOf(now: State, run: number): ContestRequest | null {
+/** More rows than this of a class leave enough of it in each of the three parts. */
+export const ENOUGH_ROWS = 36;
+
+/** The class that is looked for: the rarest with enough rows, until a person picks another. */
+export function classOf(now: State): string | null {
+  const classes = classesOf(now).map(({ name, real }) => ({ name, real })).reverse();
+  const asked = classes.find(({ name }) => name === now.augment.contestForm.class);
+  return (asked ?? classes.find(({ real }) => real >= ENOUGH_ROWS) ?? classes[0])?.name ?? null;
+}
+
+function requestOf(now: State): Omit<ContestRequest, "run"> | null {
   const target = targetOf(now);
-  const wanted = requestFor(now, "");
-  if (!target || !wanted) return null;
-  const { class: looked, seconds, precision } = now.augment.contestForm;
+  const asked = requestFor(now, "");
+  if (!target || !asked) return null;
+  // Of a part of the rows: how many there are in all was said of the whole table.
+  const wanted = { ...asked, rows: null, keepReal: false };
+  const { seconds, precision } = now.augment.contestForm;
   const { seed } = now.augment.form;
   const config: Omit<TrainConfig, "model"> = { seconds, seed, holdout: 0, first: [target.name], rare: now.settings.rare, params: {} };
   const { methods, models } = entrantsOf(now);
   return {
-    run,
-    question: { target: target.name, class: looked, precision, seed },
-    // Of a part of the rows: how many there are in all was said of the whole table.
-    wanted: { ...wanted, rows: null },
-    methods: methods.map(({ id, title }) => ({ name: title, request: { ...wanted, rows: null, method: id, params: now.augment.form.params[id] ?? {} } })),
+    question: { target: target.name, class: classOf(now), precision, seed },
+    wanted,
+    methods: methods.map(({ id, title }) => ({ name: title, request: { ...wanted, method: id, params: now.augment.form.params[id] ?? {} } })),
     models: models.map(({ id, title }) => ({ name: title, config: { ...config, model: id } })),
   };
 }
@@ -57,22 +68,30 @@ onRunNews((event) => {
   put(event.run, { progress: { ...contest.progress, part: event.progress.fraction } });
 });
 
+/** Whether the standings are of what the form asks for now. */
+export const isCurrent = (now: State): boolean =>
+  JSON.stringify(now.augment.contest?.asked) === JSON.stringify(requestOf(now));
+
 export async function start() {
   const id = nextRun();
   const now = state();
-  const request = requestOf(now, id);
+  const request = requestOf(now);
+  const before = now.augment.contest;
   if (!request || now.busy || now.augment.problem || request.methods.length + request.models.length === 0) return;
   store.send({ type: "trouble", trouble: null });
-  store.send({ type: "augment", augment: { contest: { id, at: "running", since: performance.now(), progress: null, result: null } } });
+  store.send({ type: "augment", augment: { contest: { id, at: "running", since: performance.now(), progress: null, asked: request, result: null } } });
   const release = guardPage();
-  const result = await busy({ what: "contesting" }, () => client().ask("contest", request));
+  const result = await busy({ what: "contesting" }, () => client().ask("contest", { run: id, ...request }));
   release();
   if (state().augment.contest?.id !== id) return;
-  if (!result) return store.send({ type: "augment", augment: { contest: null } });
+  if (!result) {
+    if (state().augment.contest?.at === "stopping") store.send({ type: "notice", notice: () => text.augment.contest.stopped(before !== null) });
+    return store.send({ type: "augment", augment: { contest: before } });
+  }
   put(id, { at: "done", result });
 }
 
-/** Nothing of a comparison that is not whole is kept. */
+/** Nothing of a comparison that is not whole is kept, and the one before it stays. */
 export function stop() {
   const { contest } = state().augment;
   if (contest?.at !== "running") return;

@@ -11,7 +11,7 @@ export function ContestBar({ state }: { state: State }) {
   const { contest: at } = state.augment;
   const words = text.augment.contest;
   return (
-    <JobBar label={words.bar} running={state.busy?.what === "contesting"}
+    <JobBar label={words.bar} minor running={state.busy?.what === "contesting"}
       start={{ testId: "contest-start", label: at ? words.again : words.start, shut: whyNot(state) !== null, go: () => void contest.start() }}
       stop={{ testId: "contest-stop", label: words.stop, shut: at?.at === "stopping", go: contest.stop }}
       progress={{
@@ -44,7 +44,9 @@ export function contestText(state: State): string {
     const left = done < TELLING ? null : roughly(((performance.now() - at.since) * (1 - done)) / done);
     return words.running(words.doing[at.progress.doing](say(at.progress.name)), percent(done), left);
   }
+  const why = whyNot(state);
+  if (why) return why;
   if (at?.result) return words.done(at.result.standings.lines.length - 1);
   const { methods, models } = contest.entrantsOf(state);
-  return whyNot(state) ?? words.idle(methods.length, models.length, models.length > 0 ? roughly(1000 * models.length * contestForm.seconds) : null);
+  return words.idle(methods.length, models.length, models.length > 0 ? roughly(1000 * models.length * contestForm.seconds) : null);
 }

@@ -12,12 +12,14 @@ interface Act {
 interface JobBarProps {
   label: string;
   running: boolean;
+  /** Whether something else of the step is what most come for. */
+  minor?: boolean;
   start: Act;
   stop: Act;
   progress: { testId: string; label: string; at: string; share: number; said: string };
 }
 
-export function JobBar({ label, running, start, stop, progress }: JobBarProps) {
+export function JobBar({ label, running, minor, start, stop, progress }: JobBarProps) {
   const buttons = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     // Start gives way to Stop under the finger; the keyboard's place is handed on.
@@ -27,7 +29,7 @@ export function JobBar({ label, running, start, stop, progress }: JobBarProps) {
   return (
     <section class="transport" aria-label={label}>
       <div class="row" ref={buttons}>
-        {running ? <ActButton key="stop" act={stop} class="button tall" /> : <ActButton key="start" act={start} class="button primary tall" />}
+        {running ? <ActButton key="stop" act={stop} class="button tall" /> : <ActButton key="start" act={start} class={minor ? "button tall" : "button primary tall"} />}
       </div>
       <div class="progress-area">
         <div class="progress" role="progressbar" data-testid={testId} aria-label={shown} aria-valuemin={0} aria-valuemax={100}

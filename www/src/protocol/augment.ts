@@ -41,7 +41,7 @@ export interface AugmentSummary {
 export interface AugmentView {
   summary: AugmentSummary;
   header: string[];
-  /** The first of the added rows. */
+  /** Some of the added rows, in their order. */
   preview: string[][];
 }
 
@@ -116,6 +116,8 @@ export interface Contested {
   standings: Standings;
   /** What could add no rows. */
   failed: { name: string; problem: Problem }[];
+  /** Classes that a model took for rare values, and has no rows of. */
+  without: { name: string; classes: string[] }[];
 }
 
 export interface AugmentRequests {

@@ -46,7 +46,7 @@ export function CheckStep({ state }: { state: State }) {
         <Remarks table={table} />
         <Reading table={table} locked={locked} />
         <SchemaFile locked={locked} />
-        {augment.targetsOf(state).length > 0 && <Balance locked={locked || state.busy !== null} />}
+        <Balance locked={locked || state.busy !== null} none={augment.targetsOf(state).length === 0} />
         <RulesFromData locked={locked || state.busy !== null} />
       </section>
       <div class="picture">
@@ -59,16 +59,16 @@ export function CheckStep({ state }: { state: State }) {
   );
 }
 
-function Balance({ locked }: { locked: boolean }) {
+function Balance({ locked, none }: { locked: boolean; none: boolean }) {
   const words = text.augment;
   return (
     <div class="group">
       <h2>{words.fromCheck}</h2>
-      <p class="doc" id="balance-doc">{words.fromCheckDoc}</p>
-      <button type="button" class="button start" data-testid="go-augment" aria-describedby="balance-doc" aria-disabled={locked ? "true" : undefined}
+      <p class="doc" id="balance-doc">{none ? words.noTarget : words.fromCheckDoc}</p>
+      {!none && <button type="button" class="button start" data-testid="go-augment" aria-describedby="balance-doc" aria-disabled={locked ? "true" : undefined}
         onClick={() => { if (!locked) augment.show(); }}>
         {words.fromCheckGo}
-      </button>
+      </button>}
     </div>
   );
 }

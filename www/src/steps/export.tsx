@@ -131,7 +131,7 @@ interface PreviewProps {
 function Preview({ view, current, columns, picture }: PreviewProps) {
   return (
     <section class="group" aria-labelledby="preview-title">
-      {picture && <MadePictures picture={picture} view={view} />}
+      {picture && <MadePictures picture={picture} view={view} title={text.picture.exported(integer(view.preview.length))} />}
       <h2 id="preview-title">{text.export.preview(integer(view.preview.length), integer(view.rows))}</h2>
       {view.held && <HeldSaid held={view.held} />}
       <MadeTable view={view} columns={columns} labelledBy="preview-title" testId="preview-table" />

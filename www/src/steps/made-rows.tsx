@@ -1,5 +1,4 @@
 /** The first of some rows that were made: as pictures where they are such, and as a table. */
-import { integer } from "../format";
 import { text } from "../i18n";
 import type { Picture } from "../picture";
 import type { ColumnSummary } from "../protocol";
@@ -35,8 +34,7 @@ export function MadeTable({ view: { header, preview }, columns, labelledBy: titl
   );
 }
 
-export function MadePictures({ picture, view: { header, preview } }: { picture: Picture; view: MadeRows }) {
-  const title = text.picture.exported(integer(preview.length));
+export function MadePictures({ picture, view: { header, preview }, title }: { picture: Picture; view: MadeRows; title: string }) {
   return (
     <figure class="picture-figure" data-testid="export-pictures">
       <h2>{title}</h2>

@@ -1,6 +1,6 @@
 /** The worker's part of rows added to the real ones. They are made in the second wasm and kept in the first, which writes every format. */
 import type { CsvOptions, FileFormat, Piece } from "../protocol";
-import type { AugmentRequest, AugmentView, ClassRows, Method, SeededRequest } from "../protocol/augment";
+import type { AugmentRequest, AugmentSummary, AugmentView, ClassRows, Method, SeededRequest } from "../protocol/augment";
 import { copied, letGo, withTables } from "./tables";
 import { piece, stopWriting } from "./writing";
 
@@ -31,6 +31,12 @@ export function forgetAugmented() {
   made = null;
 }
 
+/** Some of the added rows, evenly over all: they come class by class. */
+function spread(data: WasmDataset, { realRows, addedRows }: AugmentSummary): string[][] {
+  const shown = Math.min(SHOWN_ROWS, addedRows);
+  return Array.from({ length: shown }, (_, i) => realRows + Math.floor((i * addedRows) / shown)).flatMap((row) => data.preview(row, row + 1));
+}
+
 export async function augment(real: WasmDataset, request: SeededRequest): Promise<AugmentView> {
   forgetAugmented();
   const { packed, summary } = await withCopy(real, (tables, copy) => {
@@ -44,9 +50,7 @@ export async function augment(real: WasmDataset, request: SeededRequest): Promis
   });
   if (!packed) throw new Error("the table with added rows was asked for twice");
   made = wasm_bindgen.Dataset.unpack(packed);
-  const from = request.keepReal ? summary.realRows : 0;
-  const preview = made.preview(from, from + Math.min(SHOWN_ROWS, summary.addedRows));
-  return { summary, header: made.schema().fields.map(({ name }) => name), preview };
+  return { summary, header: made.schema().fields.map(({ name }) => name), preview: spread(made, summary) };
 }
 
 export function augmentedPiece({ format, options, from }: { format: FileFormat; options: CsvOptions; from: number }): Promise<Piece> {

@@ -63,18 +63,45 @@ async function learned(data: WasmDataset, run: number, config: TrainConfig): Pro
   }
 }
 
+/** Fewer rows than this may be put together as rare values before a model sees them. */
+const RARE_ROWS = 10;
+
+/** Whether a model can be asked for a class. */
+async function knows(model: WasmSynthesizer, target: string, { name, real }: ClassRows): Promise<boolean> {
+  if (real >= RARE_ROWS) return true;
+  try {
+    (await model.sample({ rows: 1, seed: 1, where: [`${target}=${name}`] })).free();
+    return true;
+  } catch (thrown) {
+    if (fatal(thrown) || problemOf(thrown).kind !== "UnknownValue") throw thrown;
+    return false;
+  }
+}
+
+interface Drawn {
+  made: WasmDataset;
+  /** Classes that the model has no rows of. */
+  without: string[];
+}
+
 /** Rows of the classes that methods add rows to, from a model of the rows that these start from; null when it was stopped. */
 async function drawn(
   train: WasmDataset, run: number, { name, config }: ContestRequest["models"][number], target: string, classes: ClassRows[], news: News,
-): Promise<WasmDataset | null> {
+): Promise<Drawn | null> {
   await news.begin("learning", name, WEIGHTS.learning);
   const model = await learned(train, run, config);
   try {
     await news.begin("drawing", name, WEIGHTS.drawing);
     if (!model || current !== run) return null;
-    const rows = classes.reduce((sum, { added }) => sum + added, 0);
-    const shares = classes.filter(({ added }) => added > 0).map((one) => `${one.name}:${one.added / rows}`);
-    return await model.sample({ rows, seed: config.seed, balance: `${target}=${shares.join(",")}` });
+    const wanted = classes.filter(({ added }) => added > 0);
+    const known: ClassRows[] = [];
+    for (const one of wanted) if (await knows(model, target, one)) known.push(one);
+    // Where it knows none, what it is asked for says so.
+    const asked = known.length > 0 ? known : wanted;
+    const rows = asked.reduce((sum, { added }) => sum + added, 0);
+    const shares = asked.map((one) => `${one.name}:${one.added / rows}`);
+    const made = await model.sample({ rows, seed: config.seed, balance: `${target}=${shares.join(",")}` });
+    return { made, without: wanted.filter((one) => !asked.includes(one)).map((one) => one.name) };
   } finally {
     model?.free();
   }
@@ -106,28 +133,31 @@ const begun = (contest: WasmContest, { wanted }: ContestRequest) =>
     }
   });
 
-async function enter(contest: WasmContest, request: ContestRequest, news: News): Promise<Contested["failed"]> {
+async function enter(contest: WasmContest, request: ContestRequest, news: News): Promise<Omit<Contested, "standings">> {
   const { run, question, methods, models } = request;
   const { packed, classes } = await begun(contest, request);
   const failed: Contested["failed"] = [];
+  const without: Contested["without"] = [];
   for (const method of methods) {
-    if (current !== run) return failed;
+    if (current !== run) return { failed, without };
     await news.begin("adding", method.name, WEIGHTS.adding);
     await attempt(method.name, failed, () => withTables(() => contest.addMethod(method.name, method.request)));
   }
   const train = wasm_bindgen.Dataset.unpack(packed);
   try {
     for (const model of models) {
-      if (current !== run) return failed;
+      if (current !== run) return { failed, without };
       await attempt(model.name, failed, async () => {
-        const made = await drawn(train, run, model, question.target, classes, news);
-        if (made) await withTables((tables) => addRows(tables, contest, model.name, made));
+        const found = await drawn(train, run, model, question.target, classes, news);
+        if (!found) return;
+        await withTables((tables) => addRows(tables, contest, model.name, found.made));
+        if (found.without.length > 0) without.push({ name: model.name, classes: found.without });
       });
     }
   } finally {
     train.free();
   }
-  return failed;
+  return { failed, without };
 }
 
 function addRows(tables: WasmTables, contest: WasmContest, name: string, made: WasmDataset) {
@@ -153,12 +183,12 @@ export async function contest(table: WasmDataset, request: ContestRequest): Prom
     }
   });
   try {
-    const failed = await enter(held, request, news);
+    const entered = await enter(held, request, news);
     if (current !== run) return null;
     await news.begin("judging", "", judging);
     while (current === run) {
       const { done, fraction, stage } = await withTables(() => held.step(CHUNK_MS));
-      if (done) return { standings: await withTables(() => held.standings()), failed };
+      if (done) return { standings: await withTables(() => held.standings()), ...entered };
       news.at(fraction, stage.title);
       await turn();
     }

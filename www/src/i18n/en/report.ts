@@ -23,9 +23,9 @@ export const report = {
   holdoutNone: "Real rows that it was not made from, if you have them. Without them there is no ceiling, no test of use and hardly a word on privacy.",
   holdoutIs: (name: string) => `Real rows it was not made from: ${name}.`,
   holdoutForget: "Without them",
-  target: "Column to foresee",
+  target: "Column to predict",
   targetDoc: "Models learn it from the synthetic rows and are tested on real ones.",
-  sensitive: "Column to guess",
+  sensitive: "Column an attacker wants",
   sensitiveDoc: "What an attacker would like to know of somebody whose other columns are known.",
   none: "None",
 

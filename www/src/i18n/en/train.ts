@@ -25,7 +25,7 @@ export const train = {
   holdouts: { "0": "None", "0.1": "10\u00a0%", "0.2": "20\u00a0%", "0.5": "50\u00a0%" } as Record<string, string>,
   holdoutDoc: {
     "0": "Every row is learned from. Nothing is left to tell copying from likeness afterwards.",
-    "0.1": "One row in ten is never learned from. Enough to see whether the result copies, on tables of a thousand rows or more.",
+    "0.1": "One row in ten is never learned from. Enough to see whether the result copies, on tables of two thousand rows or more.",
     "0.2": "One row in five is never learned from. Better for tables of a few hundred rows.",
     "0.5": "Half of the rows are never learned from. The fairest test of copying; the model sees half as much.",
   } as Record<string, string>,

@@ -19,7 +19,7 @@ function Rows({ state, made, current }: { state: State; made: NonNullable<State[
   const { summary } = view;
   return (
     <section class="group" aria-labelledby="added-title" data-testid="augment-made">
-      {picture && view.preview.length > 0 && <MadePictures picture={picture} view={view} />}
+      {picture && view.preview.length > 0 && <MadePictures picture={picture} view={view} title={words.pictures(integer(view.preview.length))} />}
       <h2 id="added-title">{words.preview(integer(view.preview.length), integer(summary.addedRows))}</h2>
       {!current && <p class="muted">{words.changed}</p>}
       <ul class="notes">{summary.notes.map((note, i) => <li key={i}>{say(note)}</li>)}</ul>

@@ -1,13 +1,15 @@
 /** How many rows each class has and gets. */
 import { Swatch } from "../../charts";
-import { integer, percent } from "../../format";
+import { augment } from "../../commands";
+import { integer, tenth } from "../../format";
 import { text } from "../../i18n";
 import type { ClassRows } from "../../protocol/augment";
+import type { State } from "../../state";
 
 /** Classes with a line each; those of more are few rows anyway. */
 const MOST_LINES = 50;
 
-export function Classes({ plan }: { plan: ClassRows[] }) {
+export function Classes({ state, plan }: { state: State; plan: ClassRows[] }) {
   const words = text.augment;
   const all = plan.reduce((sum, { real, added }) => sum + real + added, 0);
   const largest = Math.max(...plan.map(({ real, added }) => real + added));
@@ -36,10 +38,13 @@ export function Classes({ plan }: { plan: ClassRows[] }) {
         </table>
       </div>
       {plan.length > shown.length && <p class="doc">{words.otherClasses(integer(plan.length - shown.length))}</p>}
-      <p class="doc" role="status" data-testid="augment-total">{words.total(integer(all), integer(plan.reduce((sum, { added }) => sum + added, 0)))}</p>
+      <p class="doc" role="status" data-testid="augment-total">{words.total(integer(augment.fileRows(state)), integer(augment.addedRows(state)))}</p>
     </section>
   );
 }
+
+/** With one decimal in every line, so that they can be compared. */
+const share = (part: number) => text.percent(tenth(100 * part));
 
 const BAR = { width: 240, height: 16 };
 
@@ -50,8 +55,8 @@ function Row({ of: { name, real, added }, real: allReal, all, largest }: { of: C
       <th scope="row" lang="und">{name}</th>
       <td class="figure">{integer(real)}</td>
       <td class="figure">{integer(added)}</td>
-      <td class="figure">{percent(real / allReal)}</td>
-      <td class="figure">{percent((real + added) / all)}</td>
+      <td class="figure">{share(real / allReal)}</td>
+      <td class="figure">{share((real + added) / all)}</td>
       <td class="class-bars">
         <svg width={BAR.width} height={BAR.height} viewBox={`0 0 ${BAR.width} ${BAR.height}`} aria-hidden="true" focusable="false">
           <rect class="bar-real" x="0" y="2" width={long(real)} height={BAR.height - 4} />

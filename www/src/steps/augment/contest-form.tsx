@@ -1,5 +1,6 @@
 /** What is held against the real rows alone, and on what. */
 import { augment, contest } from "../../commands";
+import { integer } from "../../format";
 import { say, text } from "../../i18n";
 import { NumberField, SelectField } from "../../parts/field";
 import { HelpLink } from "../../parts/help-link";
@@ -18,7 +19,7 @@ export function ContestGroup({ state }: { state: State }) {
     <section class="group" aria-labelledby="contest-title">
       <h2 id="contest-title">{words.title}</h2>
       <p class="doc">{words.lead} <HelpLink topic="rare-class" /></p>
-      <SelectField label={words.looked} doc={words.lookedDoc} value={form.class ?? classes[0]?.name ?? ""} disabled={locked} testId="contest-class"
+      <SelectField label={words.looked} doc={words.lookedDoc(integer(contest.ENOUGH_ROWS))} value={contest.classOf(state) ?? ""} disabled={locked} testId="contest-class"
         choices={classes.map(({ name }) => ({ value: name, label: name }))} onPick={(name) => contest.change({ class: name })} />
       <Ticks legend={words.methods} testId="contest-methods" of={augment.methodsOf(state)} ticked={form.methods} locked={locked}
         onTurn={(id, on) => contest.change({ methods: turned(form.methods, id, on) })} />

@@ -14,13 +14,13 @@ export function Shares({ state }: { state: State }) {
   const waits = names.length === 0;
   return (
     <>
-      <SelectField label={words.shares} doc={words.sharesDoc} value={wanted.how} testId="augment-shares" disabled={waits}
+      <SelectField label={words.shares} value={wanted.how} testId="augment-shares" disabled={waits}
         choices={HOWS.map((value) => ({ value, label: words.hows[value] }))} onPick={augment.wantHow} />
       {wanted.how === "one" && (
         <div class="shares">
           <SelectField label={words.classOne} value={wanted.name} testId="augment-class"
             choices={names.map((name) => ({ value: name, label: name }))} onPick={(name) => augment.want({ ...wanted, name })} />
-          <NumberField label={words.percent} value={wanted.percent} min={0} max={100} step="any" testId="augment-percent"
+          <NumberField label={words.percent} value={wanted.percent} min={0.01} max={100} step="any" testId="augment-percent"
             onSet={(value) => augment.want({ ...wanted, percent: value })} />
         </div>
       )}
@@ -32,16 +32,15 @@ export function Shares({ state }: { state: State }) {
 function Each({ wanted }: { wanted: Extract<Wanted, { how: "each" }> }) {
   const put = (at: number, value: number) =>
     augment.want({ how: "each", shares: wanted.shares.map((one, i) => (i === at ? { ...one, percent: value } : one)) });
-  const sum = wanted.shares.reduce((all, share) => all + share.percent, 0);
   return (
     <>
       <div class="shares">
         {wanted.shares.map(({ name, percent: value }, i) => (
-          <NumberField key={name} label={text.export.shareOf(name)} value={value} min={0} max={100} step="any" testId="augment-share"
+          <NumberField key={name} label={text.export.shareOf(name)} value={value} min={0.01} max={100} step="any" testId="augment-share"
             onSet={(next) => put(i, next)} />
         ))}
       </div>
-      <p class="doc">{text.export.sharesSum(percent(sum / 100))}</p>
+      <p class="doc">{text.export.sharesSum(percent(augment.sumOfShares(wanted) / 100))}</p>
     </>
   );
 }

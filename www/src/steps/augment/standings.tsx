@@ -11,14 +11,16 @@ const LEARNERS = ["boosted", "linear"] as const;
 const withNames = (sentence: string, lines: Line[]) =>
   say(lines.reduce((said, { name }) => said.replaceAll(`"${name}"`, `"${say(name)}"`), sentence));
 
-export function StandingsView({ result: { standings, failed } }: { result: Contested }) {
+export function StandingsView({ result: { standings, failed, without }, current }: { result: Contested; current: boolean }) {
   const words = text.augment.contest;
   const { lines, headline, notes } = standings;
   return (
-    <section class="group" aria-labelledby="standings-title" data-testid="standings">
+    <section class="group" aria-labelledby="standings-title" data-testid="standings" id="standings">
       <h2 id="standings-title">{words.results(standings.class)}</h2>
+      {!current && <p class="message" role="status">{words.changed}</p>}
       {headline.map((sentence, i) => <p key={i}>{withNames(sentence, lines)}</p>)}
       {failed.map(({ name, problem }) => <p key={name} class="message">{words.failed(say(name), text.errors.title(problem))}</p>)}
+      {without.map(({ name, classes }) => <p key={name} class="message">{words.without(say(name), classes)}</p>)}
       {LEARNERS.map((learner) => <Marked key={learner} standings={standings} learner={learner} />)}
       <Closeness lines={lines} />
       <p class="doc">{words.judged(partsOf(standings))} <HelpLink topic="rare-class" /></p>

@@ -69,10 +69,10 @@ export const augment: Templates = {
 
   "real rows only": "仅真实行",
   "Learning from each table": "分别从每张表学习", "Looking what chance alone does": "看看单凭偶然会怎样",
-  "With {0}, rows by {1q} help to find {2q}: PR-AUC {3} in place of {4} from the real rows alone, {5} to {6} more in 95 of 100 draws of the holdout.":
-    "用{0t}时，{1}增补的行有助于找出{2}：PR-AUC 为 {3}，仅用真实行为 {4}；在 100 次留出集抽取中有 95 次高出 {5} 到 {6}。",
-  "With {0}, no added rows help to find {1q} by more than chance: PR-AUC {2} from the real rows alone, {3} at best, by {4q}, {5} to {6} more in 95 of 100 draws of the holdout.":
-    "用{0t}时，没有哪种增补的行能比偶然更好地帮助找出{1}：仅用真实行的 PR-AUC 为 {2}，增补后最好为 {3}（{4}）；在 100 次留出集抽取中有 95 次高出 {5} 到 {6}。",
+  "With {0}, rows by {1q} help to rank {2q} higher: PR-AUC {3} in place of {4} from the real rows alone, {5} to {6} more in 95 of 100 draws of the holdout.":
+    "用{0t}时，{1}增补的行有助于把{2}排得更靠前：PR-AUC 为 {3}，仅用真实行为 {4}；在 100 次留出集抽取中有 95 次高出 {5} 到 {6}。",
+  "With {0}, no added rows help to rank {1q} higher by more than chance: PR-AUC {2} from the real rows alone; the best, {3q}, comes to {4}, which is {5} to {6} more in 95 of 100 draws of the holdout.":
+    "用{0t}时，没有哪种增补的行能比偶然更好地把{1}排得更靠前：仅用真实行的 PR-AUC 为 {2}，最好的{3}为 {4}；在 100 次留出集抽取中有 95 次高出 {5} 到 {6}。",
   "With {0}, probabilities suffer: the Brier score, of which less is better, goes from {1} to {2} with rows by {3q}.":
     "用{0t}时，概率变差：Brier 分数（越小越好）从 {1} 变为 {2}（{3}增补的行）。",
   "Rows by {0} lie on the rows learned from: {1} are closer to one of them than to any of the holdout, {2} is expected.":
