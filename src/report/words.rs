@@ -121,7 +121,7 @@ fn utility(report: &Report) -> Option<String> {
 
 fn few(report: &Report) -> &'static str {
     if report.privacy.too_few_rows {
-        " The holdout has too few rows to tell."
+        " With so few rows set aside, chance alone may do this."
     } else {
         ""
     }

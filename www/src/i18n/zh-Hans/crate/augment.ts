@@ -19,6 +19,7 @@ export const augmentPieces: Templates = {
   "the share of {0q} must be above 0 and at most 1": "{0}的比例必须大于 0 且不超过 1",
   "{0q} is named twice": "{0}写了两次",
   "{0q} has {1} and no share is left for it": "{0}有 {1t}，却没有留给它的比例",
+  "the classes have them already, and no row is to be added": "各类已经是这样的比例，没有要增补的行",
   "they must sum to 1 and sum to {0}": "它们之和应为 1，现在是 {0}",
   "{0q} has {1}, more than {2} % of {3}": "{0}有 {1t}，超过 {3} 行的 {2}%",
   "{0q} has {1}, and for these to be {2} % of it the table would have {3} rows": "{0}有 {1t}，要让它们占 {2}%，整张表就得有 {3} 行",
@@ -56,6 +57,7 @@ export const augment: Templates = {
   "Added rows are real ones repeated, moved or mixed: they give away what those do, and are no synthetic rows.":
     "增补的行是重复、移动或混合而成的真实行：真实行会泄露什么，它们就会泄露什么；它们不是合成行。",
 
+  "Ask for a larger share of a class": "请提高某一类的比例",
   "Include it": "请将它包括进来", "Near ones are {0}": "相近的有{0t}",
   "no method is called {0q}": "没有名为{0}的方法",
   "the target cannot be used: {0}": "这个目标列不能用：{0t}",

@@ -22,7 +22,7 @@ export const report: Templates = {
   "Boosted trees tell nearly all synthetic rows from real ones (AUC {0}, 0.5 is a coin flip).": "提升树几乎能分辨出所有合成行（AUC {0}，0.5 等于抛硬币）。",
   "Trees that learned from synthetic rows foresee {0q} in the holdout with {1} {2}, those that learned from real rows with {3}.":
     "从合成行学习的树，在留出集上预测{0}的 {1} 为 {2}；从真实行学习的为 {3}。",
-  "The holdout has too few rows to tell.": "留出集行数太少，无法判断。",
+  "With so few rows set aside, chance alone may do this.": "留出的行太少，单凭偶然也可能如此。",
   "Attacks tell whose rows the table was made from.": "攻击能判断合成表出自哪些人的数据。",
   "The attacks tried here do not tell whose rows the table was made from, which another might.":
     "这里试过的攻击判断不出合成表出自哪些人的数据，但别的攻击也许能。",
