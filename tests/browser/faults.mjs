@@ -55,14 +55,36 @@ export async function pastCheckpoint(page) {
   return steps(page);
 }
 
-/** Loses the device under a run, and waits until the new worker takes steps with what it has. */
-export async function loseDevice(page) {
+/** Loses the device under a run, and waits until the new worker takes steps with what it has. Says when it was lost. */
+async function loseDevice(page) {
   await pastCheckpoint(page);
   const notice = id(page, 'notice');
   // What is said of an earlier loss must not be taken for this one.
   if (await notice.isVisible()) await notice.getByRole('button').click();
+  const lost = Date.now();
   await page.workers()[0].evaluate(() => self.device.destroy());
   await notice.filter({ hasText: /device was lost.*goes on learning from the last saved state/ }).waitFor();
   await stepsBeyond(page, await steps(page));
   await assertTakenUp(page);
+  return lost;
+}
+
+const backend = (page) => id(page, 'backend-badge').getAttribute('data-backend');
+
+/**
+ * Loses devices until two are lost within a minute, after which the run goes on on the processor; says how many. On a busy
+ * machine there is more than a minute between two, and then each is followed by another device.
+ */
+export async function loseDevices(page) {
+  let last = await loseDevice(page);
+  for (let lost = 2; ; lost++) {
+    assert.equal(await backend(page), 'webgpu', 'a new device');
+    const now = await loseDevice(page);
+    if (now - last < 55_000) assert.equal(await backend(page), 'cpu', 'twice within a minute');
+    if ((await backend(page)) === 'cpu') {
+      assert.ok(now - last < 65_000, `${now - last} ms between two`);
+      return lost;
+    }
+    last = now;
+  }
 }
