@@ -192,6 +192,6 @@ mod tests {
         assert!(sure.contains("rows by \"sure\" help"), "{sure}");
         let none = said(vec![real(), lucky()]);
         assert!(none.contains("no added rows help"), "{none}");
-        assert!(none.contains("by \"lucky\""), "{none}");
+        assert!(none.contains("the best, \"lucky\""), "{none}");
     }
 }
