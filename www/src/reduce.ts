@@ -1,9 +1,10 @@
 /** How each event changes the state. Nothing here talks to the worker or to the document. */
 import type { Progress, TableView } from "./protocol";
+import { noAugment, type Augmenting } from "./augmenting";
 import { baseName } from "./format";
 import { partsOf } from "./permalink";
 import { settingsOf, type Settings } from "./settings";
-import { judgeDefaults, MOST_PAST, noAugment, noConstraints, type Augmenting, type Constraints, type Edit, type Entrant, type Event, type Fitted, type Guess, type Losses, type Output, type Past, type Run, type Sight, type State } from "./state";
+import { judgeDefaults, MOST_PAST, noConstraints, type Constraints, type Edit, type Entrant, type Event, type Fitted, type Guess, type Losses, type Output, type Past, type Run, type Sight, type State } from "./state";
 
 /** Curves keep at most this many points; beyond it every second one goes. */
 const MOST_POINTS = 1200;

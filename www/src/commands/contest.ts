@@ -1,7 +1,8 @@
 /** Ways to add rows, held against the real rows alone on rows that none of them saw. */
 import type { ContestRequest } from "../protocol/augment";
 import type { TrainConfig } from "../protocol";
-import type { Contest, ContestForm, State } from "../state";
+import type { Contest, ContestForm } from "../augmenting";
+import type { State } from "../state";
 import { text } from "../i18n";
 import { classesOf, methodsOf, requestFor, targetOf } from "./augment";
 import { guardPage } from "./guard";

@@ -3,7 +3,8 @@ import { augment } from "../../commands";
 import { percent } from "../../format";
 import { text } from "../../i18n";
 import { NumberField, SelectField } from "../../parts/field";
-import type { State, Wanted } from "../../state";
+import type { Wanted } from "../../augmenting";
+import type { State } from "../../state";
 
 const HOWS = ["equal", "one", "each"] as const;
 
