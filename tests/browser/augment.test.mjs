@@ -52,6 +52,7 @@ journey('an imbalanced sample is balanced, and the comparison says whether that 
   await id(page, 'augment-percent').fill('20');
   assert.deepEqual(await added(page, '2,375 of them'), [['no', 9900, 0], ['yes', 100, 2375]]);
   await id(page, 'augment-button').click();
+  await id(page, 'augment-preview').waitFor();
   assert.equal(await id(page, 'augment-preview').locator('tbody tr').count(), 20);
   await id(page, 'augment-made').getByText('they give away what those do').waitFor();
 

@@ -52,6 +52,8 @@ export function App() {
   const state = useStore();
   const shown = shownStep(state);
   const view = showsRules(state) ? "rules" : shown;
+  // The second views of Report and Export are pages of their own too.
+  const place = `${view} ${state.address.compare} ${showsAugment(state)}`;
   const main = useRef<HTMLElement>(null);
   const first = useRef(true);
   // Before the next key: a focus that moves a moment later would swallow what is being typed.
@@ -62,7 +64,7 @@ export function App() {
       scrollTo(0, 0);
     }
     first.current = false;
-  }, [view]);
+  }, [place]);
   useLayoutEffect(() => {
     document.title = state.table ? `${text.steps[shown]} · ${text.name}` : text.name;
   }, [shown, state.table === null, state.language]);
