@@ -24,7 +24,7 @@ endif
 export TOOLS
 export PATH := $(TOOLS)/bin:$(CURDIR)/www/node_modules/.bin:$(PATH)
 
-SOURCES := $(shell find src Cargo.toml Cargo.lock scripts .cargo -type f) \
+SOURCES := $(shell find src Cargo.toml Cargo.lock Trunk.toml scripts .cargo -type f) \
            $(shell find www -name node_modules -prune -o -name .build -prune -o -type f -print)
 
 .PHONY: serve build single-file cli lint test test-native test-wasm test-browser bench bench-quality bench-report bench-page fuzz soak clean rust tools
@@ -35,16 +35,13 @@ serve: build
 
 build: dist/service-worker.js
 
-# Every wasm build leaves a lookalike.wasm at the same place in cargo's target folder, so they are made one after another.
-# The WebGPU one takes a quarter of an hour the first time.
+# Trunk replaces the whole of dist/ and every wasm build leaves a lookalike.wasm at the same place in cargo's target
+# folder, so they are made one after another. The WebGPU one takes a quarter of an hour the first time.
 dist/service-worker.js: $(SOURCES) | tools www/node_modules/.installed
-	@echo "Building the page into dist/"
-	npm --prefix www run --silent bundle
-	@rm -rf dist && mkdir dist
-	cp -R www/index.html www/manifest.webmanifest www/icons www/demo $(addprefix www/.build/,app.js zh-Hans.js worker.js style.css) dist/
-	RUSTC_WORKSPACE_WRAPPER=$(CURDIR)/scripts/for-size.sh scripts/wasm.sh lookalike --no-default-features --features cpu
-	scripts/wasm.sh lookalike_tables --no-default-features --features tables,workbook,rules
-	scripts/wasm.sh lookalike_gpu --features webgpu
+	@echo "Building the page and the CPU wasm into dist/"
+	RUSTC_WORKSPACE_WRAPPER=$(CURDIR)/scripts/for-size.sh trunk build
+	scripts/more-wasm.sh lookalike_tables --no-default-features --features tables,workbook,rules
+	scripts/more-wasm.sh lookalike_gpu --features webgpu
 	node scripts/service-worker.mjs dist
 
 single-file: build

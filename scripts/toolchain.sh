@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Adds what the build needs and the machine lacks. `rust`: the pinned Rust and its wasm target.
-# `web`: that, and wasm-bindgen into $TOOLS. Does nothing, at once, when all is there.
+# `web`: that, Trunk and wasm-bindgen into $TOOLS. Does nothing, at once, when all is there.
 set -euo pipefail
 
 command -v rustup >/dev/null || { echo "Install rustup first: its home page has the one command." >&2; exit 1; }
@@ -23,8 +23,17 @@ fi
 
 # The tool must be of the very version of the crate, so that version stands once, in Cargo.toml.
 bindgen=$(sed -n 's/^wasm-bindgen = "=\(.*\)"/\1/p' Cargo.toml)
-[ "$("$TOOLS/bin/wasm-bindgen" --version 2>/dev/null)" != "wasm-bindgen $bindgen" ] || exit 0
-echo "Building wasm-bindgen-cli $bindgen into $TOOLS (some minutes, once)"
-# Its own lock file does not resolve any more, so it goes without --locked.
-cargo install --root "$TOOLS" --target-dir "$TOOLS/build" --version "$bindgen" wasm-bindgen-cli
-rm -rf "$TOOLS/build"
+trunk=0.21.14
+
+# install CRATE VERSION BINARY [OPTION...]
+install_tool() {
+  local crate=$1 version=$2 binary=$3
+  shift 3
+  [ "$("$TOOLS/bin/$binary" --version 2>/dev/null)" != "$binary $version" ] || return 0
+  echo "Building $crate $version into $TOOLS (some minutes, once)"
+  cargo install --root "$TOOLS" --target-dir "$TOOLS/build" --version "$version" "$@" "$crate"
+  rm -rf "$TOOLS/build"
+}
+# wasm-bindgen-cli's own lock file does not resolve any more, so it goes without --locked.
+install_tool wasm-bindgen-cli "$bindgen" wasm-bindgen
+install_tool trunk "$trunk" trunk --locked

@@ -1,4 +1,4 @@
-// Bundles the page, its worker and its styles into .build/; `make build` copies them from there.
+// Bundles the page, its worker and its styles into .build/; Trunk copies them from there.
 import { readFile } from "node:fs/promises";
 import { build } from "esbuild";
 

@@ -13,7 +13,7 @@ test('the page has no inline script or style', async () => {
   const html = await readFile(file('dist/index.html'), 'utf8');
   assert.doesNotMatch(html, /<script(?![^>]*\bsrc=)/i);
   assert.doesNotMatch(html, /<style|\sstyle=|\son\w+=/i);
-  assert.doesNotMatch(html, /integrity=|modulepreload/i, 'the build added nothing of its own');
+  assert.doesNotMatch(html, /integrity=|modulepreload/i, 'Trunk added nothing of its own');
 });
 
 test('each sample is there, under 600 KB, with its origin and licence', async () => {

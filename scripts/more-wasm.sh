@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
-# Adds a wasm to the site in dist/: `wasm.sh NAME CARGO-ARGUMENT...` makes NAME.js and NAME_bg.wasm.
+# Adds a wasm to the site that Trunk has just made in dist/: `more-wasm.sh NAME CARGO-ARGUMENT...` makes NAME.js and
+# NAME_bg.wasm.
 set -euo pipefail
 
 name=$1
 shift
 target=wasm32-unknown-unknown
-work=$CARGO_TARGET_DIR/wasm
+work=$CARGO_TARGET_DIR/more-wasm
 features=(--enable-simd --enable-bulk-memory --enable-nontrapping-float-to-int --enable-sign-ext
   --enable-mutable-globals --enable-multivalue --enable-reference-types)
 
