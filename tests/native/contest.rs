@@ -70,7 +70,10 @@ fn candidate(name: &str, added: Table) -> Candidate {
 
 /// The rows that a method adds to the rows learned from.
 fn augmented(real: &Table, method: &str) -> Table {
-    let entrants = entrants(real, Vec::new());
+    made(&entrants(real, Vec::new()), method)
+}
+
+fn made(entrants: &Entrants, method: &str) -> Table {
     let request = Request {
         method: method.to_owned(),
         target: "class".to_owned(),
@@ -83,7 +86,7 @@ fn augmented(real: &Table, method: &str) -> Table {
         &request,
         &mut Rng::new(1),
     );
-    made.expect("two classes").table
+    made.expect("classes").table
 }
 
 fn held(entrants: Entrants, question: Question) -> Standings {
@@ -286,18 +289,7 @@ fn few_whole_numbers_are_classes_and_many_are_none() {
     let mut entrants = Entrants::split(&real, &schema, &question()).expect("three classes");
     let kind = entrants.schema.field("class").map(|field| field.kind);
     assert_eq!(kind, Some(Kind::Categorical));
-    let request = Request {
-        target: "class".to_owned(),
-        keep_real: false,
-        ..Request::default()
-    };
-    let made = augment(
-        &entrants.train,
-        &entrants.schema,
-        &request,
-        &mut Rng::new(1),
-    );
-    let added = made.expect("three classes").table;
+    let added = made(&entrants, "smote");
     entrants.candidates.push(candidate("smote", added));
     let standings = held(entrants, question());
     assert_eq!((standings.class.as_str(), standings.classes), ("7", 3));
